@@ -45,6 +45,7 @@ impl Comparator {
         }
         match rest {
             "" if operator.is_empty() => return Err(Problem::Missing),
+            "" => return Err(Problem::NoVersion(operator.to_owned())),
             "*" | "x" | "X" if operator.is_empty() => return Ok(Self::ANY),
             "*" | "x" | "X" => return Err(Problem::Any),
             _ => {}
@@ -56,7 +57,7 @@ impl Comparator {
         let wildcards = (rest.len() - version.len()) / 2;
         let parts = scan(version).map_err(|problem| match problem {
             VersionProblem::Space => Problem::Space,
-            VersionProblem::NoNumber(Some(c)) if text.starts_with(c) && c != '.' => Problem::Garbage,
+            VersionProblem::NoNumber(Some(c)) if text.starts_with(c) => Problem::Garbage,
             problem => Problem::Version(problem),
         })?;
         let given = parts.given;
@@ -120,6 +121,8 @@ pub(super) enum Problem {
     Missing,
     Garbage,
     Operator(String),
+    /// Nothing behind an operator.
+    NoVersion(String),
     Space,
     /// A lone `*` with an operator before it.
     Any,
@@ -150,6 +153,9 @@ impl fmt::Display for Problem {
                     "!" | "<>" => write!(f, "write `!=`"),
                     _ => write!(f, "write `>=`, `>`, `<`, `<=`, `=`, `==`, `!=`, `^`, `~` or `~=`"),
                 }
+            }
+            Self::NoVersion(operator) => {
+                write!(f, "it ends where a number is due; write one such as `{operator}1.2`")
             }
             Self::Space => {
                 write!(f, "a space parts it in two; write commas between comparators, as in `>=1.2, <2`")

@@ -87,7 +87,7 @@ impl Requirement {
             problem,
         };
         if text.trim().is_empty() {
-            return Err(fail(text, Problem::Empty));
+            return Err(fail("", Problem::Empty));
         }
         let one = |comparator: &str| {
             let comparator = comparator.trim();
