@@ -1,3 +1,4 @@
 //! The runtime of `hookspec`.
 
 pub mod data;
+pub mod order;

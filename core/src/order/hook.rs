@@ -1,0 +1,215 @@
+//! The hookimpls of one hook as tables over ranks, ready to be walked.
+//!
+//! A *node* is a plugin's rank, or, past the last rank, a core hookimpl that is mixed in. A node without an entry is
+//! silent: it links those that have one, is visited when something reaches it, and never starts a walk.
+
+use super::error::{OrderError, Reason, Step};
+use super::graph::{PluginGraph, index};
+use super::sequence::{CORE, Entry, Partition, Phase};
+use super::walk::Dependencies;
+
+/// No entry for this node.
+const SILENT: u32 = u32::MAX;
+
+/// The tables, kept from hook to hook for their memory.
+#[derive(Debug, Default)]
+pub(super) struct Hook {
+    /// Entry by node: plugins by rank, then the core hookimpls that are mixed in, by name.
+    entry: Vec<u32>,
+    /// The core entries that stand apart, in order.
+    core: Vec<u32>,
+    /// How many nodes are plugins, and how many of these speak.
+    plugins: u32,
+    speaking: u32,
+    /// How many plugins have an id below `core`: where the mixed-in ones stand among the names.
+    below_core: u32,
+    /// The nodes in the order of phase, priority and name, and the place of each in it; empty if names alone decide.
+    sorted: Vec<u32>,
+    place: Vec<u32>,
+    /// What `before` and `after` say: (the one that waits, the one that goes first), sorted.
+    soft: Vec<(u32, u32)>,
+}
+
+/// A [`Hook`] over its graph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HookGraph<'a> {
+    hook: &'a Hook,
+    graph: &'a PluginGraph,
+}
+
+impl Hook {
+    /// Takes in the entries of a hook.
+    pub(super) fn load(&mut self, graph: &PluginGraph, partition: Partition, entries: &[Entry<'_>]) {
+        self.plugins = index(graph.len());
+        self.speaking = 0;
+        self.entry.clear();
+        self.entry.resize(graph.len(), SILENT);
+        self.core.clear();
+        self.soft.clear();
+        let (mut plain, mut related) = (true, false);
+        for (i, entry) in (0..).zip(entries) {
+            let Some(plugin) = entry.plugin else {
+                self.core.push(i);
+                continue;
+            };
+            let rank = graph.rank_of(plugin);
+            let twin = std::mem::replace(&mut self.entry[rank as usize], i);
+            assert_eq!(twin, SILENT, "`{}` has two hookimpls in one hook", graph.id_of(rank));
+            self.speaking += 1;
+            plain &= entry.phase == Phase::Normal && entry.priority == 0;
+            related |= !(entry.before.is_empty() && entry.after.is_empty());
+        }
+        let given = |&i: &u32| &entries[i as usize];
+        if partition == Partition::Mixed && !self.core.is_empty() {
+            self.core.sort_by_key(|i| given(i).name);
+            for entry in self.core.iter().map(given) {
+                plain &= entry.phase == Phase::Normal && entry.priority == 0;
+                related |= !(entry.before.is_empty() && entry.after.is_empty());
+            }
+            self.entry.append(&mut self.core);
+            self.below_core = graph.place(CORE);
+        } else {
+            self.core.sort_by_key(|i| (given(i).phase, given(i).priority, given(i).name));
+        }
+        self.sorted.clear();
+        if !plain || related {
+            self.sort(entries);
+        }
+        if related {
+            self.relate(graph, entries);
+        }
+    }
+
+    /// The core entries that stand apart from the plugins, in order.
+    pub(super) fn core(&self) -> impl Iterator<Item = usize> {
+        self.core.iter().map(|&i| i as usize)
+    }
+
+    /// Whether every plugin speaks, alone, and nothing but names and dependencies orders them.
+    pub(super) fn is_registration_order(&self) -> bool {
+        self.sorted.is_empty() && self.speaking == self.plugins && self.entry.len() == self.plugins as usize
+    }
+
+    /// The entry of a node that has one.
+    pub(super) fn entry(&self, node: u32) -> usize {
+        self.entry[node as usize] as usize
+    }
+
+    pub(super) fn over<'a>(&'a self, graph: &'a PluginGraph) -> HookGraph<'a> {
+        HookGraph { hook: self, graph }
+    }
+
+    /// The nodes by plugin id, then name: plugins by rank, with the mixed-in core hookimpls where `core` stands.
+    fn by_name(&self) -> impl Iterator<Item = u32> + use<> {
+        let nodes = index(self.entry.len());
+        (0..self.below_core.min(self.plugins)).chain(self.plugins..nodes).chain(self.below_core..self.plugins)
+    }
+
+    /// Sorts all nodes by phase, priority and name.
+    ///
+    /// Few hookimpls have a phase or a priority: those are sorted, and the rest stay in the order of their names.
+    fn sort(&mut self, entries: &[Entry<'_>]) {
+        let mut special = Vec::new();
+        let mut normal = Vec::with_capacity(self.entry.len());
+        for (name, node) in (0_u32..).zip(self.by_name()) {
+            let entry = entries.get(self.entry(node)).map_or((Phase::Normal, 0), |e| (e.phase, e.priority));
+            if entry == (Phase::Normal, 0) {
+                normal.push(node);
+            } else {
+                special.push((entry, name, node));
+            }
+        }
+        special.sort_unstable();
+        let above = special.partition_point(|&(key, ..)| key < (Phase::Normal, 0));
+        self.sorted.extend(special[..above].iter().map(|&(.., node)| node));
+        self.sorted.append(&mut normal);
+        self.sorted.extend(special[above..].iter().map(|&(.., node)| node));
+
+        self.place.clear();
+        self.place.resize(self.sorted.len(), 0);
+        for (place, &node) in (0..).zip(&self.sorted) {
+            self.place[node as usize] = place;
+        }
+    }
+
+    /// Reads `before` and `after` of every node that speaks.
+    fn relate(&mut self, graph: &PluginGraph, entries: &[Entry<'_>]) {
+        let speaking = |id: &&str| graph.rank(id).filter(|&rank| self.entry[rank as usize] != SILENT);
+        for (node, &i) in (0..).zip(&self.entry) {
+            let Some(entry) = entries.get(i as usize) else { continue };
+            self.soft.extend(entry.after.iter().filter_map(speaking).map(|first| (node, first)));
+            self.soft.extend(entry.before.iter().filter_map(speaking).map(|waiting| (waiting, node)));
+        }
+        self.soft.sort_unstable();
+        self.soft.dedup();
+    }
+
+    fn soft(&self, node: u32) -> &[(u32, u32)] {
+        let from = self.soft.partition_point(|&(waiting, _)| waiting < node);
+        let length = self.soft[from..].partition_point(|&(waiting, _)| waiting == node);
+        &self.soft[from..from + length]
+    }
+}
+
+impl HookGraph<'_> {
+    /// How many nodes there are.
+    pub(super) fn len(self) -> usize {
+        self.hook.entry.len()
+    }
+
+    /// The nodes to start from, in order: all that speak.
+    pub(super) fn roots(self) -> impl Iterator<Item = u32> {
+        let by_name = self.hook.sorted.is_empty().then(|| self.hook.by_name());
+        let speaks = move |&node: &u32| self.hook.entry[node as usize] != SILENT;
+        by_name.into_iter().flatten().chain(self.hook.sorted.iter().copied()).filter(speaks)
+    }
+
+    /// The entry of a node, unless it is silent.
+    pub(super) fn speaks(self, node: u32) -> Option<usize> {
+        let entry = self.hook.entry[node as usize];
+        (entry != SILENT).then_some(entry as usize)
+    }
+
+    /// What a node is called.
+    pub(super) fn label(self, node: u32, entries: &[Entry<'_>]) -> String {
+        if node < self.hook.plugins {
+            self.graph.id_of(node).to_owned()
+        } else {
+            format!("{CORE}.{}", entries[self.hook.entry(node)].name)
+        }
+    }
+
+    /// Why `waiting` directly waits for `first`; a dependency outweighs what the hookimpls say.
+    pub(super) fn step(self, waiting: u32, first: u32, entries: &[Entry<'_>]) -> Step {
+        let depends = waiting < self.hook.plugins && self.graph.row(waiting).binary_search(&first).is_ok();
+        let says_after = |id| self.speaks(waiting).is_some_and(|i| entries[i].after.contains(&id));
+        let reason = if depends {
+            Reason::DependsOn
+        } else if first < self.hook.plugins && says_after(self.graph.id_of(first)) {
+            Reason::After
+        } else {
+            Reason::Before
+        };
+        Step { waiting: self.label(waiting, entries), first: self.label(first, entries), reason }
+    }
+
+    /// The error for a circle of nodes.
+    pub(super) fn cycle(self, path: &[u32], entries: &[Entry<'_>]) -> OrderError {
+        let next = path.iter().cycle().skip(1);
+        let steps = path.iter().zip(next).map(|(&waiting, &first)| self.step(waiting, first, entries));
+        OrderError::HookCycle { steps: steps.collect() }
+    }
+}
+
+impl Dependencies for HookGraph<'_> {
+    fn push(&self, node: u32, out: &mut Vec<u32>) {
+        let start = out.len();
+        if node < self.hook.plugins {
+            self.graph.push(node, out);
+        }
+        if !self.hook.sorted.is_empty() {
+            out.extend(self.hook.soft(node).iter().map(|&(_, first)| first));
+            out[start..].sort_unstable_by_key(|&first| std::cmp::Reverse(self.hook.place[first as usize]));
+        }
+    }
+}
