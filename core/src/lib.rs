@@ -1,4 +1,45 @@
 //! The runtime of `hookspec`.
+//!
+//! Users name the facade, `hookspec`; this crate is what its macros expand to, and is usable without them.
+//!
+//! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
+//! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
+//! it and freezes it into a [`Registry`] ([`registry`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
+//! in a handler becomes a [`Fault`] ([`fault`]).
 
+pub mod collect;
 pub mod data;
+pub mod dispatch;
+pub mod fault;
 pub mod order;
+pub mod registry;
+
+pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
+pub use data::{
+    Capability, CapabilityError, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, HookMeta, Hookimpl,
+    HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record,
+    Requirement, ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id,
+};
+pub use dispatch::answer::{Found, Given, OptionalAnswer};
+pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
+pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
+pub use dispatch::score::{ScoreAnswer, Scores};
+pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
+pub use dispatch::{Hook, Next};
+pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
+pub use order::{Partition, Phase};
+pub use registry::{
+    Accepts, BuildError, Builder, Dispatcher, Global, Inspection, Problem, Profile, RegisterError, Registry, SelectError,
+    SpecSet,
+};
+
+/// What generated code names; not for people.
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "linkme")]
+    pub use crate::collect::RECORDS;
+    #[cfg(all(feature = "inventory", not(feature = "linkme")))]
+    pub use inventory;
+    #[cfg(feature = "linkme")]
+    pub use linkme;
+}

@@ -1,17 +1,34 @@
-//! What plugins and hosts say about themselves: plain data, checked where it is read.
+//! The nouns: what a spec, a plugin, a manifest and a hookimpl are, before anything runs.
 //!
-//! The macros read the same data at compile time and must agree with the run time on every rule. So the files
-//! that hold rules name nothing but `std` and `semver`, and `hookspec-macros` compiles the very same ones.
+//! The macros check what users write by the same rules as the run time. So the files that hold rules (ids, versions,
+//! requirements) name nothing but `std` and `semver`, and `hookspec-macros` compiles the very same ones.
 
+mod capability;
 mod comparator;
+mod context;
 mod dependency;
 mod id;
+mod identity;
+mod manifest;
+mod origin;
+mod registration;
 mod requirement;
 mod scan;
+mod semantic;
+mod spec;
 mod version;
 mod version_serde;
 
+pub(crate) use self::capability::Provided;
+pub use self::capability::{Capability, CapabilityError, Declares};
+pub use self::context::{Core, Cx, Erased};
 pub use self::dependency::{Dependency, DependencyError};
 pub use self::id::{IdError, check_id};
+pub use self::identity::{Hookimpl, PluginInfo};
+pub use self::manifest::{Manifest, Needs, Plugin};
+pub use self::origin::Origin;
+pub use self::registration::{AnyPlugin, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record};
 pub use self::requirement::{Requirement, RequirementError};
+pub use self::semantic::{Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule};
+pub use self::spec::{HookMeta, Spec};
 pub use self::version::{Version, VersionError};

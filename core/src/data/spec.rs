@@ -1,0 +1,48 @@
+//! What `#[hookspec]` writes down of a trait of hooks.
+
+use std::any::TypeId;
+
+use crate::data::{FaultPolicy, Origin, Semantic};
+use crate::order::Partition;
+
+/// The declaration of a set of hooks, as `#[hookspec]` recorded it.
+///
+/// Two versions of one spec crate have two `Spec`s of the same [`name`](Self::name) and package; only
+/// [`id`](Self::id) tells them apart, and a registry reports the plugins that were built against the other one.
+#[derive(Debug)]
+pub struct Spec {
+    /// The trait's name.
+    pub name: &'static str,
+    /// Where the trait is declared: its package and version are the spec's.
+    pub origin: Origin,
+    /// The hooks, in the order of the trait.
+    pub hooks: &'static [&'static HookMeta],
+    /// The names of the capabilities that this spec's host knows.
+    pub capabilities: &'static [&'static str],
+    /// The identity of the spec in this program.
+    pub id: fn() -> TypeId,
+}
+
+impl Spec {
+    /// Whether both are the same declaration in the same version.
+    pub fn is(&self, other: &Self) -> bool {
+        (self.id)() == (other.id)()
+    }
+}
+
+/// The declaration of one hook.
+#[derive(Debug)]
+pub struct HookMeta {
+    /// The hook's name: the method's.
+    pub name: &'static str,
+    /// The first line of the method's docs.
+    pub summary: &'static str,
+    /// How answers combine.
+    pub semantic: Semantic,
+    /// What a fault does.
+    pub on_fault: FaultPolicy,
+    /// Where the host's own handlers stand.
+    pub partition: Partition,
+    /// The host's coarse tier for this hook, if it declares one; it is metadata, not order.
+    pub band: Option<&'static str>,
+}

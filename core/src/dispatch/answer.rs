@@ -1,0 +1,197 @@
+//! Answers that may be absent: what *first* and *collect* share.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
+use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
+
+/// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
+#[diagnostic::on_unimplemented(
+    message = "a `first` or `collect` hook cannot return `{Self}`",
+    label = "not an optional answer",
+    note = "declare the hook `-> Option<T>` or `-> Result<Option<T>, HookError>`"
+)]
+pub trait OptionalAnswer {
+    /// What is answered.
+    type Value;
+
+    /// The answer if there is one, or what kept the handler from giving it.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_option(self) -> Result<Option<Self::Value>, HookError>;
+}
+
+impl<T> OptionalAnswer for Option<T> {
+    type Value = T;
+
+    #[inline]
+    fn into_option(self) -> Result<Self, HookError> {
+        Ok(self)
+    }
+}
+
+impl<T, E: Into<HookError>> OptionalAnswer for Result<Option<T>, E> {
+    type Value = T;
+
+    #[inline]
+    fn into_option(self) -> Result<Option<T>, HookError> {
+        self.map_err(Into::into)
+    }
+}
+
+/// An answer, and who gave it. It dereferences to the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a, T> {
+    /// The answer.
+    pub value: T,
+    /// The hookimpl that gave it.
+    pub by: &'a Hookimpl,
+}
+
+impl<T> Given<'_, T> {
+    /// The id of the plugin that gave it.
+    pub fn plugin(&self) -> &str {
+        self.by.plugin().id()
+    }
+}
+
+impl<T> Deref for Given<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// An answer as an around sees it: the value may be changed, and whose it is stays on record.
+#[derive(Debug, Clone)]
+pub struct Found<T> {
+    /// The answer.
+    pub value: T,
+    by: By,
+}
+
+#[derive(Debug, Clone)]
+enum By {
+    /// The handler in this slot.
+    Slot(usize),
+    /// An around that answers for itself.
+    Around(Arc<Hookimpl>),
+}
+
+impl<T> Found<T> {
+    /// An around's own answer.
+    pub fn by<P: ?Sized>(cx: Cx<'_, P>, value: T) -> Self {
+        Self { value, by: By::Around(cx.shared()) }
+    }
+
+    /// The same giver with another answer.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Found<U> {
+        Found { value: map(self.value), by: self.by }
+    }
+
+    pub(super) fn in_slot(slot: usize, value: T) -> Self {
+        Self { value, by: By::Slot(slot) }
+    }
+
+    /// Looks the giver up among the hook's. An around answers for itself only within its own hook; the outermost stands
+    /// in for one that does not.
+    #[inline]
+    pub(super) fn resolve<H: ?Sized>(self, hook: &Hook<H>) -> Given<'_, T> {
+        let at = match self.by {
+            By::Slot(at) => at,
+            By::Around(by) => hook.who().iter().position(|known| Arc::ptr_eq(known, &by)).unwrap_or(0),
+        };
+        Given { value: self.value, by: &hook.who()[at] }
+    }
+}
+
+/// What one fire keeps beside the answers: the faults that are reported and not returned.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct State {
+    pub(super) reported: RefCell<Vec<Fault>>,
+}
+
+/// Asks handlers in order until `take` has had enough.
+#[inline]
+pub(super) fn ask<H: ?Sized, A: OptionalAnswer>(
+    hook: &Hook<H>,
+    state: &State,
+    mut call: impl FnMut(&Slot<H>) -> A,
+    mut take: impl FnMut(Found<A::Value>) -> bool,
+) -> Result<(), Faults> {
+    let mut waiting = Vec::new();
+    for (i, slot) in hook.handler_slots().iter().enumerate() {
+        let kind = match isolate(|| call(slot).into_option()) {
+            Ok(Ok(None)) => continue,
+            Ok(Ok(Some(value))) => {
+                if take(Found::in_slot(hook.arounds + i, value)) {
+                    break;
+                }
+                continue;
+            }
+            Ok(Err(error)) => FaultKind::Error(error),
+            Err(text) => FaultKind::Panic(text),
+        };
+        let fault = Fault::new(&slot.hookimpl, kind);
+        match hook.meta().on_fault {
+            FaultPolicy::Fail => return Err(fault.into()),
+            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
+            FaultPolicy::FailAfterAll => waiting.push(fault),
+        }
+    }
+    match Faults::gather(waiting) {
+        None => Ok(()),
+        Some(faults) => Err(faults),
+    }
+}
+
+/// Runs the next around, or the handlers; `nothing` is the outcome of an around that failed after it called on.
+#[inline]
+pub(super) fn step<H, X, O>(
+    next: Next<'_, H, State>,
+    args: X,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<O, Faults>,
+    nothing: impl Fn() -> O,
+    handlers: impl FnOnce(&Hook<H>, &State, X) -> Result<O, Faults>,
+) -> Result<O, Faults>
+where
+    H: ?Sized + 'static,
+{
+    let (state, reports) = (next.state, next.hook.meta().reports_faults());
+    next.step(
+        args,
+        around,
+        |fault, called, _| {
+            if !reports {
+                return Some(Err(fault.into()));
+            }
+            state.reported.borrow_mut().push(fault);
+            if called { Some(Ok(nothing())) } else { None }
+        },
+        handlers,
+    )
+}
+
+/// Runs a fire that somebody listens to.
+#[inline]
+pub(super) fn run<H, O>(
+    hook: &Hook<H>,
+    run: impl FnOnce(Next<'_, H, State>) -> Result<O, Faults>,
+) -> (Result<O, Faults>, Vec<Fault>)
+where
+    H: ?Sized + 'static,
+{
+    let state = State::default();
+    let outcome = match begin(hook) {
+        Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
+        Err(fault) => Err(fault.into()),
+    };
+    (outcome, state.reported.into_inner())
+}

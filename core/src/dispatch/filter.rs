@@ -1,0 +1,473 @@
+//! Filter chain: a value passes through every handler, and nothing is lost on the way.
+//!
+//! | form | handlers take | after a fault the caller still has | it costs |
+//! |---|---|---|---|
+//! | kept (the default) | the value | the last good value | a clone per handler; nothing for `Copy` types |
+//! | `transactional` | a [`Draft`] | the last good value | a clone per handler that writes |
+//! | `by_value` | the value | the value, unless a handler panicked | nothing |
+
+use std::cell::{Cell, RefCell};
+use std::error::Error;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use crate::data::{Cx, Erased, FaultPolicy};
+use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
+
+/// One link's answer: pass the value on, or stop the chain with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow<T> {
+    /// The next handler gets this.
+    Next(T),
+    /// No other handler runs; the caller gets this.
+    Stop(T),
+}
+
+/// What the handlers of a filter chain may return: the value, a [`Flow`] of it, or a `Result` of either.
+#[diagnostic::on_unimplemented(
+    message = "a filter chain over `{T}` cannot return `{Self}`",
+    label = "not the chain's value",
+    note = "declare the hook `-> {T}`, `-> Flow<{T}>`, or a `Result` of one of them with `HookError`"
+)]
+pub trait FilterAnswer<T> {
+    /// The link's answer, or what kept it from answering.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_flow(self) -> Result<Flow<T>, HookError>;
+}
+
+impl<T> FilterAnswer<T> for T {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, HookError> {
+        Ok(Flow::Next(self))
+    }
+}
+
+impl<T> FilterAnswer<T> for Flow<T> {
+    #[inline]
+    fn into_flow(self) -> Result<Self, HookError> {
+        Ok(self)
+    }
+}
+
+impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, HookError> {
+        self.map(Flow::Next).map_err(Into::into)
+    }
+}
+
+impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, HookError> {
+        self.map_err(Into::into)
+    }
+}
+
+/// What the handlers of a transactional filter chain may return: nothing, a [`Flow`] of nothing, or a `Result` of either.
+#[diagnostic::on_unimplemented(
+    message = "a transactional filter chain cannot return `{Self}`",
+    label = "the value travels in the draft",
+    note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
+)]
+pub trait DraftAnswer: FilterAnswer<()> {}
+
+impl<A: FilterAnswer<()>> DraftAnswer for A {}
+
+/// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
+/// [`GivenBack`].
+#[diagnostic::on_unimplemented(
+    message = "a by-value filter chain over `{T}` cannot return `{Self}`",
+    label = "an error must give the value back",
+    note = "declare the hook `-> {T}`, `-> Flow<{T}>`, or a `Result` of one of them with `GivenBack<{T}>`"
+)]
+pub trait ByValueAnswer<T> {
+    /// The link's answer, or the value and what kept it from answering.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own, with the value.
+    fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
+}
+
+impl<T> ByValueAnswer<T> for T {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
+        Ok(Flow::Next(self))
+    }
+}
+
+impl<T> ByValueAnswer<T> for Flow<T> {
+    #[inline]
+    fn into_flow(self) -> Result<Self, GivenBack<T>> {
+        Ok(self)
+    }
+}
+
+impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
+        self.map(Flow::Next)
+    }
+}
+
+impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
+    #[inline]
+    fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
+        self
+    }
+}
+
+/// The error of a by-value filter: what went wrong, and the value, so that it is not lost.
+#[derive(Debug)]
+pub struct GivenBack<T> {
+    /// The value as the handler leaves it.
+    pub value: T,
+    /// What went wrong.
+    pub error: HookError,
+}
+
+impl<T> GivenBack<T> {
+    /// Gives a value back with an error.
+    pub fn new(value: T, error: impl Into<HookError>) -> Self {
+        Self { value, error: error.into() }
+    }
+}
+
+/// The value of a transactional filter chain as one handler sees it: read it, write to it, and it counts if you succeed.
+///
+/// It dereferences to the value. The first write clones it; [`replace`](Self::replace) does not.
+#[derive(Debug)]
+pub struct Draft<'a, T> {
+    base: &'a T,
+    pending: Option<T>,
+}
+
+impl<'a, T> Draft<'a, T> {
+    /// A draft over a value, as the dispatcher makes one for each handler; for tests of a handler.
+    pub fn new(base: &'a T) -> Self {
+        Self { base, pending: None }
+    }
+
+    /// Puts a new value in place of the old one, without cloning it.
+    pub fn replace(&mut self, value: T) {
+        self.pending = Some(value);
+    }
+
+    /// What was written, if anything was.
+    pub fn into_written(self) -> Option<T> {
+        self.pending
+    }
+}
+
+impl<T> Deref for Draft<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.pending.as_ref().unwrap_or(self.base)
+    }
+}
+
+impl<T: Clone> DerefMut for Draft<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.pending.get_or_insert_with(|| self.base.clone())
+    }
+}
+
+/// The faults of a filter chain, and the value as it was before they happened.
+///
+/// For a by-value chain `T` is an `Option`: none when the handler that held the value panicked.
+#[derive(Clone)]
+pub struct FilterFault<T> {
+    /// What went wrong.
+    pub faults: Faults,
+    /// The value that went into the first handler that failed, or, where every handler ran, the last good one.
+    pub last_good: T,
+}
+
+/// Without the value, which may hold what must not be printed.
+impl<T> fmt::Debug for FilterFault<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FilterFault").field("faults", &self.faults).finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Display for FilterFault<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.faults.fmt(f)
+    }
+}
+
+impl<T> Error for FilterFault<T> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.faults.source()
+    }
+}
+
+/// What one fire keeps beside the value: the faults that are reported and not returned.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct State {
+    reported: RefCell<Vec<Fault>>,
+}
+
+/// How a chain's outcome becomes what the generated method returns.
+#[doc(hidden)]
+pub trait SettleFilter<T> {
+    fn settle(outcome: Result<T, FilterFault<T>>, reported: Vec<Fault>) -> Self;
+}
+
+impl<T> SettleFilter<T> for Result<T, FilterFault<T>> {
+    #[inline]
+    fn settle(outcome: Self, _reported: Vec<Fault>) -> Self {
+        outcome
+    }
+}
+
+impl<T> SettleFilter<T> for Reported<T> {
+    #[inline]
+    fn settle(outcome: Result<T, FilterFault<T>>, mut reported: Vec<Fault>) -> Self {
+        match outcome {
+            Ok(value) => Self { value, faults: reported },
+            Err(fault) => {
+                reported.extend(fault.faults.into_vec());
+                Self { value: fault.last_good, faults: reported }
+            }
+        }
+    }
+}
+
+/// Fires a filter chain that is kept or transactional.
+#[doc(hidden)]
+#[inline]
+pub fn fire<H, T, O>(
+    hook: &Hook<H>,
+    value: T,
+    run: impl FnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<T>>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleFilter<T>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(value), Vec::new());
+    }
+    let state = State::default();
+    let outcome = match begin(hook) {
+        Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
+        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
+    };
+    O::settle(outcome, state.reported.into_inner())
+}
+
+/// Fires a by-value filter chain.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline]
+pub fn fire_by_value<H, T>(
+    hook: &Hook<H>,
+    value: T,
+    run: impl FnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<Option<T>>>,
+) -> Result<T, FilterFault<Option<T>>>
+where
+    H: ?Sized + 'static,
+{
+    if hook.is_empty() {
+        return Ok(value);
+    }
+    match begin(hook) {
+        Ok(_nesting) => run(Next::all(hook, &State::default(), &Cell::new(false)), value),
+        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: Some(value) }),
+    }
+}
+
+/// Runs the next around, or passes the value through the handlers, each of which gets it while a clone is kept.
+///
+/// # Errors
+///
+/// What ended the chain, with the last good value.
+#[doc(hidden)]
+#[inline]
+pub fn proceed<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
+) -> Result<T, FilterFault<T>>
+where
+    H: ?Sized + 'static,
+    T: Clone,
+    A: FilterAnswer<T>,
+{
+    wrapped(next, value, args, around, |hook, state, value, mut args| {
+        chain(hook, state, value, |slot, value| {
+            let kept = value.clone();
+            match answer(slot, || call(&slot.call, slot.cx(), value, &mut args), FilterAnswer::into_flow) {
+                Ok(flow) => Ok(flow),
+                Err(fault) => Err((fault, kept)),
+            }
+        })
+    })
+}
+
+/// Runs the next around, or passes the value through the handlers, each of which gets a draft.
+///
+/// # Errors
+///
+/// What ended the chain, with the last good value.
+#[doc(hidden)]
+#[inline]
+pub fn proceed_transactional<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut Draft<'_, T>, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
+) -> Result<T, FilterFault<T>>
+where
+    H: ?Sized + 'static,
+    T: Clone,
+    A: DraftAnswer,
+{
+    wrapped(next, value, args, around, |hook, state, value, mut args| {
+        chain(hook, state, value, |slot, value| {
+            let mut draft = Draft::new(&value);
+            let run = || call(&slot.call, slot.cx(), &mut draft, &mut args);
+            let flow = answer(slot, run, FilterAnswer::into_flow);
+            let written = draft.into_written();
+            match flow {
+                Ok(Flow::Next(())) => Ok(Flow::Next(written.unwrap_or(value))),
+                Ok(Flow::Stop(())) => Ok(Flow::Stop(written.unwrap_or(value))),
+                Err(fault) => Err((fault, value)),
+            }
+        })
+    })
+}
+
+/// Runs the next around, or moves the value through the handlers.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline]
+pub fn proceed_by_value<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<Option<T>>>,
+) -> Result<T, FilterFault<Option<T>>>
+where
+    H: ?Sized + 'static,
+    A: ByValueAnswer<T>,
+{
+    next.step(
+        (Some(value), args),
+        |hook, cx, next, (value, args)| match value.take() {
+            Some(value) => around(hook, cx, next, value, args),
+            None => unreachable!("a failed around ends a by-value chain"),
+        },
+        |fault, _, (value, _)| Some(Err(FilterFault { faults: fault.into(), last_good: value.take() })),
+        |hook, _, (value, mut args)| {
+            let mut value = match value {
+                Some(value) => value,
+                None => unreachable!("a failed around ends a by-value chain"),
+            };
+            for slot in hook.handler_slots() {
+                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+                    Ok(Ok(Flow::Next(passed))) => {
+                        value = passed;
+                        continue;
+                    }
+                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+                    Err(text) => (FaultKind::Panic(text), None),
+                };
+                let faults = Fault::new(&slot.hookimpl, fault).into();
+                return Err(FilterFault { faults, last_good });
+            }
+            Ok(value)
+        },
+    )
+}
+
+/// The arounds of a chain: each gets a clone, so that the value outlives it.
+#[inline]
+fn wrapped<H, T, X>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
+    handlers: impl FnOnce(&Hook<H>, &State, T, X) -> Result<T, FilterFault<T>>,
+) -> Result<T, FilterFault<T>>
+where
+    H: ?Sized + 'static,
+    T: Clone,
+{
+    let (state, reports) = (next.state, next.hook.meta().reports_faults());
+    next.step(
+        (value, args),
+        |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
+        |fault, called, (value, _)| {
+            if reports {
+                state.reported.borrow_mut().push(fault);
+                if called { Some(Ok(value.clone())) } else { None }
+            } else {
+                Some(Err(FilterFault { faults: fault.into(), last_good: value.clone() }))
+            }
+        },
+        |hook, state, (value, args)| handlers(hook, state, value, args),
+    )
+}
+
+/// The loop: `link` runs one handler and gives the value back with a fault.
+#[inline]
+fn chain<H: ?Sized, T>(
+    hook: &Hook<H>,
+    state: &State,
+    mut value: T,
+    mut link: impl FnMut(&Slot<H>, T) -> Result<Flow<T>, (Fault, T)>,
+) -> Result<T, FilterFault<T>> {
+    let mut waiting = Vec::new();
+    for slot in hook.handler_slots() {
+        value = match link(slot, value) {
+            Ok(Flow::Next(value)) => value,
+            Ok(Flow::Stop(stopped)) => {
+                value = stopped;
+                break;
+            }
+            Err((fault, kept)) => {
+                match hook.meta().on_fault {
+                    FaultPolicy::Fail => return Err(FilterFault { faults: fault.into(), last_good: kept }),
+                    FaultPolicy::Report => state.reported.borrow_mut().push(fault),
+                    FaultPolicy::FailAfterAll => waiting.push(fault),
+                }
+                kept
+            }
+        };
+    }
+    match Faults::gather(waiting) {
+        None => Ok(value),
+        Some(faults) => Err(FilterFault { faults, last_good: value }),
+    }
+}
+
+#[inline]
+fn answer<H: ?Sized, A, T>(
+    slot: &Slot<H>,
+    run: impl FnOnce() -> A,
+    into_flow: impl FnOnce(A) -> Result<Flow<T>, HookError>,
+) -> Result<Flow<T>, Fault> {
+    match isolate(|| into_flow(run())) {
+        Ok(flow) => flow.map_err(|error| Fault::new(&slot.hookimpl, FaultKind::Error(error))),
+        Err(text) => Err(Fault::new(&slot.hookimpl, FaultKind::Panic(text))),
+    }
+}

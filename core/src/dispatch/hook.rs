@@ -1,0 +1,192 @@
+//! One hook of a dispatcher: its hookimpls, callable and in order.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::data::{Cx, Erased, HookMeta, Hookimpl, Origin};
+use crate::fault::Fault;
+
+/// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
+///
+/// The method of that name fires the hook; the field answers questions about it.
+pub struct Hook<H: ?Sized> {
+    /// Arounds, outermost first, then handlers in order.
+    pub(crate) slots: Box<[Slot<H>]>,
+    pub(crate) arounds: usize,
+    pub(crate) max_depth: usize,
+    meta: &'static HookMeta,
+    /// The hookimpl of each slot once more, for reports that cannot name `H`.
+    who: Box<[Arc<Hookimpl>]>,
+}
+
+/// One callable hookimpl, and who it is.
+pub struct Slot<H: ?Sized> {
+    pub(crate) call: Box<H>,
+    pub(crate) hookimpl: Arc<Hookimpl>,
+}
+
+impl<H: ?Sized> Hook<H> {
+    pub(crate) fn new(meta: &'static HookMeta, slots: Vec<Slot<H>>, max_depth: usize) -> Self {
+        let arounds = slots.iter().take_while(|slot| slot.hookimpl.around).count();
+        let who = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
+        Self { slots: slots.into(), arounds, max_depth, meta, who }
+    }
+
+    /// Whether nobody implements the hook. One load.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// How many hookimpls there are, arounds included.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The hook's declaration.
+    #[inline]
+    pub fn meta(&self) -> &'static HookMeta {
+        self.meta
+    }
+
+    /// The handlers, in the order in which they run; arounds are not among them.
+    pub fn handlers(&self) -> impl ExactSizeIterator<Item = &Hookimpl> {
+        self.who[self.arounds..].iter().map(|hookimpl| &**hookimpl)
+    }
+
+    /// The arounds, outermost first.
+    pub fn arounds(&self) -> impl ExactSizeIterator<Item = &Hookimpl> {
+        self.who[..self.arounds].iter().map(|hookimpl| &**hookimpl)
+    }
+
+    pub(crate) fn who(&self) -> &[Arc<Hookimpl>] {
+        &self.who
+    }
+
+    /// Where the hookimpl of a fault stands among [`who`](Self::who).
+    pub(crate) fn index_of(&self, fault: &Fault) -> usize {
+        self.who.iter().position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl())).unwrap_or(self.who.len())
+    }
+
+    #[inline]
+    pub(crate) fn handler_slots(&self) -> &[Slot<H>] {
+        &self.slots[self.arounds..]
+    }
+
+    /// The same hook with some of its hookimpls only; `share` makes a second handle to one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn select(&self, keep: &dyn Fn(&Hookimpl) -> bool, share: impl Fn(&H) -> Box<H>) -> Self {
+        let kept = self.slots.iter().filter(|slot| keep(&slot.hookimpl));
+        Self::new(self.meta, kept.map(|slot| slot.share(&share)).collect(), self.max_depth)
+    }
+}
+
+impl<H: ?Sized> Slot<H> {
+    #[inline]
+    pub(crate) fn cx(&self) -> Cx<'_, Erased> {
+        Cx::new(&self.hookimpl)
+    }
+
+    pub(crate) fn share(&self, share: impl Fn(&H) -> Box<H>) -> Self {
+        Self { call: share(&self.call), hookimpl: Arc::clone(&self.hookimpl) }
+    }
+}
+
+impl<H: ?Sized> fmt::Debug for Hook<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hook")
+            .field("name", &self.meta.name)
+            .field("hookimpls", &self.who.iter().map(|who| who.to_string()).collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<H: ?Sized> fmt::Debug for Slot<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Slot").field(&format_args!("{}", self.hookimpl)).finish()
+    }
+}
+
+/// A plugin as the generated code calls it: the hook's object trait is implemented for `Bound<P>`.
+///
+/// The box that holds it is one more pointer than a trait object over the plugin itself would be, and four instructions
+/// cheaper per call: the offset to a value behind a dynamic `Arc` depends on its alignment and must be worked out.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Bound<P>(pub Arc<P>);
+
+impl<P> Clone for Bound<P> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+/// A closure of the host as the generated code calls it.
+#[doc(hidden)]
+pub struct HostFn<F>(pub Arc<F>);
+
+impl<F> Clone for HostFn<F> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<F> fmt::Debug for HostFn<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HostFn")
+    }
+}
+
+/// What one plugin implements of one hook.
+#[doc(hidden)]
+pub struct Bindings<H: ?Sized> {
+    pub handler: Option<Box<H>>,
+    pub around: Option<Box<H>>,
+}
+
+impl<H: ?Sized> fmt::Debug for Bindings<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bindings")
+    }
+}
+
+/// Handlers of the host, by hook, that a generated `…Handlers` type gathers.
+#[doc(hidden)]
+#[derive(Default)]
+pub struct HandlerSet(pub(crate) Vec<HostHandler>);
+
+pub(crate) struct HostHandler {
+    pub(crate) hook: &'static HookMeta,
+    pub(crate) name: String,
+    pub(crate) origin: Origin,
+    /// A `Box<H>` of the hook's object trait.
+    pub(crate) call: Box<dyn Any + Send + Sync>,
+}
+
+impl HandlerSet {
+    #[track_caller]
+    pub fn push<H: ?Sized + 'static>(&mut self, hook: &'static HookMeta, name: String, call: Box<H>)
+    where
+        Box<H>: Send + Sync,
+    {
+        self.0.push(HostHandler { hook, name, origin: Origin::caller(), call: Box::new(call) });
+    }
+}
+
+impl HandlerSet {
+    /// Takes the handlers of one hook, in the order in which they were added.
+    pub(crate) fn take(&mut self, hook: &'static HookMeta) -> Vec<HostHandler> {
+        let (these, others) = std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
+        self.0 = others;
+        these
+    }
+}
+
+impl fmt::Debug for HandlerSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.0.iter().map(|handler| (handler.hook.name, &handler.name));
+        f.debug_list().entries(names).finish()
+    }
+}

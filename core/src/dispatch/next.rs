@@ -1,0 +1,66 @@
+//! The rest of a hook, as an around sees it.
+
+use std::cell::Cell;
+use std::fmt;
+
+use crate::data::{Cx, Erased};
+use crate::dispatch::Hook;
+use crate::fault::{Fault, FaultKind, isolate};
+
+/// What is left to run of one fire: the arounds further in, then the handlers.
+///
+/// An around is handed one as `next` and runs it with `next.call(…)`, from the hook's generated `…Next` trait. Calling
+/// it consumes it, so it cannot run twice; an around that returns without calling it is at fault. The call never
+/// unwinds: whatever happens further in comes back as an outcome, so the code after it always runs.
+///
+/// It is three pointers and a number; nothing is allocated.
+pub struct Next<'a, H: ?Sized, S> {
+    pub(crate) hook: &'a Hook<H>,
+    pub(crate) state: &'a S,
+    /// The around that comes next.
+    at: usize,
+    called: &'a Cell<bool>,
+}
+
+impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
+    /// The whole of a fire; `called` is only written.
+    #[inline]
+    pub(crate) fn all(hook: &'a Hook<H>, state: &'a S, called: &'a Cell<bool>) -> Self {
+        Self { hook, state, at: 0, called }
+    }
+
+    /// Runs the next around, or the handlers when none is left.
+    ///
+    /// `failed` is told of an around that panicked or never called on, and whether anything further in has run. It
+    /// answers with the outcome, or with none to have the fire go on as if that around were not there.
+    #[inline]
+    pub(crate) fn step<X, O>(
+        self,
+        mut args: X,
+        around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, S>, &mut X) -> O,
+        failed: impl Fn(Fault, bool, &mut X) -> Option<O>,
+        handlers: impl FnOnce(&'a Hook<H>, &S, X) -> O,
+    ) -> O {
+        let Self { hook, state, at, called } = self;
+        called.set(true);
+        for (i, slot) in hook.slots.iter().enumerate().take(hook.arounds).skip(at) {
+            let called = Cell::new(false);
+            let next = Next { hook, state, at: i + 1, called: &called };
+            let fault = match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
+                Ok(outcome) if called.get() => return outcome,
+                Ok(_) => Fault::new(&slot.hookimpl, FaultKind::NextNotCalled),
+                Err(text) => Fault::new(&slot.hookimpl, FaultKind::Panic(text)),
+            };
+            if let Some(outcome) = failed(fault, called.get(), &mut args) {
+                return outcome;
+            }
+        }
+        handlers(hook, state, args)
+    }
+}
+
+impl<H: ?Sized, S> fmt::Debug for Next<'_, H, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Next").field("hook", &self.hook.meta().name).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,162 @@
+//! Score: signed adjustments by key, summed over the handlers.
+//!
+//! Sums are made in handler order, so the same plugins give the same bits each time. A handler never sees another's
+//! adjustments. Its adjustments count together or not at all: one that is NaN or infinite is by default a fault, and
+//! then none of that handler's count. A sum that would overflow stays at the largest finite number; declared bounds
+//! hold at the end.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
+use std::hash::BuildHasher;
+
+use crate::data::{Cx, Erased, FaultPolicy, NonFinite, ScoreRule};
+use crate::dispatch::answer::{self, State};
+use crate::dispatch::{Hook, Next, Settle, Slot};
+use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
+
+/// The merged sums of a score hook, by key.
+pub type Scores<K> = BTreeMap<K, f64>;
+
+/// What a score hook's handlers may return: adjustments by key as a `Vec` of pairs or a map, or a `Result` of one.
+///
+/// In a `Vec` a key may stand more than once; its adjustments add up.
+#[diagnostic::on_unimplemented(
+    message = "a score hook cannot return `{Self}`",
+    label = "not adjustments by key",
+    note = "declare the hook `-> Vec<(K, f64)>`, `-> BTreeMap<K, f64>`, or a `Result` of one of them with `HookError`"
+)]
+pub trait ScoreAnswer {
+    /// What is adjusted.
+    type Key: Ord + Debug;
+
+    /// The adjustments in order, or what kept the handler from making any.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_deltas(self) -> Result<Vec<(Self::Key, f64)>, HookError>;
+}
+
+impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
+    type Key = K;
+
+    #[inline]
+    fn into_deltas(self) -> Result<Vec<(K, f64)>, HookError> {
+        Ok(self)
+    }
+}
+
+impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
+    type Key = K;
+
+    fn into_deltas(self) -> Result<Vec<(K, f64)>, HookError> {
+        Ok(self.into_iter().collect())
+    }
+}
+
+impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
+    type Key = K;
+
+    fn into_deltas(self) -> Result<Vec<(K, f64)>, HookError> {
+        Ok(self.into_iter().collect())
+    }
+}
+
+impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
+    type Key = A::Key;
+
+    #[inline]
+    fn into_deltas(self) -> Result<Vec<(A::Key, f64)>, HookError> {
+        self.map_err(Into::into)?.into_deltas()
+    }
+}
+
+/// Fires a score hook.
+#[doc(hidden)]
+#[inline]
+pub fn fire<H, K, O>(
+    hook: &Hook<H>,
+    run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Scores<K>>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(Scores::new()), Vec::new(), Scores::new);
+    }
+    let (outcome, reported) = answer::run(hook, run);
+    O::settle(outcome, reported, Scores::new)
+}
+
+/// Runs the next around, or asks the handlers.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+#[inline]
+pub fn proceed<H, X, A>(
+    next: Next<'_, H, State>,
+    rule: ScoreRule,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Scores<A::Key>, Faults>,
+) -> Result<Scores<A::Key>, Faults>
+where
+    H: ?Sized + 'static,
+    A: ScoreAnswer,
+{
+    answer::step(next, args, around, Scores::new, |hook, state, mut args| {
+        sum(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args))
+    })
+}
+
+fn sum<H: ?Sized, A: ScoreAnswer>(
+    hook: &Hook<H>,
+    rule: ScoreRule,
+    state: &State,
+    mut call: impl FnMut(&Slot<H>) -> A,
+) -> Result<Scores<A::Key>, Faults> {
+    let mut scores = Scores::new();
+    let mut waiting = Vec::new();
+    for slot in hook.handler_slots() {
+        let kind = match isolate(|| call(slot).into_deltas()) {
+            Ok(Ok(deltas)) => match merge(&mut scores, rule, deltas) {
+                Ok(()) => continue,
+                Err(kind) => kind,
+            },
+            Ok(Err(error)) => FaultKind::Error(error),
+            Err(text) => FaultKind::Panic(text),
+        };
+        let fault = Fault::new(&slot.hookimpl, kind);
+        match hook.meta().on_fault {
+            FaultPolicy::Fail => return Err(fault.into()),
+            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
+            FaultPolicy::FailAfterAll => waiting.push(fault),
+        }
+    }
+    if let Some(faults) = Faults::gather(waiting) {
+        return Err(faults);
+    }
+    if rule.min > f64::MIN || rule.max < f64::MAX {
+        for sum in scores.values_mut() {
+            *sum = sum.clamp(rule.min, rule.max);
+        }
+    }
+    Ok(scores)
+}
+
+/// Adds one handler's adjustments: all of them, or none.
+fn merge<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<(), FaultKind> {
+    if rule.non_finite == NonFinite::Skip {
+        deltas.retain(|(_, delta)| delta.is_finite());
+    } else if let Some((key, delta)) = deltas.iter().find(|(_, delta)| !delta.is_finite()) {
+        return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
+    }
+    for (key, delta) in deltas {
+        let sum = scores.entry(key).or_insert(0.0);
+        *sum = (*sum + delta).clamp(f64::MIN, f64::MAX);
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! What a handler returns when it cannot answer.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+/// The error of a handler: any error by `?`, a message, or the *reject* of a vote.
+///
+/// Like other catch-all error types it does not itself implement [`Error`], so that every error converts into it; the
+/// [`Fault`](crate::Fault) that carries it does, and keeps the original as its source.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::HookError;
+///
+/// fn parse(text: &str) -> Result<u8, HookError> {
+///     if text.is_empty() {
+///         return Err(HookError::message("nothing to parse"));
+///     }
+///     Ok(text.parse()?)
+/// }
+/// assert_eq!(parse("x").unwrap_err().to_string(), "invalid digit found in string");
+/// assert_eq!(parse("x").unwrap_err().kind(), "ParseIntError");
+/// ```
+pub struct HookError(Box<Repr>);
+
+enum Repr {
+    Reject(Cow<'static, str>),
+    Message(Cow<'static, str>),
+    Error { kind: &'static str, error: Box<dyn Error + Send + Sync> },
+}
+
+impl HookError {
+    /// The *reject* error: in a vote a denial for this reason, in any other semantic an ordinary error.
+    pub fn reject(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Repr::Reject(reason.into())))
+    }
+
+    /// An error that is only a text.
+    pub fn message(text: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Repr::Message(text.into())))
+    }
+
+    /// The name of the error's type without its path; `reject` and `error` for the two that have none.
+    pub fn kind(&self) -> &'static str {
+        match *self.0 {
+            Repr::Reject(_) => "reject",
+            Repr::Message(_) => "error",
+            Repr::Error { kind, .. } => kind,
+        }
+    }
+
+    /// The original error, if this came from one.
+    pub fn source(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
+        match &*self.0 {
+            Repr::Error { error, .. } => Some(&**error),
+            Repr::Reject(_) | Repr::Message(_) => None,
+        }
+    }
+
+    /// The reason, if this is a reject.
+    pub(crate) fn into_rejection(self) -> Result<Cow<'static, str>, Self> {
+        match *self.0 {
+            Repr::Reject(reason) => Ok(reason),
+            other => Err(Self(Box::new(other))),
+        }
+    }
+}
+
+impl<E: Error + Send + Sync + 'static> From<E> for HookError {
+    #[cold]
+    fn from(error: E) -> Self {
+        Self(Box::new(Repr::Error { kind: short_name::<E>(), error: Box::new(error) }))
+    }
+}
+
+/// The type's name without path and parameters.
+fn short_name<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    let name = name.split('<').next().unwrap_or(name);
+    name.rsplit("::").next().unwrap_or(name)
+}
+
+impl fmt::Display for HookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Repr::Reject(text) | Repr::Message(text) => f.write_str(text),
+            Repr::Error { error, .. } => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for HookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Repr::Reject(text) => f.debug_tuple("Reject").field(text).finish(),
+            Repr::Message(text) => f.debug_tuple("Message").field(text).finish(),
+            Repr::Error { error, .. } => error.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Putting the tables of a dispatcher together.
+
+use std::any::{Any, TypeId};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
+use crate::dispatch::{Bindings, HandlerSet, Hook, Slot};
+use crate::fault::isolate;
+use crate::order::{Phase, PluginGraph, Sequencer};
+use crate::registry::arrange::arrange;
+use crate::registry::candidate::{Candidate, Make};
+use crate::registry::{BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError};
+
+/// What a plan is made of.
+pub(super) struct Parts<'a> {
+    pub(super) specs: Vec<&'static Spec>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) infos: Vec<Arc<PluginInfo>>,
+    pub(super) registration: Vec<usize>,
+    pub(super) core: Arc<PluginInfo>,
+    pub(super) handlers: HandlerSet,
+    pub(super) graph: PluginGraph,
+    pub(super) profile: Profile,
+    pub(super) max_depth: usize,
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+/// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
+pub(super) struct Plan {
+    registry: Registry,
+    candidates: Vec<Candidate>,
+    registration: Vec<usize>,
+    /// The host's closures, in the order of their registration numbers.
+    closures: Vec<Option<Box<dyn Any + Send + Sync>>>,
+}
+
+/// Works out who runs in each hook, and in what order.
+pub(super) fn plan(parts: Parts<'_>) -> Plan {
+    let mut closures = Vec::new();
+    let mut host: HashMap<*const HookMeta, Vec<Arc<Hookimpl>>> = HashMap::new();
+    for handler in parts.handlers.0 {
+        let hookimpl = core_hookimpl(&parts.core, handler.hook, handler.name, handler.origin, closures.len());
+        host.entry(std::ptr::from_ref(handler.hook)).or_default().push(Arc::new(hookimpl));
+        closures.push(Some(handler.call));
+    }
+    let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
+    for (i, &node) in parts.registration.iter().enumerate() {
+        let owner = &parts.infos[node];
+        for hooks in &parts.candidates[node].impls {
+            for meta in hooks.hookimpls.list {
+                if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
+                    let registered = closures.len() + i;
+                    let hookimpl = plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
+                    hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
+                }
+            }
+        }
+    }
+
+    let mut sequencer = Sequencer::new(&parts.graph);
+    let mut hooks = Vec::new();
+    for spec in &parts.specs {
+        for hook in spec.hooks {
+            let mut all = host.remove(&std::ptr::from_ref(*hook)).unwrap_or_default();
+            all.extend(hookimpls.remove(&((spec.id)(), hook.name)).unwrap_or_default());
+            match arrange(&mut sequencer, parts.profile, hook, &all) {
+                Ok(order) => {
+                    let order = order.into_iter().map(|i| Arc::clone(&all[i])).collect();
+                    hooks.push(HookOrder { spec, hook, order });
+                }
+                Err(errors) => {
+                    let problem = |error| Problem::HookOrder { hook: hook.name, error };
+                    parts.problems.extend(errors.into_iter().map(problem));
+                }
+            }
+        }
+    }
+    let registry = Registry(Arc::new(Frozen {
+        plugins: parts.registration.iter().map(|&node| Arc::clone(&parts.infos[node])).collect(),
+        core: parts.core,
+        profile: parts.profile,
+        max_depth: parts.max_depth,
+        hooks,
+        registered: closures.len() + parts.registration.len(),
+        graph: parts.graph,
+    }));
+    Plan { registry, candidates: parts.candidates, registration: parts.registration, closures }
+}
+
+fn core_hookimpl(
+    core: &Arc<PluginInfo>,
+    hook: &'static HookMeta,
+    name: String,
+    origin: Origin,
+    registered: usize,
+) -> Hookimpl {
+    Hookimpl {
+        hook,
+        plugin: Arc::clone(core),
+        node: None,
+        name: Cow::Owned(name),
+        origin,
+        around: false,
+        phase: Phase::Normal,
+        priority: 0,
+        before: &[],
+        after: &[],
+        weight: 1,
+        registered,
+    }
+}
+
+fn plugin_hookimpl(
+    owner: &Arc<PluginInfo>,
+    node: usize,
+    hook: &'static HookMeta,
+    meta: &'static HookimplMeta,
+    origin: Origin,
+    registered: usize,
+) -> Hookimpl {
+    Hookimpl {
+        hook,
+        plugin: Arc::clone(owner),
+        node: Some(node),
+        name: Cow::Borrowed(meta.hook),
+        origin,
+        around: meta.around,
+        phase: meta.phase,
+        priority: meta.priority,
+        before: meta.before,
+        after: meta.after,
+        weight: meta.weight,
+        registered,
+    }
+}
+
+impl Plan {
+    /// Runs the constructors, in registration order.
+    ///
+    /// # Errors
+    ///
+    /// Every constructor that panicked.
+    pub(super) fn construct(self) -> Result<Assembly, BuildError> {
+        let mut problems = Vec::new();
+        let mut tables = HashMap::new();
+        let mut candidates: Vec<Option<Candidate>> = self.candidates.into_iter().map(Some).collect();
+        for node in self.registration {
+            let Some(candidate) = candidates[node].take() else { continue };
+            let made = isolate(|| {
+                let instance = match candidate.make {
+                    Make::Construct(construct) => construct(),
+                    Make::Instance(instance) => instance,
+                };
+                let bind = |hooks: &&crate::data::ImplRecord| ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)));
+                candidate.impls.iter().map(bind).collect::<Vec<_>>()
+            });
+            match made {
+                Ok(made) => tables.extend(made.into_iter().map(|(spec, table)| ((spec, node), table))),
+                Err(panic) => problems.push(Problem::Constructor {
+                    plugin: candidate.id.to_string(),
+                    panic,
+                    origin: candidate.origin,
+                }),
+            }
+        }
+        BuildError::unless_empty(problems)?;
+        Ok(Assembly { registry: self.registry, tables, closures: self.closures })
+    }
+}
+
+/// A checked and constructed set of plugins, from which dispatchers take their hooks.
+#[doc(hidden)]
+pub struct Assembly {
+    registry: Registry,
+    /// Each plugin's callable hooks of each spec.
+    tables: HashMap<(TypeId, usize), Box<dyn Any>>,
+    closures: Vec<Option<Box<dyn Any + Send + Sync>>>,
+}
+
+impl Assembly {
+    /// The registry under assembly.
+    pub fn registry(&self) -> Registry {
+        self.registry.clone()
+    }
+
+    /// Takes one hook; `field` finds it in the table that the spec made for each plugin.
+    ///
+    /// # Panics
+    ///
+    /// If it is taken twice, which generated code does not do.
+    pub fn hook<T: 'static, H: ?Sized + 'static>(
+        &mut self,
+        spec: &'static Spec,
+        meta: &'static HookMeta,
+        field: impl Fn(&mut T) -> &mut Bindings<H>,
+    ) -> Hook<H> {
+        let frozen = &self.registry.0;
+        let order = frozen.hooks.iter().find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
+        let mut slots = Vec::new();
+        for hookimpl in order.map(|order| &order.order[..]).unwrap_or_default() {
+            let call = match hookimpl.node {
+                Some(node) => {
+                    let table = self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
+                    table.and_then(|table| {
+                        let bindings = field(table);
+                        if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
+                    })
+                }
+                None => self.closures[hookimpl.registered].take().and_then(open::<H>),
+            };
+            let call = call.unwrap_or_else(|| unreachable!("`{hookimpl}` is bound once for `{}`", meta.name));
+            slots.push(Slot { call, hookimpl: Arc::clone(hookimpl) });
+        }
+        Hook::new(meta, slots, frozen.max_depth)
+    }
+}
+
+impl std::fmt::Debug for Assembly {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Assembly").field("registry", &self.registry).finish_non_exhaustive()
+    }
+}
+
+/// A host's closure, out of the box that hid its hook.
+fn open<H: ?Sized + 'static>(call: Box<dyn Any + Send + Sync>) -> Option<Box<H>> {
+    call.downcast::<Box<H>>().ok().map(|call| *call)
+}
+
+impl Registry {
+    /// The same hook with extra handlers of the host, in their place in the order.
+    #[doc(hidden)]
+    pub fn extend<H: ?Sized + 'static>(
+        &self,
+        hook: &Hook<H>,
+        extras: &mut HandlerSet,
+        share: impl Fn(&H) -> Box<H>,
+    ) -> Hook<H> {
+        let frozen = &self.0;
+        let mut slots: Vec<Option<Slot<H>>> = hook.slots.iter().map(|slot| Some(slot.share(&share))).collect();
+        for (i, extra) in extras.take(hook.meta()).into_iter().enumerate() {
+            let registered = frozen.registered + i;
+            let hookimpl = core_hookimpl(&frozen.core, extra.hook, extra.name, extra.origin, registered);
+            if let Some(call) = open::<H>(extra.call) {
+                slots.push(Some(Slot { call, hookimpl: Arc::new(hookimpl) }));
+            }
+        }
+        let all: Vec<_> = slots.iter().flatten().map(|slot| Arc::clone(&slot.hookimpl)).collect();
+        // The others were in order and an extra asks for nothing, so there is no circle.
+        let order = arrange(&mut Sequencer::new(&frozen.graph), frozen.profile, hook.meta(), &all)
+            .unwrap_or_else(|_| (0..all.len()).collect());
+        Hook::new(hook.meta(), order.into_iter().filter_map(|i| slots[i].take()).collect(), frozen.max_depth)
+    }
+
+    /// Which of these ids is no plugin's; `core` is the host's.
+    #[doc(hidden)]
+    pub fn check_ids<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Result<(), SelectError> {
+        let known = |id: &str| id == crate::order::CORE || self.plugin(id).is_some();
+        let mut unknown: Vec<String> =
+            ids.into_iter().filter(|id| !known(id)).map(ToOwned::to_owned).collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        unknown.sort_unstable();
+        unknown.dedup();
+        Err(SelectError { unknown, known: self.plugins().map(|plugin| plugin.id().to_owned()).collect() })
+    }
+}

@@ -1,0 +1,268 @@
+//! Gathering, checking and freezing a set of plugins.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::collect::Linked;
+use crate::data::{Capability, Origin, Plugin, PluginInfo, Provided, Version};
+use crate::dispatch::HandlerSet;
+use crate::fault::MAX_DEPTH;
+use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
+use crate::registry::assembly::{self, Assembly};
+use crate::registry::candidate::{self, Candidate, Make};
+use crate::registry::check::{self, Host};
+use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+
+/// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
+///
+/// Nothing is checked and no plugin code runs before [`build`](Self::build), which reports everything at once.
+#[must_use = "a builder does nothing until it is built"]
+pub struct Builder<S> {
+    linked: Vec<Linked>,
+    without: Vec<String>,
+    by_hand: Vec<Candidate>,
+    handlers: HandlerSet,
+    provided: Provided,
+    host: Host,
+    profile: Profile,
+    max_depth: usize,
+    specs: PhantomData<fn() -> S>,
+}
+
+impl<S: SpecSet> Builder<S> {
+    pub(super) fn new() -> Self {
+        Self {
+            linked: Vec::new(),
+            without: Vec::new(),
+            by_hand: Vec::new(),
+            handlers: HandlerSet::default(),
+            provided: Provided::default(),
+            host: Host::default(),
+            profile: Profile::default(),
+            max_depth: MAX_DEPTH,
+            specs: PhantomData,
+        }
+    }
+
+    /// Takes the plugins that the linker collected: `.linked(hookspec::linked!())`.
+    ///
+    /// Every plugin in the program that implements one of the specs is taken, and what such a plugin depends on; the
+    /// argument says which crates should have brought some, and a crate that did not is a problem.
+    pub fn linked(mut self, linked: Linked) -> Self {
+        self.linked.push(linked);
+        self
+    }
+
+    /// Leaves a linked plugin out.
+    pub fn without(mut self, id: impl Into<String>) -> Self {
+        self.without.push(id.into());
+        self
+    }
+
+    /// Adds a plugin value under its manifest's id.
+    #[track_caller]
+    pub fn plugin<P: Plugin>(self, plugin: P) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.add::<S, P>(Cow::Borrowed(P::MANIFEST.id), plugin)
+    }
+
+    /// Adds a plugin value under an id of your choice; the same type can be added more than once.
+    #[track_caller]
+    pub fn plugin_as<P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.add::<S, P>(id.into(), plugin)
+    }
+
+    /// Adds a plugin value that implements only some of the specs: `T` is a dispatcher or a tuple of dispatchers.
+    #[track_caller]
+    pub fn plugin_of<T: Accepts<P>, P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self {
+        self.add::<T, P>(id.into(), plugin)
+    }
+
+    #[track_caller]
+    fn add<T: Accepts<P>, P: Plugin>(mut self, id: Cow<'static, str>, plugin: P) -> Self {
+        self.by_hand.push(Candidate {
+            id,
+            manifest: P::MANIFEST,
+            origin: Origin::caller(),
+            make: Make::Instance(Arc::new(plugin)),
+            impls: T::impls(),
+        });
+        self
+    }
+
+    /// Adds handlers of the host itself, gathered in a spec's generated `…Handlers` type.
+    ///
+    /// They belong to the plugin `core`, stand where the hook's partition says, and sort by name among themselves.
+    pub fn core(mut self, handlers: impl Into<HandlerSet>) -> Self {
+        self.handlers.0.extend(handlers.into().0);
+        self
+    }
+
+    /// Says what the host is called and its version, which plugins may require.
+    pub fn host(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
+        self.host.name = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Names a capability that plugins may declare, without providing it: asking for it gives `None`.
+    ///
+    /// The capabilities that the specs name need not be named again.
+    pub fn capability<C: Capability>(mut self) -> Self {
+        self.host.capabilities.push(C::NAME);
+        self
+    }
+
+    /// Provides a capability to the plugins that declare it; the last one given counts.
+    pub fn provide<C: Capability>(mut self, handle: Arc<C::Handle>) -> Self {
+        self.provided.insert::<C>(handle);
+        self.capability::<C>()
+    }
+
+    /// Adds a rule of the host for plugin ids: the error says what to write instead.
+    pub fn id_rule(mut self, rule: impl Fn(&str) -> Result<(), String> + Send + Sync + 'static) -> Self {
+        self.host.id_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Chooses the rule that hookimpls are ordered by.
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
+        self
+    }
+
+    /// Limits how deep fires may nest in one thread: 1 to [`MAX_DEPTH`], which is the default.
+    pub fn max_depth(mut self, limit: usize) -> Self {
+        self.max_depth = limit;
+        self
+    }
+
+    /// Checks everything, orders it, constructs the linked plugins and freezes the registry.
+    ///
+    /// The checks all run before the first constructor. Constructors run in registration order.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] with every problem that was found; every value that was made is dropped again.
+    pub fn build(self) -> Result<S, BuildError> {
+        let specs = S::specs();
+        let mut problems = Vec::new();
+        if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
+            problems.push(Problem::MaxDepth { limit: self.max_depth });
+        }
+        let mut host = self.host;
+        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
+
+        let mut candidates = if self.linked.is_empty() {
+            Vec::new()
+        } else {
+            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
+        };
+        let linked = candidates.len();
+        candidates.extend(self.by_hand);
+        let candidates = check::unique(candidates, &mut problems);
+        let versions = check::plugins(&candidates, &host, &mut problems);
+        check::relations(&candidates, &versions, &mut problems);
+        let graph = match graph(&candidates) {
+            Ok(graph) => graph,
+            Err(errors) => {
+                problems.extend(errors.into_iter().map(Problem::Dependencies));
+                BuildError::unless_empty(problems)?;
+                unreachable!("there are errors");
+            }
+        };
+
+        let registration = match self.profile {
+            Profile::Dependencies => graph.registration_order(),
+            // pluggy registers in the order of the calls; only what was linked has no such order.
+            Profile::Pluggy => {
+                let sorted = graph.registration_order().into_iter().filter(|&node| node < linked);
+                sorted.chain(linked..candidates.len()).collect()
+            }
+        };
+        let provided = Arc::new(self.provided);
+        let infos = infos(&candidates, versions, &provided);
+        let plan = assembly::plan(assembly::Parts {
+            specs,
+            candidates,
+            infos,
+            registration,
+            core: core(&provided),
+            handlers: self.handlers,
+            graph,
+            profile: self.profile,
+            max_depth: self.max_depth,
+            problems: &mut problems,
+        });
+        BuildError::unless_empty(problems)?;
+        let mut assembly: Assembly = plan.construct()?;
+        let set = S::assemble(&mut assembly);
+        tracing::debug!(target: "hookspec", plugins = assembly.registry().plugins().len(), "registry frozen");
+        Ok(set)
+    }
+}
+
+fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
+    let needs: Vec<(Vec<&str>, Vec<&str>)> = candidates
+        .iter()
+        .map(|candidate| {
+            let needs = candidate.manifest.dependencies.iter();
+            let of = |optional| needs.clone().filter(move |n| n.optional == optional).map(|n| n.id).collect();
+            (of(false), of(true))
+        })
+        .collect();
+    let nodes: Vec<_> = candidates
+        .iter()
+        .zip(&needs)
+        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
+        .collect();
+    PluginGraph::new(&nodes)
+}
+
+fn infos(candidates: &[Candidate], versions: Vec<Version>, provided: &Arc<Provided>) -> Vec<Arc<PluginInfo>> {
+    let info = |(candidate, version): (&Candidate, Version)| {
+        Arc::new(PluginInfo {
+            id: candidate.id.clone(),
+            version,
+            manifest: Some(candidate.manifest),
+            origin: candidate.origin,
+            provided: Arc::clone(provided),
+        })
+    };
+    candidates.iter().zip(versions).map(info).collect()
+}
+
+/// The host itself, as the owner of its handlers.
+fn core(provided: &Arc<Provided>) -> Arc<PluginInfo> {
+    Arc::new(PluginInfo {
+        id: Cow::Borrowed(CORE),
+        version: no_version(),
+        manifest: None,
+        origin: crate::origin!(),
+        provided: Arc::clone(provided),
+    })
+}
+
+/// Stands where no version is known.
+pub(super) fn no_version() -> Version {
+    Version::parse("0.0.0").unwrap_or_else(|_| unreachable!("`0.0.0` is a version"))
+}
+
+impl<S> fmt::Debug for Builder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("linked", &self.linked)
+            .field("by_hand", &self.by_hand.iter().map(|candidate| &*candidate.id).collect::<Vec<_>>())
+            .field("core", &self.handlers)
+            .field("provided", &self.provided)
+            .field("profile", &self.profile)
+            .finish_non_exhaustive()
+    }
+}
+

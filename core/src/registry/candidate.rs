@@ -1,0 +1,136 @@
+//! The plugins that might be registered: what was linked and what was added by hand.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::collect::{self, Linked};
+use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Record, Spec};
+use crate::registry::Problem;
+
+/// A plugin before it is checked.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) id: Cow<'static, str>,
+    pub(super) manifest: &'static Manifest,
+    /// Where it is declared, or where it was added by hand.
+    pub(super) origin: Origin,
+    pub(super) make: Make,
+    /// Its hooks of the specs at hand.
+    pub(super) impls: Vec<&'static ImplRecord>,
+}
+
+/// How to get at the instance.
+pub(super) enum Make {
+    Construct(fn() -> AnyPlugin),
+    Instance(AnyPlugin),
+}
+
+impl std::fmt::Debug for Make {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Construct(_) => "Construct",
+            Self::Instance(_) => "Instance",
+        })
+    }
+}
+
+/// Takes the linked plugins that have to do with `specs`, sorted by id, and reports what should have come and did not.
+///
+/// A plugin has to do with them if it implements one of them, or no spec at all, or if one that does depends on it.
+pub(super) fn linked(
+    specs: &[&'static Spec],
+    linked: &[Linked],
+    without: &[String],
+    problems: &mut Vec<Problem>,
+) -> Vec<Candidate> {
+    let records = collect::records();
+    for linked in linked {
+        let arrived = records.iter().map(|record| {
+            let manifest = manifest(record);
+            (manifest.origin.crate_name(), manifest.id)
+        });
+        problems.extend(linked.missing(arrived).into_iter().map(Problem::NotLinked));
+    }
+    let left_out = |manifest: &Manifest| {
+        without.iter().any(|id| id == manifest.id)
+            || linked.iter().any(|linked| linked.excludes(manifest.origin.crate_name()))
+    };
+
+    let mut candidates = Vec::new();
+    let mut elsewhere = BTreeSet::new();
+    let mut at: HashMap<_, usize> = HashMap::new();
+    for record in &records {
+        if let Record::Plugin(plugin) = record
+            && !left_out(plugin.manifest)
+        {
+            at.insert((plugin.plugin)(), candidates.len());
+            candidates.push(Candidate {
+                id: Cow::Borrowed(plugin.manifest.id),
+                manifest: plugin.manifest,
+                origin: plugin.manifest.origin,
+                make: Make::Construct(plugin.construct),
+                impls: Vec::new(),
+            });
+        }
+    }
+    for record in &records {
+        if let Record::Impl(hooks) = record
+            && let Some(&candidate) = at.get(&(hooks.plugin)())
+        {
+            if specs.iter().any(|spec| spec.is(hooks.spec)) {
+                candidates[candidate].impls.push(hooks);
+            } else {
+                problems.extend(skew(specs, hooks));
+                elsewhere.insert(candidate);
+            }
+        }
+    }
+    let ids = candidates.iter().map(|candidate| candidate.id.to_string());
+    let ids: Vec<String> = ids.collect();
+    for id in without {
+        if !records.iter().any(|record| manifest(record).id == *id) {
+            problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
+        }
+    }
+    relevant(candidates, &elsewhere)
+}
+
+fn manifest(record: &Record) -> &'static Manifest {
+    match record {
+        Record::Plugin(plugin) => plugin.manifest,
+        Record::Impl(hooks) => hooks.manifest,
+    }
+}
+
+/// The same spec in another version: a plugin that would silently be absent.
+fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
+    let (built_against, origin) = (hooks.spec.origin, hooks.hookimpls.origin);
+    let same = |spec: &&&Spec| spec.name == hooks.spec.name && spec.origin.package == built_against.package;
+    let fires = specs.iter().find(same)?;
+    Some(Problem::SpecVersion {
+        plugin: hooks.manifest.id.to_owned(),
+        origin,
+        spec: hooks.spec.name,
+        package: built_against.package,
+        built_against: built_against.version,
+        fires: fires.origin.version,
+    })
+}
+
+/// Drops the plugins that only implement specs of other registries and that nobody here depends on.
+fn relevant(candidates: Vec<Candidate>, elsewhere: &BTreeSet<usize>) -> Vec<Candidate> {
+    let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
+    let here = |i: &usize| !candidates[*i].impls.is_empty() || !elsewhere.contains(i);
+    let mut open: Vec<usize> = (0..candidates.len()).filter(here).collect();
+    let mut kept: BTreeSet<usize> = open.iter().copied().collect();
+    while let Some(i) = open.pop() {
+        let needs = candidates[i].manifest.dependencies.iter();
+        for needed in needs.filter_map(|needs| by_id.get(needs.id)) {
+            if kept.insert(*needed) {
+                open.push(*needed);
+            }
+        }
+    }
+    let all = candidates.into_iter().enumerate();
+    all.filter_map(|(i, candidate)| kept.contains(&i).then_some(candidate)).collect()
+}

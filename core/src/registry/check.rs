@@ -1,0 +1,144 @@
+//! What must hold of the plugins before any of their code runs.
+
+use std::collections::HashMap;
+
+use crate::data::{Requirement, Version, check_id};
+use crate::order::CORE;
+use crate::registry::Problem;
+use crate::registry::candidate::Candidate;
+
+/// What the host says of itself and demands of plugins.
+#[derive(Default)]
+pub(super) struct Host {
+    /// Its name and version, if it tells.
+    pub(super) name: Option<(String, String)>,
+    /// The capabilities it knows besides those of the specs.
+    pub(super) capabilities: Vec<&'static str>,
+    /// Its rule for ids, beyond the widest.
+    pub(super) id_rule: Option<Box<IdRule>>,
+}
+
+pub(super) type IdRule = dyn Fn(&str) -> Result<(), String> + Send + Sync;
+
+/// Reports everything that is wrong with single plugins, and returns their versions.
+pub(super) fn plugins(candidates: &[Candidate], host: &Host, problems: &mut Vec<Problem>) -> Vec<Version> {
+    let own = host.name.as_ref().and_then(|(name, version)| match Version::parse(version) {
+        Ok(version) => Some((name.as_str(), version)),
+        Err(source) => {
+            problems.push(Problem::OwnVersion { host: name.clone(), source });
+            None
+        }
+    });
+    candidates
+        .iter()
+        .map(|candidate| {
+            id(candidate, host, problems);
+            host_version(candidate, host, own.as_ref(), problems);
+            capabilities(candidate, host, problems);
+            version(candidate, problems)
+        })
+        .collect()
+}
+
+fn id(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
+    let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+    if let Err(source) = check_id(&candidate.id) {
+        problems.push(Problem::Id { plugin, origin, source });
+    } else if let Some(Err(reason)) = host.id_rule.as_ref().map(|rule| rule(&candidate.id)) {
+        problems.push(Problem::HostIdRule { plugin, origin, reason });
+    }
+}
+
+fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
+    Version::parse(candidate.manifest.version).unwrap_or_else(|source| {
+        let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+        problems.push(Problem::Version { plugin, origin, source });
+        super::builder::no_version()
+    })
+}
+
+fn host_version(candidate: &Candidate, host: &Host, own: Option<&(&str, Version)>, problems: &mut Vec<Problem>) {
+    let Some(text) = candidate.manifest.requires_host else { return };
+    let (plugin, requirement) = (candidate.id.to_string(), text.to_owned());
+    let Some((name, _)) = &host.name else {
+        problems.push(Problem::UnnamedHost { plugin, requirement });
+        return;
+    };
+    let host = name.clone();
+    match (Requirement::parse(text), own) {
+        (Err(source), _) => problems.push(Problem::HostRequirement { plugin, host, requirement, source }),
+        (Ok(required), Some((_, version))) if !required.admits(version) => {
+            problems.push(Problem::HostVersion { plugin, host, requirement, version: version.to_string() });
+        }
+        _ => {}
+    }
+}
+
+fn capabilities(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
+    let declared = candidate.manifest.capabilities.iter();
+    let mut unknown: Vec<String> =
+        declared.filter(|name| !host.capabilities.contains(name)).map(|name| (*name).to_owned()).collect();
+    if !unknown.is_empty() {
+        unknown.sort_unstable();
+        unknown.dedup();
+        let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+        problems.push(Problem::UnknownCapabilities { plugin, unknown, origin });
+    }
+}
+
+/// Reports ids that are taken twice, and drops the later plugin of each so that the other checks can go on.
+pub(super) fn unique(candidates: Vec<Candidate>, problems: &mut Vec<Problem>) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut by_id: HashMap<String, usize> = HashMap::with_capacity(candidates.len());
+    for candidate in candidates {
+        if candidate.id == CORE {
+            // Reported by its id; the graph must not see it.
+            id(&candidate, &Host::default(), problems);
+            continue;
+        }
+        match by_id.get(&*candidate.id) {
+            Some(&first) => problems.push(Problem::Duplicate {
+                plugin: candidate.id.to_string(),
+                first: kept[first].origin,
+                second: candidate.origin,
+            }),
+            None => {
+                by_id.insert(candidate.id.to_string(), kept.len());
+                kept.push(candidate);
+            }
+        }
+    }
+    kept
+}
+
+/// Reports dependencies in versions that will not do, and conflicts.
+pub(super) fn relations(candidates: &[Candidate], versions: &[Version], problems: &mut Vec<Problem>) {
+    let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
+    for candidate in candidates {
+        let (plugin, manifest) = (candidate.id.to_string(), candidate.manifest);
+        for needs in manifest.dependencies {
+            let requirement = match Requirement::parse(needs.requirement) {
+                Ok(requirement) => requirement,
+                Err(source) => {
+                    let (on, origin) = (needs.id.to_owned(), candidate.origin);
+                    problems.push(Problem::Requirement { plugin: plugin.clone(), on, origin, source });
+                    continue;
+                }
+            };
+            let Some(&on) = by_id.get(needs.id) else { continue };
+            if !requirement.admits(&versions[on]) {
+                problems.push(Problem::DependencyVersion {
+                    plugin: plugin.clone(),
+                    on: needs.id.to_owned(),
+                    requirement: needs.requirement.to_owned(),
+                    found: versions[on].to_string(),
+                    origin: candidates[on].origin,
+                });
+            }
+        }
+        for other in manifest.conflicts.iter().filter(|other| by_id.contains_key(**other)) {
+            let (other, origin) = ((*other).to_owned(), candidate.origin);
+            problems.push(Problem::Conflict { plugin: plugin.clone(), other, origin });
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What keeps a registry from being built, or from changing.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::collect::NotLinked;
+use crate::data::{IdError, Origin, RequirementError, VersionError};
+use crate::order::OrderError;
+
+/// Everything that is wrong with a set of plugins, found before any plugin code ran.
+///
+/// Displays one problem as it is, and several one per line.
+#[derive(Debug)]
+pub struct BuildError {
+    problems: Vec<Problem>,
+}
+
+impl BuildError {
+    /// The problems; never empty.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Turns a check's findings into its result.
+    pub(super) fn unless_empty(problems: Vec<Problem>) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self { problems }) }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let [problem] = &self.problems[..] {
+            return problem.fmt(f);
+        }
+        write!(f, "{} problems keep the plugins from being registered:", self.problems.len())?;
+        for problem in &self.problems {
+            write!(f, "\n- {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.problems[..] {
+            [problem] => problem.source(),
+            _ => None,
+        }
+    }
+}
+
+/// One reason why a set of plugins cannot be registered.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// A plugin crate that the program should bring did not arrive.
+    #[error(transparent)]
+    NotLinked(#[from] NotLinked),
+    /// An id breaks the widest rule.
+    #[error("plugin id `{plugin}` is not valid: {source} ({origin})")]
+    Id {
+        /// The id.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// Which rule it breaks.
+        source: IdError,
+    },
+    /// An id breaks the host's own rule.
+    #[error("plugin id `{plugin}` does not follow this host's rule: {reason} ({origin})")]
+    HostIdRule {
+        /// The id.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// What the host says.
+        reason: String,
+    },
+    /// Two plugins have one id.
+    #[error(
+        "plugin id `{plugin}` is taken twice: by {first} and by {second}; register one of them under another id, or leave \
+         one out with `without(\"{plugin}\")`"
+    )]
+    Duplicate {
+        /// The id.
+        plugin: String,
+        /// Where the one is declared.
+        first: Origin,
+        /// Where the other is declared.
+        second: Origin,
+    },
+    /// A plugin's version cannot be read.
+    #[error("plugin `{plugin}`: {source} ({origin})")]
+    Version {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// What is wrong with it.
+        source: VersionError,
+    },
+    /// A requirement on another plugin cannot be read.
+    #[error("plugin `{plugin}`, dependency `{on}`: {source} ({origin})")]
+    Requirement {
+        /// The plugin.
+        plugin: String,
+        /// What it depends on.
+        on: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// What is wrong with it.
+        source: RequirementError,
+    },
+    /// A requirement on the host cannot be read. The text is Stigmem's.
+    #[error("plugin '{plugin}' has invalid requires_{host} '{requirement}': {source}")]
+    HostRequirement {
+        /// The plugin.
+        plugin: String,
+        /// The host.
+        host: String,
+        /// What it asks for.
+        requirement: String,
+        /// What is wrong with it.
+        source: RequirementError,
+    },
+    /// The host's version is not one that the plugin works with. The text is Stigmem's.
+    #[error("plugin '{plugin}' requires {host} '{requirement}', but current version is {version}")]
+    HostVersion {
+        /// The plugin.
+        plugin: String,
+        /// The host.
+        host: String,
+        /// What it asks for.
+        requirement: String,
+        /// What the host is.
+        version: String,
+    },
+    /// The host's own version cannot be read.
+    #[error("the version of host `{host}`: {source}")]
+    OwnVersion {
+        /// The host.
+        host: String,
+        /// What is wrong with it.
+        source: VersionError,
+    },
+    /// A plugin asks for a host version and the builder was not told which host this is.
+    #[error(
+        "plugin `{plugin}` requires a host `{requirement}`, but this program does not say what it is: call `.host(name, \
+         version)` on the builder"
+    )]
+    UnnamedHost {
+        /// The plugin.
+        plugin: String,
+        /// What it asks for.
+        requirement: String,
+    },
+    /// Capabilities that the host does not know. The text is Stigmem's.
+    #[error("unknown plugin capabilities: {} (plugin `{plugin}`, {origin})", .unknown.join(", "))]
+    UnknownCapabilities {
+        /// The plugin.
+        plugin: String,
+        /// The names, sorted.
+        unknown: Vec<String>,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// A dependency is there in a version that will not do.
+    #[error("plugin `{plugin}` depends on `{on} {requirement}`, but `{on}` is {found} ({origin})")]
+    DependencyVersion {
+        /// The plugin.
+        plugin: String,
+        /// What it depends on.
+        on: String,
+        /// The versions that will do.
+        requirement: String,
+        /// The version that is there.
+        found: String,
+        /// Where the dependency is there from.
+        origin: Origin,
+    },
+    /// Two plugins that cannot run beside each other.
+    #[error("plugin `{plugin}` ({origin}) conflicts with `{other}`: leave one of them out")]
+    Conflict {
+        /// The plugin that says so.
+        plugin: String,
+        /// The other.
+        other: String,
+        /// Where the one that says so is declared.
+        origin: Origin,
+    },
+    /// Dependencies are missing, or form a cycle.
+    #[error(transparent)]
+    Dependencies(OrderError),
+    /// The hookimpls of one hook wait for each other.
+    #[error("hook `{hook}`: {error}")]
+    HookOrder {
+        /// The hook.
+        hook: &'static str,
+        /// The circle.
+        error: OrderError,
+    },
+    /// A plugin was built against another version of a spec's crate.
+    #[error(
+        "plugin `{plugin}` ({origin}) implements `{spec}` of {package} {built_against}, but this host fires {package} {fires}: \
+         build the plugin against {package} {fires}, or leave it out with `without(\"{plugin}\")`"
+    )]
+    SpecVersion {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// The spec.
+        spec: &'static str,
+        /// The spec's package.
+        package: &'static str,
+        /// The version that the plugin implements.
+        built_against: &'static str,
+        /// The version that the host fires.
+        fires: &'static str,
+    },
+    /// `without` names a plugin that is not there.
+    #[error("`without(\"{plugin}\")` leaves out a plugin that is not linked: {}", listed(.linked))]
+    NothingToLeaveOut {
+        /// The id.
+        plugin: String,
+        /// The ids that are linked.
+        linked: Vec<String>,
+    },
+    /// A depth limit out of range.
+    #[error("the depth limit of nested fires must lie within 1..={}, and is {limit}", crate::fault::MAX_DEPTH)]
+    MaxDepth {
+        /// The limit.
+        limit: usize,
+    },
+    /// A plugin's constructor panicked.
+    #[error("plugin `{plugin}` panicked while it was constructed: {panic} ({origin})")]
+    Constructor {
+        /// The plugin.
+        plugin: String,
+        /// The panic's text.
+        panic: String,
+        /// Where it is declared.
+        origin: Origin,
+    },
+}
+
+fn listed(ids: &[String]) -> String {
+    if ids.is_empty() { "none is".to_owned() } else { format!("there are `{}`", ids.join("`, `")) }
+}
+
+/// Why a plugin was not registered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RegisterError {
+    /// The registry is frozen. The text is Stigmem's.
+    #[error("registry is frozen; cannot register handlers")]
+    Frozen {
+        /// The plugin that came too late.
+        plugin: String,
+    },
+}
+
+/// Some ids of a subset that no plugin has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no such plugin: `{}`; {}", .unknown.join("`, `"), listed(.known))]
+pub struct SelectError {
+    /// The ids that no plugin has, sorted.
+    pub unknown: Vec<String>,
+    /// The ids that there are.
+    pub known: Vec<String>,
+}

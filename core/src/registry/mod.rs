@@ -1,0 +1,97 @@
+//! From records to a frozen registry.
+//!
+//! A [`Builder`] takes what the linker collected and what the program adds by hand, checks everything, orders plugins and
+//! hookimpls, and only then runs plugin code: the constructors. Whatever is wrong is reported together, in one
+//! [`BuildError`], and then nothing is left behind. What comes out is a dispatcher per spec over one shared [`Registry`],
+//! which never changes again: it says who is in it and in what order they run, and it does not fire.
+
+mod arrange;
+mod assembly;
+mod builder;
+mod candidate;
+mod check;
+mod error;
+mod global;
+mod inspect;
+mod spec_set;
+
+use std::sync::Arc;
+
+use crate::data::{Hookimpl, Manifest, Plugin, PluginInfo, Spec};
+use crate::order::PluginGraph;
+
+pub use arrange::Profile;
+pub use assembly::Assembly;
+pub use builder::Builder;
+pub use error::{BuildError, Problem, RegisterError, SelectError};
+pub use global::{Global, Scope};
+pub use inspect::{HookInspection, HookimplInspection, Inspection, PluginInspection};
+pub use spec_set::{Accepts, Dispatcher, SpecSet};
+
+/// The validated, ordered and frozen set of plugins that dispatchers fire over.
+///
+/// A clone is another handle to the same registry.
+#[derive(Debug, Clone)]
+pub struct Registry(Arc<Frozen>);
+
+#[derive(Debug)]
+struct Frozen {
+    /// In registration order.
+    plugins: Vec<Arc<PluginInfo>>,
+    core: Arc<PluginInfo>,
+    graph: PluginGraph,
+    profile: Profile,
+    max_depth: usize,
+    hooks: Vec<HookOrder>,
+    /// The next number that a registration gets.
+    registered: usize,
+}
+
+/// One hook and everybody that runs in it.
+#[derive(Debug)]
+struct HookOrder {
+    spec: &'static Spec,
+    hook: &'static crate::data::HookMeta,
+    /// Arounds outermost first, then handlers.
+    order: Vec<Arc<Hookimpl>>,
+}
+
+impl Registry {
+    /// Starts a builder for the dispatchers of one spec, or of a tuple of specs that share their plugins.
+    pub fn builder<S: SpecSet>() -> Builder<S> {
+        Builder::new()
+    }
+
+    /// The plugins, in registration order: by id, but dependencies first.
+    pub fn plugins(&self) -> impl ExactSizeIterator<Item = &PluginInfo> {
+        self.0.plugins.iter().map(|plugin| &**plugin)
+    }
+
+    /// The plugin of this id.
+    pub fn plugin(&self, id: &str) -> Option<&PluginInfo> {
+        self.plugins().find(|plugin| plugin.id() == id)
+    }
+
+    /// The rule that hookimpls are ordered by.
+    pub fn profile(&self) -> Profile {
+        self.0.profile
+    }
+
+    /// Everything about the registry as plain data that serialises.
+    pub fn inspect(&self) -> Inspection {
+        Inspection::of(&self.0)
+    }
+
+    /// Refuses: a frozen registry takes no more plugins.
+    ///
+    /// A host that hands its registry to code that may try to register late gets a clear answer, and nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// Always [`RegisterError::Frozen`], which names the plugin.
+    pub fn register<P: Plugin>(&self, plugin: P) -> Result<(), RegisterError> {
+        drop(plugin);
+        let manifest: &'static Manifest = P::MANIFEST;
+        Err(RegisterError::Frozen { plugin: manifest.id.to_owned() })
+    }
+}
