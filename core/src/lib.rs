@@ -1,1 +1,3 @@
 //! The runtime of `hookspec`.
+
+pub mod collect;
