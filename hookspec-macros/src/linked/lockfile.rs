@@ -1,0 +1,203 @@
+//! As much of `Cargo.lock` as tells which packages stand below which.
+//!
+//! Read line by line and without trust: what is not understood is passed over, so that no content is an error. The file is
+//! only ever used to look where a plugin *may* be; what a crate really holds is read from its metadata.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+
+/// The packages of one lock file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Lockfile {
+    pub(crate) packages: Vec<Package>,
+    /// Where the packages of a name are.
+    places: BTreeMap<String, Vec<usize>>,
+}
+
+/// One `[[package]]` block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    /// Whether it came from a registry or a repository, as opposed to a folder beside the program.
+    pub(crate) fetched: bool,
+    /// As written: `name`, `name version` or `name version (source)`.
+    pub(crate) dependencies: Vec<String>,
+}
+
+impl Lockfile {
+    /// Reads the lock file nearest above `folder`.
+    pub(crate) fn above(folder: &Path) -> Option<Self> {
+        let text =
+            folder.ancestors().find_map(|place| std::fs::read_to_string(place.join("Cargo.lock")).ok())?;
+        Some(Self::parse(&text))
+    }
+
+    /// Reads the text of a lock file.
+    pub(super) fn parse(text: &str) -> Self {
+        let mut packages: Vec<Package> = Vec::new();
+        let mut in_package = false;
+        let mut in_list = false;
+        for line in text.lines().map(str::trim) {
+            if line.starts_with('[') && !in_list {
+                in_package = line == "[[package]]";
+                if in_package {
+                    packages.push(Package::default());
+                }
+                continue;
+            }
+            let Some(package) = packages.last_mut().filter(|_| in_package) else { continue };
+            let mut items = line;
+            if !in_list {
+                let Some((key, value)) = line.split_once('=') else { continue };
+                match key.trim() {
+                    "name" => package.name = unquoted(value),
+                    "version" => package.version = unquoted(value),
+                    "source" => package.fetched = true,
+                    "dependencies" => {
+                        in_list = true;
+                        items = value;
+                    }
+                    _ => {}
+                }
+            }
+            if in_list {
+                package.dependencies.extend(items.split('"').skip(1).step_by(2).map(str::to_owned));
+                in_list = !items.ends_with(']');
+            }
+        }
+        packages.retain(|package| !package.name.is_empty());
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, package) in packages.iter().enumerate() {
+            places.entry(package.name.clone()).or_default().push(index);
+        }
+        Self { packages, places }
+    }
+
+    /// The first package whose name is `name` once `-` and `_` count as one.
+    pub(crate) fn named(&self, name: &str) -> Option<usize> {
+        self.packages.iter().position(|package| folded_eq(&package.name, name))
+    }
+
+    /// For each package, whether it is `name` or depends on it, through any number of others.
+    pub(crate) fn reaching(&self, name: &str) -> Vec<bool> {
+        let mut above: Vec<Vec<usize>> = vec![Vec::new(); self.packages.len()];
+        for (index, package) in self.packages.iter().enumerate() {
+            for below in package.dependencies.iter().filter_map(|entry| self.resolve(entry)) {
+                above[below].push(index);
+            }
+        }
+        let mut reached = vec![false; self.packages.len()];
+        let mut queue: VecDeque<usize> = self.places.get(name).into_iter().flatten().copied().collect();
+        while let Some(index) = queue.pop_front() {
+            if !std::mem::replace(&mut reached[index], true) {
+                queue.extend(&above[index]);
+            }
+        }
+        reached
+    }
+
+    /// The package that an entry of a dependency list means.
+    pub(crate) fn resolve(&self, entry: &str) -> Option<usize> {
+        let mut words = entry.split(' ');
+        let places = self.places.get(words.next()?)?;
+        let version = words.next();
+        let fits = |&&index: &&usize| version.is_none_or(|version| self.packages[index].version == version);
+        places.iter().find(fits).copied()
+    }
+}
+
+/// Whether two names are one once `-` and `_` count as one.
+pub(crate) fn folded_eq(one: &str, other: &str) -> bool {
+    let fold = |c| if c == '-' { '_' } else { c };
+    one.chars().map(fold).eq(other.chars().map(fold))
+}
+
+/// The text between the first two quotes.
+fn unquoted(value: &str) -> String {
+    value.split('"').nth(1).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"
+# This file is automatically @generated by Cargo.
+version = 4
+
+[[package]]
+name = "acme-bundle"
+version = "0.1.0"
+dependencies = [
+ "acme-guard 1.0.0 (registry+https://example.org)",
+ "log",
+]
+
+[[package]]
+name = "acme-guard"
+version = "0.9.0"
+
+[[package]]
+name = "acme-guard"
+version = "1.0.0"
+source = "registry+https://example.org"
+dependencies = [ "hookspec" ]
+
+[[package]]
+name = "hookspec"
+version = "0.1.0"
+
+[[package]]
+name = "log"
+version = "0.4.0"
+
+[metadata]
+name = "no package"
+"#;
+
+    #[test]
+    fn reads_packages_and_what_they_depend_on() {
+        let lock = Lockfile::parse(LOCK);
+        let names: Vec<_> = lock.packages.iter().map(|package| package.name.as_str()).collect();
+        assert_eq!(names, ["acme-bundle", "acme-guard", "acme-guard", "hookspec", "log"]);
+        assert_eq!(lock.packages[0].dependencies.len(), 2);
+        assert_eq!(lock.resolve(&lock.packages[0].dependencies[0]), Some(2));
+        assert!(lock.packages[2].fetched && !lock.packages[1].fetched);
+        assert_eq!(lock.named("acme_bundle"), Some(0));
+    }
+
+    #[test]
+    fn knows_who_stands_above_a_package() {
+        let reaching = Lockfile::parse(LOCK).reaching("hookspec");
+        assert_eq!(reaching, [true, false, true, true, false]);
+    }
+
+    #[test]
+    fn no_content_is_an_error() {
+        for text in [
+            "",
+            "[[package]]",
+            "[[package]]\nname",
+            "[[package]]\nname = \"",
+            "dependencies = [",
+            "]\n[[",
+            "\u{0}",
+        ] {
+            assert!(Lockfile::parse(text).packages.len() <= 1, "{text:?}");
+        }
+        let endless =
+            Lockfile::parse("[[package]]\nname = \"a\"\ndependencies = [\n\"b\"\n[[package]]\nname = \"c\"");
+        assert!(endless.packages.len() <= 2);
+        for cut in 0..LOCK.len() {
+            let lock = Lockfile::parse(&LOCK[..cut]);
+            lock.reaching("hookspec");
+        }
+    }
+
+    #[test]
+    fn a_circle_ends() {
+        let text = "[[package]]\nname = \"a\"\ndependencies = [\n \"b\",\n]\n[[package]]\nname = \"b\"\ndependencies = [\n \"a\",\n]";
+        assert_eq!(Lockfile::parse(text).reaching("a"), [true, true]);
+    }
+}
