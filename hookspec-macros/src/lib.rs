@@ -1,9 +1,51 @@
-//! The attribute macros of `hookspec`.
+//! The attribute macros of `hookspec`; the facade re-exports and documents them.
+//!
+//! Each macro is a folder of three steps: parse what is written, validate it into a model that cannot be wrong, render the
+//! model. The macros know the runtime only as token paths ([`paths`]).
 
+// Symbolic links to files of the core, so that the macros and the run time agree on every rule of a manifest.
+// Neither crate may depend on the other; cargo packages what the links point to.
+mod comparator;
+#[expect(unreachable_pub, reason = "shared with the core")]
+mod dependency;
+#[expect(unreachable_pub, reason = "shared with the core")]
+mod id;
+#[expect(dead_code, unreachable_pub, reason = "shared with the core")]
+mod requirement;
+mod scan;
+#[expect(dead_code, unreachable_pub, reason = "shared with the core")]
+mod version;
+
+mod diagnostics;
+mod hookimpl;
+mod hookspec;
 mod linked;
+mod options;
+mod paths;
+mod plugin;
+
+use proc_macro::TokenStream;
+
+/// Declares a trait of hooks; see the facade.
+#[proc_macro_attribute]
+pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    hookspec::expand(attribute.into(), item.into()).into()
+}
+
+/// Makes a type a plugin; see the facade.
+#[proc_macro_attribute]
+pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    plugin::expand(attribute.into(), item.into()).into()
+}
+
+/// Implements hooks for a plugin; see the facade.
+#[proc_macro_attribute]
+pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    hookimpl::expand(attribute.into(), item.into()).into()
+}
 
 /// Names every plugin crate among the program's direct dependencies; called by the facade's `linked!`.
 #[proc_macro]
-pub fn linked(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+pub fn linked(input: TokenStream) -> TokenStream {
     linked::expand(input.into()).into()
 }

@@ -1,1 +1,49 @@
 //! Plugins and typed hooks.
+
+pub use hookspec_core::{
+    Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability, CapabilityError,
+    Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty, ExpectedCrate, Fault, FaultKind, FaultPolicy,
+    Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found, Given, GivenBack, Global, Hook, HookError, HookMeta,
+    Hookimpl, Inspection, LinkError, Linked, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer,
+    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
+    Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict,
+    Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
+};
+pub use hookspec_macros::{hookimpl, hookspec, plugin};
+
+/// Names every plugin crate among the program's direct dependencies.
+#[macro_export]
+macro_rules! linked {
+    ($($options:tt)*) => {
+        $crate::__private::linked! { [$crate] $($options)* }
+    };
+}
+
+/// What generated code names; not for people.
+#[doc(hidden)]
+pub mod __private {
+    pub use ::core::any::{Any, TypeId};
+    pub use ::core::clone::Clone;
+    pub use ::core::convert::{From, Into};
+    pub use ::core::default::Default;
+    pub use ::core::marker::{Send, Sized, Sync};
+    pub use ::core::ops::Fn;
+    pub use ::core::option::Option;
+    pub use ::core::result::Result;
+    pub use ::std::boxed::Box;
+    pub use ::std::string::String;
+    pub use ::std::sync::Arc;
+    pub use ::std::vec::Vec;
+    pub use hookspec_core::data::{
+        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord, Needs,
+        NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
+    };
+    pub use hookspec_core::dispatch::{
+        Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first, not_implemented,
+        score, voting,
+    };
+    pub use hookspec_core::order::{Partition, Phase};
+    pub use hookspec_core::registry::Assembly;
+    pub use hookspec_core::{origin, package_description, package_version, submit};
+    pub use hookspec_macros::linked;
+}

@@ -69,13 +69,34 @@ macro_rules! origin {
                 ::core::option::Option::Some(name) => name,
                 ::core::option::Option::None => ::core::module_path!(),
             },
-            match ::core::option_env!("CARGO_PKG_VERSION") {
-                ::core::option::Option::Some(version) => version,
-                ::core::option::Option::None => "0.0.0",
-            },
+            $crate::package_version!(),
             ::core::module_path!(),
             ::core::file!(),
             ::core::line!(),
         )
+    };
+}
+
+/// The version of the package where this macro is written; `0.0.0` where it is not compiled by cargo.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! package_version {
+    () => {
+        match ::core::option_env!("CARGO_PKG_VERSION") {
+            ::core::option::Option::Some(version) => version,
+            ::core::option::Option::None => "0.0.0",
+        }
+    };
+}
+
+/// The description of the package where this macro is written; empty where it has none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! package_description {
+    () => {
+        match ::core::option_env!("CARGO_PKG_DESCRIPTION") {
+            ::core::option::Option::Some(description) => description,
+            ::core::option::Option::None => "",
+        }
     };
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::data::{Cx, Erased, HookMeta, Hookimpl, Origin};
+use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
 use crate::fault::Fault;
 
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
@@ -121,6 +121,30 @@ impl<P> Clone for Bound<P> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
+}
+
+/// An instance as the generated code calls it.
+///
+/// # Panics
+///
+/// Where `P` is not the plugin's type, which generated code does not do.
+#[doc(hidden)]
+pub fn bound<P: Send + Sync + 'static>(plugin: AnyPlugin) -> Bound<P> {
+    match plugin.downcast::<P>() {
+        Ok(plugin) => Bound(plugin),
+        Err(_) => unreachable!("a plugin is bound by its own record"),
+    }
+}
+
+/// The body of every hook in a spec: a plugin that does not implement a hook is not called for it.
+///
+/// # Panics
+///
+/// Always; only a plugin that calls its own unimplemented hook gets here.
+#[doc(hidden)]
+#[cold]
+pub fn not_implemented(hook: &str) -> ! {
+    panic!("this plugin does not implement `{hook}`")
 }
 
 /// A closure of the host as the generated code calls it.

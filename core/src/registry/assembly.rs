@@ -255,10 +255,10 @@ impl Registry {
 
     /// Which of these ids is no plugin's; `core` is the host's.
     #[doc(hidden)]
-    pub fn check_ids<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Result<(), SelectError> {
+    pub fn check_ids(&self, ids: &[&str]) -> Result<(), SelectError> {
         let known = |id: &str| id == crate::order::CORE || self.plugin(id).is_some();
         let mut unknown: Vec<String> =
-            ids.into_iter().filter(|id| !known(id)).map(ToOwned::to_owned).collect();
+            ids.iter().filter(|id| !known(id)).map(|id| (*id).to_owned()).collect();
         if unknown.is_empty() {
             return Ok(());
         }

@@ -1,0 +1,327 @@
+//! What one hook becomes.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{TraitItem, parse_quote};
+
+use super::names::HookNames;
+use crate::hookspec::parse::{Hook, OnFault, Spec};
+use crate::hookspec::semantic::{Form, Semantic};
+use crate::hookspec::signature::{Argument, Passing};
+use crate::paths;
+
+impl Hook {
+    /// Whether its handlers may carry a weight.
+    pub(in crate::hookspec) fn weighted(&self) -> bool {
+        matches!(self.semantic, Semantic::Voting { weighted: true, .. })
+    }
+
+    /// The value of a filter chain: its first argument, which the caller and arounds pass by value.
+    fn value(&self) -> Option<(&Argument, &syn::Type)> {
+        match &self.semantic {
+            Semantic::FilterChain { value, .. } => self.signature.arguments.first().map(|first| (first, value)),
+            _ => None,
+        }
+    }
+
+    /// The arguments that every handler gets the same.
+    fn shared(&self) -> &[Argument] {
+        &self.signature.arguments[usize::from(self.value().is_some())..]
+    }
+
+    /// `name: Type` as the trait has it.
+    fn declared(&self) -> Vec<TokenStream> {
+        self.signature.arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty)).collect()
+    }
+
+    /// `name: Type` as the caller and arounds have it.
+    pub(super) fn passed(&self) -> Vec<TokenStream> {
+        let value = self.value().map(|(Argument { name, .. }, ty)| quote!(#name: #ty));
+        value.into_iter().chain(self.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty))).collect()
+    }
+
+    pub(super) fn argument_names(&self) -> Vec<&proc_macro2::Ident> {
+        self.signature.arguments.iter().map(|argument| &argument.name).collect()
+    }
+
+    /// The core's functions for this semantic.
+    pub(super) fn module(&self) -> TokenStream {
+        match &self.semantic {
+            Semantic::Voting { .. } => quote!(voting),
+            Semantic::FilterChain { .. } => quote!(filter),
+            Semantic::Broadcast => quote!(broadcast),
+            Semantic::Score { .. } => quote!(score),
+            Semantic::First { .. } => quote!(first),
+            Semantic::Collect { .. } => quote!(collect),
+        }
+    }
+
+    /// What a fire keeps beside its result.
+    pub(super) fn state(&self) -> TokenStream {
+        match &self.semantic {
+            Semantic::Voting { .. } => quote!(voting::State),
+            Semantic::FilterChain { .. } => quote!(filter::State),
+            Semantic::Broadcast => quote!(broadcast::State),
+            Semantic::Score { .. } | Semantic::First { .. } | Semantic::Collect { .. } => quote!(answer::State),
+        }
+    }
+
+    /// What `next.call` returns, and so every around.
+    fn outcome(&self, spec: &Spec) -> TokenStream {
+        let (facade, private) = (&spec.facade, spec.facade.private());
+        let result = |value: TokenStream| quote!(#private::Result<#value, #facade::Faults>);
+        match &self.semantic {
+            Semantic::Voting { .. } => quote!(#facade::Verdict),
+            Semantic::FilterChain { form: Form::ByValue, value } => {
+                quote!(#private::Result<#value, #facade::FilterFault<#private::Option<#value>>>)
+            }
+            Semantic::FilterChain { value, .. } => quote!(#private::Result<#value, #facade::FilterFault<#value>>),
+            Semantic::Broadcast => result(quote!(())),
+            Semantic::Score { key, .. } => result(quote!(#facade::Scores<#key>)),
+            Semantic::First { value } => result(quote!(#private::Option<#facade::Found<#value>>)),
+            Semantic::Collect { value } => result(quote!(#private::Vec<#facade::Found<#value>>)),
+        }
+    }
+
+    /// What firing returns.
+    pub(super) fn fired(&self, spec: &Spec) -> TokenStream {
+        let (facade, private) = (&spec.facade, spec.facade.private());
+        let reports = self.on_fault == OnFault::Report;
+        let settled = |value: TokenStream| {
+            if reports { quote!(#facade::Reported<#value>) } else { quote!(#private::Result<#value, #facade::Faults>) }
+        };
+        match &self.semantic {
+            Semantic::Voting { .. } => settled(quote!(#facade::Verdict)),
+            Semantic::FilterChain { value, .. } if reports => quote!(#facade::Reported<#value>),
+            Semantic::FilterChain { .. } => self.outcome(spec),
+            Semantic::Broadcast if reports => quote!(#facade::Report<'_>),
+            Semantic::Broadcast => quote!(#private::Result<#facade::Report<'_>, #facade::BroadcastFault>),
+            Semantic::Score { key, .. } => settled(quote!(#facade::Scores<#key>)),
+            Semantic::First { value } => settled(quote!(#private::Option<#facade::Given<'_, #value>>)),
+            Semantic::Collect { value } => settled(quote!(#private::Vec<#facade::Given<'_, #value>>)),
+        }
+    }
+
+    /// The rule that the semantic's functions take, with a comma behind it; known where it is compiled, so that what does
+    /// not apply is not there.
+    pub(super) fn rule(&self, spec: &Spec) -> TokenStream {
+        let private = spec.facade.private();
+        match &self.semantic {
+            Semantic::Voting { strategy, empty, weighted } => quote! {
+                #private::VotingRule {
+                    strategy: #private::Strategy::#strategy,
+                    empty: #private::Empty::#empty,
+                    weighted: #weighted,
+                },
+            },
+            Semantic::Score { non_finite, min, max, .. } => quote! {
+                #private::ScoreRule { non_finite: #private::NonFinite::#non_finite, min: #min, max: #max },
+            },
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// The semantic as data.
+    fn meta_semantic(&self, spec: &Spec) -> TokenStream {
+        let private = spec.facade.private();
+        let rule = self.rule(spec);
+        let semantic = match &self.semantic {
+            Semantic::Voting { .. } => quote!(Voting(#rule)),
+            Semantic::FilterChain { form, .. } => {
+                let form = form.variant();
+                quote!(FilterChain(#private::FilterForm::#form))
+            }
+            Semantic::Broadcast => quote!(Broadcast),
+            Semantic::Score { .. } => quote!(Score(#rule)),
+            Semantic::First { .. } => quote!(First),
+            Semantic::Collect { .. } => quote!(Collect),
+        };
+        quote!(#private::Semantic::#semantic)
+    }
+}
+
+/// The hidden method that an `#[around]` hookimpl becomes.
+pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let HookNames { next, .. } = HookNames::of(spec, hook);
+    let (cfgs, lifetimes) = (&hook.cfgs, &hook.signature.generics);
+    let name = paths::around(&hook.ident, hook.ident.span());
+    let context = hook.signature.context.then(|| quote!(__hookspec_cx: #facade::Cx<'_, Self>,));
+    let (passed, outcome) = (hook.passed(), hook.outcome(spec));
+    let text = hook.ident.to_string();
+    parse_quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(unused_variables, clippy::too_many_arguments)]
+        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome {
+            #private::not_implemented(#text)
+        }
+    }
+}
+
+/// The hook as data, its `…Next` trait, and its object trait with those who implement it.
+pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
+    let meta = meta(spec, hook);
+    let next = next(spec, hook);
+    let object = object(spec, hook);
+    quote!(#meta #next #object)
+}
+
+fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { meta, .. } = HookNames::of(spec, hook);
+    let (cfgs, summary, semantic) = (&hook.cfgs, &hook.summary, hook.meta_semantic(spec));
+    let name = hook.ident.to_string();
+    let name = name.trim_start_matches("r#");
+    let on_fault = hook.on_fault.variant();
+    let partition = format_ident!("{}", hook.partition);
+    let band = match &hook.band {
+        Some(band) => quote!(#private::Option::Some(#band)),
+        None => quote!(#private::Option::None),
+    };
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        static #meta: #private::HookMeta = #private::HookMeta {
+            name: #name,
+            summary: #summary,
+            semantic: #semantic,
+            on_fault: #private::FaultPolicy::#on_fault,
+            partition: #private::Partition::#partition,
+            band: #band,
+        };
+    }
+}
+
+/// The `…Next` trait, and its implementation over the dispatcher's tables.
+fn next(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { next, object, .. } = HookNames::of(spec, hook);
+    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let lifetimes = &hook.signature.generics;
+    let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
+    let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
+    let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
+    let shared = hook.shared().iter().map(|argument| &argument.name);
+    let handed: Vec<_> = hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
+    let rule = hook.rule(spec);
+    let proceed = match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
+        Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
+        _ => quote!(proceed),
+    };
+    // What a handler may return is held against the semantic by this call: its error belongs on the return type.
+    let span = hook.signature.output.span();
+    let proceed = quote_spanned!(span=> #private::#module::#proceed);
+    let (value_in, value_out) = if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
+    quote! {
+        #(#cfgs)*
+        #[doc = #docs]
+        #vis trait #next: #private::Sized {
+            /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+            fn call #lifetimes(self, #(#passed),*) -> #outcome;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        impl #next for #private::Next<'_, dyn #object, #private::#state> {
+            #[inline]
+            fn call #lifetimes(self, #(#passed),*) -> #outcome {
+                #proceed(
+                    self,
+                    #rule
+                    #value
+                    (#(#shared,)*),
+                    |__handler, __cx, #value_in __args| __handler.call(__cx, #value_out #(#handed),*),
+                    |__around, __cx, __next, #value_in __args| __around.around(__cx, __next, #value_out #(#handed),*),
+                )
+            }
+        }
+    }
+}
+
+/// How the argument in this place of the tuple reaches one handler.
+fn hand(at: usize, argument: &Argument, private: &TokenStream) -> TokenStream {
+    let at = syn::Index::from(at);
+    match argument.passing {
+        Passing::Shared => quote!(__args.#at),
+        Passing::Unique => quote!(&mut *__args.#at),
+        Passing::Cloned => quote!(#private::Clone::clone(&__args.#at)),
+    }
+}
+
+/// The object trait, implemented for plugins and for closures of the host.
+fn object(spec: &Spec, hook: &Hook) -> TokenStream {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let (lifetimes, output, state) = (&hook.signature.generics, &hook.signature.output, hook.state());
+    let (declared, passed, outcome, values) =
+        (hook.declared(), hook.passed(), hook.outcome(spec), hook.argument_names());
+    let around = paths::around(name, name.span());
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let bound_context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
+    let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
+    let binder = if lifetimes.params.is_empty() { TokenStream::new() } else { quote!(for #lifetimes) };
+    let where_clause = &lifetimes.where_clause;
+    let lint = quote! {
+        #[allow(
+            unused_variables,
+            elided_lifetimes_in_paths,
+            clippy::too_many_arguments,
+            clippy::needless_pass_by_value,
+            clippy::type_complexity
+        )]
+    };
+    let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
+    let around_head = quote!(#head, __next: #private::Next<'_, dyn #object, #private::#state>);
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #lint
+        #vis trait #object: #private::Send + #private::Sync {
+            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause;
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause;
+            fn share(&self) -> #private::Box<dyn #object>;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        impl<__P: #spec_name> #object for #private::Bound<__P> {
+            #[inline]
+            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+                <__P as #spec_name>::#name(&self.0, #context #(#values),*)
+            }
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+                <__P as #spec_name>::#around(&self.0, #context __next, #(#values),*)
+            }
+            fn share(&self) -> #private::Box<dyn #object> {
+                #private::Box::new(#private::Clone::clone(self))
+            }
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        impl<__F> #object for #private::HostFn<__F>
+        where
+            __F: #binder #private::Fn(#bound_context #(#types),*) -> #output
+                + #private::Send + #private::Sync + 'static,
+        {
+            #[inline]
+            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+                (self.0)(#context #(#values),*)
+            }
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+                #private::not_implemented("a closure of the host")
+            }
+            fn share(&self) -> #private::Box<dyn #object> {
+                #private::Box::new(#private::Clone::clone(self))
+            }
+        }
+    }
+}
+

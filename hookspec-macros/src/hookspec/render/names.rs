@@ -1,0 +1,57 @@
+//! The names of everything that a spec becomes.
+
+use proc_macro2::Ident;
+use quote::format_ident;
+
+use crate::hookspec::parse::{Hook, Spec};
+use crate::paths::camel;
+
+/// What is named once per spec.
+pub(super) struct Names {
+    pub(super) dispatcher: Ident,
+    pub(super) handlers: Ident,
+    pub(super) tally: Ident,
+    /// A plugin's callable hooks.
+    pub(super) table: Ident,
+    /// The spec as data.
+    pub(super) spec: Ident,
+}
+
+impl Names {
+    pub(super) fn of(spec: &Spec) -> Self {
+        let name = &spec.item.ident;
+        Self {
+            dispatcher: format_ident!("{name}Dispatcher"),
+            handlers: format_ident!("{name}Handlers"),
+            tally: format_ident!("{name}Tally"),
+            table: format_ident!("__{name}Table"),
+            spec: format_ident!("__HOOKSPEC_{}", name.to_string().to_uppercase()),
+        }
+    }
+}
+
+/// What is named once per hook.
+pub(super) struct HookNames {
+    /// The object trait.
+    pub(super) object: Ident,
+    /// The trait of what an around calls.
+    pub(super) next: Ident,
+    /// The hook as data.
+    pub(super) meta: Ident,
+}
+
+impl HookNames {
+    pub(super) fn of(spec: &Spec, hook: &Hook) -> Self {
+        let (spec, hook) = (&spec.item.ident, &hook.ident);
+        let plain = hook.to_string();
+        Self {
+            object: format_ident!("__{spec}{}", camel(hook)),
+            next: format_ident!("{}Next", camel(hook)),
+            meta: format_ident!(
+                "__HOOKSPEC_{}_{}",
+                spec.to_string().to_uppercase(),
+                plain.trim_start_matches("r#").to_uppercase()
+            ),
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Lists of `name`, `name = value` and `name(values)`, declared as one table per attribute.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Token, UnOp, parenthesized};
+
+use crate::diagnostics::Diagnostics;
+
+/// One row of an attribute's table: the option's name, and what it takes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known(pub(crate) &'static str, pub(crate) Shape);
+
+/// What an option takes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Shape {
+    /// `name` alone.
+    Flag,
+    /// `name = word`, one of these.
+    Word(&'static [&'static str]),
+    /// `name = word`, one of the first, or `name = word(n)`, one of the second.
+    WordOrCount(&'static [&'static str], &'static [&'static str]),
+    /// `name = "text"`.
+    Text,
+    /// `name = 7`, also negative.
+    Integer,
+    /// `name = 0.5`, also negative.
+    Number,
+    /// `name = path`.
+    Path,
+    /// `name("text", …)`.
+    Texts,
+    /// `name(Path, "text", …)`.
+    Rights,
+}
+
+/// What an option was given.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Flag,
+    Word(String, Option<u32>),
+    Text(LitStr),
+    Integer(i32),
+    Number(f64),
+    Path(Path),
+    Texts(Vec<LitStr>),
+    Rights(Vec<Right>),
+}
+
+/// A capability, by its type or by its name.
+#[derive(Debug, Clone)]
+pub(crate) enum Right {
+    Type(Path),
+    Name(LitStr),
+}
+
+/// The options of one attribute, each known, of the right shape, and given once.
+#[derive(Debug, Default)]
+pub(crate) struct Options(Vec<(Ident, Value)>);
+
+impl Options {
+    /// Reads a list; whatever is wrong with it is reported, and the rest is kept.
+    pub(crate) fn parse(tokens: TokenStream, table: &[Known], errors: &mut Diagnostics) -> Self {
+        let list = Punctuated::<Raw, Token![,]>::parse_terminated;
+        let mut options = Self::default();
+        for raw in errors.ok(list.parse2(tokens)).into_iter().flatten() {
+            let Some(Known(_, shape)) = table.iter().find(|Known(name, _)| raw.name == name) else {
+                let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
+                errors.at(&raw.name, format!("unknown option `{}`; known are {}", raw.name, known.join(", ")));
+                continue;
+            };
+            if options.span(&raw.name.to_string()).is_some() {
+                errors.at(&raw.name, format!("`{}` is given twice; write it once", raw.name));
+                continue;
+            }
+            if let Some(value) = errors.ok(raw.read(*shape)) {
+                options.0.push((raw.name, value));
+            }
+        }
+        options
+    }
+
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Where an option is, if it is given.
+    pub(crate) fn span(&self, name: &str) -> Option<Span> {
+        self.0.iter().find(|(known, _)| known == name).map(|(known, _)| known.span())
+    }
+
+    /// The options of these names that are given, in the order in which they are written.
+    pub(crate) fn given<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a Ident> {
+        self.0.iter().map(|(name, _)| name).filter(move |name| names.iter().any(|known| name == known))
+    }
+
+    /// All options that are given.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Ident> {
+        self.0.iter().map(|(name, _)| name)
+    }
+
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    pub(crate) fn word(&self, name: &str) -> Option<(&str, Option<u32>)> {
+        match self.get(name)? {
+            Value::Word(word, count) => Some((word, *count)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&LitStr> {
+        match self.get(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn integer(&self, name: &str) -> Option<i32> {
+        match self.get(name)? {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn number(&self, name: &str) -> Option<f64> {
+        match self.get(name)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> Option<&Path> {
+        match self.get(name)? {
+            Value::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn texts(&self, name: &str) -> &[LitStr] {
+        match self.get(name) {
+            Some(Value::Texts(texts)) => texts,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn rights(&self, name: &str) -> &[Right] {
+        match self.get(name) {
+            Some(Value::Rights(rights)) => rights,
+            _ => &[],
+        }
+    }
+}
+
+/// An option as it is written, before the table is asked.
+struct Raw {
+    name: Ident,
+    given: Given,
+}
+
+enum Given {
+    Nothing,
+    Equals(Box<Expr>),
+    List(TokenStream),
+}
+
+impl Parse for Raw {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let given = if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            Given::Equals(input.parse()?)
+        } else if input.peek(syn::token::Paren) {
+            let list;
+            parenthesized!(list in input);
+            Given::List(list.parse()?)
+        } else {
+            Given::Nothing
+        };
+        Ok(Self { name, given })
+    }
+}
+
+impl Raw {
+    fn read(&self, shape: Shape) -> syn::Result<Value> {
+        let value = match (shape, &self.given) {
+            (Shape::Flag, Given::Nothing) => Some(Value::Flag),
+            (Shape::Word(words), Given::Equals(value)) => word(value, words, &[]),
+            (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
+            (Shape::Text, Given::Equals(value)) => text(value).map(Value::Text),
+            (Shape::Integer, Given::Equals(value)) => number(value).and_then(integer).map(Value::Integer),
+            (Shape::Number, Given::Equals(value)) => {
+                number(value).and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign)))
+            }
+            (Shape::Path, Given::Equals(value)) => match &**value {
+                Expr::Path(path) if path.qself.is_none() => Some(Value::Path(path.path.clone())),
+                _ => None,
+            },
+            (Shape::Texts, Given::List(list)) => {
+                Punctuated::<LitStr, Token![,]>::parse_terminated
+                    .parse2(list.clone())
+                    .ok()
+                    .map(|texts| Value::Texts(texts.into_iter().collect()))
+            }
+            (Shape::Rights, Given::List(list)) => {
+                Punctuated::<Right, Token![,]>::parse_terminated
+                    .parse2(list.clone())
+                    .ok()
+                    .map(|rights| Value::Rights(rights.into_iter().collect()))
+            }
+            _ => None,
+        };
+        value.ok_or_else(|| {
+            let cure = format!("write {}", usage(&self.name, shape));
+            match &self.given {
+                Given::Nothing => syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name)),
+                Given::Equals(value) => syn::Error::new_spanned(
+                    value,
+                    format!("`{}` cannot be `{}`; {cure}", self.name, value.to_token_stream()),
+                ),
+                Given::List(list) if list.is_empty() => {
+                    syn::Error::new(self.name.span(), format!("`{}` cannot be `()`; {cure}", self.name))
+                }
+                Given::List(list) => {
+                    syn::Error::new_spanned(list, format!("`{}` cannot be `({list})`; {cure}", self.name))
+                }
+            }
+        })
+    }
+}
+
+impl Parse for Right {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) { input.parse().map(Self::Name) } else { input.parse().map(Self::Type) }
+    }
+}
+
+fn usage(name: &Ident, shape: Shape) -> String {
+    match shape {
+        Shape::Flag => format!("`{name}` alone"),
+        Shape::Word(words) => one_of(words.iter().map(|word| format!("`{name} = {word}`"))),
+        Shape::WordOrCount(words, counted) => one_of(
+            words
+                .iter()
+                .map(|word| format!("`{name} = {word}`"))
+                .chain(counted.iter().map(|word| format!("`{name} = {word}(2)`"))),
+        ),
+        Shape::Text => format!("`{name} = \"…\"`"),
+        Shape::Integer => format!("`{name} = 10` with a whole number"),
+        Shape::Number => format!("`{name} = 1.0` with a number"),
+        Shape::Path => format!("`{name} = path::to::it`"),
+        Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
+        Shape::Rights => format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text"),
+    }
+}
+
+fn one_of(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    match &words[..] {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+fn word(value: &Expr, words: &[&str], counted: &[&str]) -> Option<Value> {
+    let named = |expr: &Expr| match expr {
+        Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+        _ => None,
+    };
+    match value {
+        Expr::Call(call) if call.args.len() == 1 => {
+            let word = named(&call.func).filter(|word| counted.contains(&&**word))?;
+            let count = number(&call.args[0]).and_then(integer)?;
+            u32::try_from(count).ok().filter(|count| *count > 0).map(|count| Value::Word(word, Some(count)))
+        }
+        _ => named(value).filter(|word| words.contains(&&**word)).map(|word| Value::Word(word, None)),
+    }
+}
+
+fn text(value: &Expr) -> Option<LitStr> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The digits of a number, and its sign.
+fn number(value: &Expr) -> Option<(String, f64)> {
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => Some((digits(number), 1.0)),
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => Some((number.base10_digits().to_owned(), 1.0)),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => number(expr).map(|(text, sign)| (text, -sign)),
+        _ => None,
+    }
+}
+
+fn digits(number: &LitInt) -> String {
+    number.base10_digits().to_owned()
+}
+
+fn integer((text, sign): (String, f64)) -> Option<i32> {
+    let sign = if sign < 0.0 { "-" } else { "" };
+    format!("{sign}{text}").parse().ok()
+}
