@@ -52,9 +52,9 @@ impl Hook {
                 self.core.push(i);
                 continue;
             };
-            let rank = graph.rank_of(plugin);
+            let rank = graph.names().rank_of(plugin);
             let twin = std::mem::replace(&mut self.entry[rank as usize], i);
-            assert_eq!(twin, SILENT, "`{}` has two hookimpls in one hook", graph.id_of(rank));
+            assert_eq!(twin, SILENT, "`{}` has two hookimpls in one hook", graph.names().id_of(rank));
             self.speaking += 1;
             plain &= entry.phase == Phase::Normal && entry.priority == 0;
             related |= !(entry.before.is_empty() && entry.after.is_empty());
@@ -67,7 +67,7 @@ impl Hook {
                 related |= !(entry.before.is_empty() && entry.after.is_empty());
             }
             self.entry.append(&mut self.core);
-            self.below_core = graph.place(CORE);
+            self.below_core = graph.names().below(CORE);
         } else {
             self.core.sort_by_key(|i| (given(i).phase, given(i).priority, given(i).name));
         }
@@ -134,7 +134,7 @@ impl Hook {
 
     /// Reads `before` and `after` of every node that speaks.
     fn relate(&mut self, graph: &PluginGraph, entries: &[Entry<'_>]) {
-        let speaking = |id: &&str| graph.rank(id).filter(|&rank| self.entry[rank as usize] != SILENT);
+        let speaking = |id: &&str| graph.names().rank(id).filter(|&rank| self.entry[rank as usize] != SILENT);
         for (node, &i) in (0..).zip(&self.entry) {
             let Some(entry) = entries.get(i as usize) else { continue };
             self.soft.extend(entry.after.iter().filter_map(speaking).map(|first| (node, first)));
@@ -173,7 +173,7 @@ impl HookGraph<'_> {
     /// What a node is called.
     pub(super) fn label(self, node: u32, entries: &[Entry<'_>]) -> String {
         if node < self.hook.plugins {
-            self.graph.id_of(node).to_owned()
+            self.graph.names().id_of(node).to_owned()
         } else {
             format!("{CORE}.{}", entries[self.hook.entry(node)].name)
         }
@@ -185,7 +185,7 @@ impl HookGraph<'_> {
         let says_after = |id| self.speaks(waiting).is_some_and(|i| entries[i].after.contains(&id));
         let reason = if depends {
             Reason::DependsOn
-        } else if first < self.hook.plugins && says_after(self.graph.id_of(first)) {
+        } else if first < self.hook.plugins && says_after(self.graph.names().id_of(first)) {
             Reason::After
         } else {
             Reason::Before
@@ -202,13 +202,13 @@ impl HookGraph<'_> {
 }
 
 impl Dependencies for HookGraph<'_> {
-    fn push(&self, node: u32, out: &mut Vec<u32>) {
+    fn push(&self, node: u32, wanted: impl Fn(u32) -> bool, out: &mut Vec<u32>) {
         let start = out.len();
         if node < self.hook.plugins {
-            self.graph.push(node, out);
+            self.graph.push(node, &wanted, out);
         }
         if !self.hook.sorted.is_empty() {
-            out.extend(self.hook.soft(node).iter().map(|&(_, first)| first));
+            out.extend(self.hook.soft(node).iter().map(|&(_, first)| first).filter(|&first| wanted(first)));
             out[start..].sort_unstable_by_key(|&first| std::cmp::Reverse(self.hook.place[first as usize]));
         }
     }

@@ -23,6 +23,7 @@
 mod error;
 mod graph;
 mod hook;
+mod names;
 mod pluggy;
 mod sequence;
 #[cfg(test)]
