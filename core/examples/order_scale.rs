@@ -148,17 +148,20 @@ impl Input {
             .collect()
     }
 
-    /// A hook that all implement: with nothing said, and with every tenth hookimpl asking for a phase or a priority.
-    fn hooks(&self) -> [(&'static str, Vec<Entry<'_>>); 2] {
+    /// A hook that all implement and one that half of them do, with nothing said; and one that all implement, every
+    /// tenth with a phase or a priority.
+    fn hooks(&self) -> [(&'static str, Vec<Entry<'_>>); 3] {
         let plain = |plugin| Entry { plugin: Some(plugin), name: "hook", ..Entry::default() };
         let keyed = |plugin| match plugin % 20 {
             0 => Entry { phase: Phase::Last, ..plain(plugin) },
             10 => Entry { priority: -5, ..plain(plugin) },
             _ => plain(plugin),
         };
+        let all = 0..self.ids.len();
         [
-            ("plain", (0..self.ids.len()).map(plain).collect()),
-            ("keyed", (0..self.ids.len()).map(keyed).collect()),
+            ("plain", all.clone().map(plain).collect()),
+            ("half", all.clone().step_by(2).map(plain).collect()),
+            ("keyed", all.map(keyed).collect()),
         ]
     }
 

@@ -223,8 +223,8 @@ pub(super) fn index(length: usize) -> u32 {
 /// Looking ids up is waiting for memory. It is done in one bare loop over the plugins as they are given, so that many
 /// lookups are under way at a time; sorting each row in between made it twice as long.
 fn resolve(nodes: &[PluginNode<'_>], names: &Names, ranks: &Ranks<'_>) -> (Csr<(), ()>, Vec<OrderError>) {
-    let named = |node: &PluginNode<'_>| node.depends_on.len() + node.optional.len();
-    let mut found = Vec::with_capacity(nodes.iter().map(named).sum());
+    let mentions = |node: &PluginNode<'_>| node.depends_on.len() + node.optional.len();
+    let mut found = Vec::with_capacity(nodes.iter().map(mentions).sum());
     for node in nodes {
         found.extend(
             node.depends_on.iter().chain(node.optional).map(|id| ranks.get(id).copied().unwrap_or(ABSENT)),
@@ -236,7 +236,7 @@ fn resolve(nodes: &[PluginNode<'_>], names: &Names, ranks: &Ranks<'_>) -> (Csr<(
     let mut from = 0;
     for (node, plugin) in nodes.iter().enumerate() {
         let rank = names.rank_of(node);
-        let row = &mut found[from..from + named(plugin)];
+        let row = &mut found[from..from + mentions(plugin)];
         if row[..plugin.depends_on.len()].contains(&ABSENT) {
             missing.push((rank, absent(plugin, ranks)));
         }

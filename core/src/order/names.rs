@@ -82,10 +82,11 @@ impl Names {
             sample[..shared].iter().zip(id).position(|(a, b)| a != b).unwrap_or(shared.min(id.len()))
         });
         let mut keyed: Vec<(u64, u32)> = ids().map(|id| head(&id[shared..])).zip(0..).collect();
-        keyed.sort_unstable_by(|a, b| {
-            // A zero for "no byte here" may tie with a zero byte, never wrongly decide: ties are compared in full.
-            a.0.cmp(&b.0).then_with(|| self.id(a.1 as usize).cmp(self.id(b.1 as usize)))
-        });
+        keyed.sort_unstable_by_key(|&(head, _)| head);
+        // Equal heads say nothing, but unequal ones are never wrong: "no byte here" counts as a zero byte.
+        for alike in keyed.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            alike.sort_unstable_by_key(|&(_, node)| self.id(node as usize));
+        }
         keyed.into_iter().map(|(_, node)| node).collect()
     }
 }
@@ -112,13 +113,28 @@ pub(super) struct FoldHasher(u64);
 /// An odd number with its ones well spread.
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
+impl FoldHasher {
+    fn fold(&mut self, word: u64) {
+        let mixed = self.0 ^ word ^ 0x243F_6A88_85A3_08D3;
+        let wide = u128::from(mixed) * u128::from(FACTOR);
+        self.0 = mixed.wrapping_mul(FACTOR) ^ (wide >> 64) as u64;
+    }
+}
+
 impl Hasher for FoldHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for word in bytes.chunks(8) {
-            let mixed = self.0 ^ head(word) ^ 0x243F_6A88_85A3_08D3;
-            let wide = u128::from(mixed) * u128::from(FACTOR);
-            self.0 = mixed.wrapping_mul(FACTOR) ^ (wide >> 64) as u64;
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.fold(u64::from_be_bytes(*word));
         }
+        if !rest.is_empty() {
+            // The last eight bytes, though some were in a word before, are one load; a shorter tail is a copy.
+            self.fold(bytes.last_chunk().map_or_else(|| head(rest), |word| u64::from_be_bytes(*word)));
+        }
+    }
+
+    fn write_u8(&mut self, end: u8) {
+        self.0 ^= u64::from(end);
     }
 
     fn finish(&self) -> u64 {

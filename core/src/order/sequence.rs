@@ -142,7 +142,11 @@ impl<'g> Sequencer<'g> {
             let mut cyclic = false;
             walk.reset(walked.len());
             for root in walked.roots() {
-                let leave = |node, _| order.extend(walked.speaks(node));
+                let leave = |node, _| {
+                    if let Some(entry) = walked.speaks(node) {
+                        order.push(entry);
+                    }
+                };
                 walk.visit(root, &walked, leave, |_, _| cyclic = true);
             }
             if cyclic {
