@@ -4,6 +4,7 @@
 //! silent: it links those that have one, is visited when something reaches it, and never starts a walk.
 
 use super::error::{OrderError, Reason, Step};
+use super::explain::Place;
 use super::graph::{PluginGraph, index};
 use super::sequence::{CORE, Entry, Partition, Phase};
 use super::walk::Dependencies;
@@ -145,7 +146,8 @@ impl Hook {
             special.partition_point(|&(phase, priority, _)| (phase, priority) < (Phase::Normal, 0)),
         );
         let node = |&(.., node): &(Phase, i32, u32)| node;
-        self.sorted = first.iter().map(node).chain(normal).chain(last.iter().map(node)).collect();
+        self.sorted.clear();
+        self.sorted.extend(first.iter().map(node).chain(normal).chain(last.iter().map(node)));
         for (place, &node) in (0..).zip(&self.sorted) {
             self.place[node as usize] = place;
         }
@@ -188,6 +190,16 @@ impl HookGraph<'_> {
     pub(super) fn speaks(self, node: u32) -> Option<usize> {
         let entry = self.hook.entry[node as usize];
         (entry != SILENT).then_some(entry as usize)
+    }
+
+    /// What a node is sorted by.
+    pub(super) fn key<'e>(self, node: u32, entries: &'e [Entry<'_>]) -> Place<'e>
+    where
+        Self: 'e,
+    {
+        let entry = self.speaks(node).map(|i| &entries[i]);
+        let id = if node < self.hook.plugins { self.graph.names().id_of(node) } else { CORE };
+        Place::new(id, entry)
     }
 
     /// What a node is called.
