@@ -1,6 +1,6 @@
 //! What holds for every set of plugins: exhaustively for four of them, at random for more.
 
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
 use super::case::case;
@@ -45,6 +45,20 @@ proptest! {
         prop_assert_eq!(Some(graph.registration_order()), Oracle::registration(&nodes));
         let expected = Oracle { nodes: &nodes, entries: &case.entries, partition: case.partition }.sequence();
         prop_assert_eq!(sequence(&graph, case.partition, &case.entries).ok(), expected);
+    }
+
+    /// Ids are compared by their first differing word and looked up by a hash of words: any ids must do.
+    #[test]
+    fn sorts_and_finds_any_ids(ids in btree_set("(acme-)?[ab]{1,20}|[\\x00a]{1,12}|[a-zA-Z0-9._-]{1,64}|é.{0,4}", 0..16)) {
+        let sorted: Vec<&str> = ids.iter().map(String::as_str).filter(|id| *id != "core").collect();
+        let reversed: Vec<_> = sorted.iter().rev().map(|id| needs(id, &sorted[..usize::from(*id != sorted[0])])).collect();
+        let graph = PluginGraph::new(&reversed).unwrap();
+        let order: Vec<_> = graph.registration_order().into_iter().map(|node| graph.id(node)).collect();
+        prop_assert_eq!(&order, &sorted);
+        for (node, plugin) in reversed.iter().enumerate() {
+            prop_assert_eq!(graph.find(plugin.id), Some(node));
+        }
+        prop_assert_eq!(graph.find("no such id is made above"), None);
     }
 
     #[test]
