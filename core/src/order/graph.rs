@@ -5,13 +5,15 @@
 //! This is the only file that names petgraph. It gives the compact rows and the strongly connected components; the
 //! walk is our own, because `toposort` promises no tie-break and answers a cycle with a single node.
 
-use std::collections::HashMap;
-
 use petgraph::csr::Csr;
 
 use super::error::{Missing, OrderError};
+use super::names::{Names, Ranks};
 use super::sequence::CORE;
 use super::walk::{Dependencies, Walk};
+
+/// The rank of an id that no plugin has.
+const ABSENT: u32 = u32::MAX;
 
 /// One plugin, as the graph sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,11 +47,7 @@ pub struct PluginNode<'a> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct PluginGraph {
-    /// All ids in order, in one piece; `ends[rank]` is where an id ends.
-    ids: String,
-    ends: Vec<u32>,
-    rank_of: Vec<u32>,
-    node_of: Vec<u32>,
+    names: Names,
     /// Row per rank: the ranks it depends on, ascending.
     rows: Csr<(), ()>,
     /// Ranks, dependencies first.
@@ -77,66 +75,27 @@ impl PluginGraph {
     /// [`MissingDependencies`]: OrderError::MissingDependencies
     /// [`DependencyCycle`]: OrderError::DependencyCycle
     pub fn new(nodes: &[PluginNode<'_>]) -> Result<Self, Vec<OrderError>> {
-        let node_of = sorted_by_id(nodes);
-        let mut rank_of = vec![0; nodes.len()];
-        let mut rank_by_id = HashMap::with_capacity(nodes.len());
-        let mut ids = String::with_capacity(nodes.iter().map(|node| node.id.len()).sum());
-        let mut ends = Vec::with_capacity(nodes.len());
-        for (rank, &node) in (0..).zip(&node_of) {
-            let id = nodes[node as usize].id;
-            debug_assert_ne!(id, CORE, "`core` names the host's own hookimpls");
-            rank_of[node as usize] = rank;
-            let twin = rank_by_id.insert(id, rank);
-            debug_assert!(twin.is_none(), "two plugins are called `{id}`");
-            ids.push_str(id);
-            ends.push(index(ids.len()));
+        let (names, ranks) = Names::new(nodes.iter().map(|node| node.id));
+        debug_assert_eq!(names.rank(CORE), None, "`core` names the host's own hookimpls");
+        let (rows, mut errors) = resolve(nodes, &names, &ranks);
+        if !errors.iter().any(|error| matches!(error, OrderError::MissingDependencies { .. })) {
+            let mut graph = Self { names, rows, registration: Vec::new() };
+            errors.extend(graph.walk());
+            if errors.is_empty() {
+                return Ok(graph);
+            }
         }
-
-        let mut errors = Vec::new();
-        let mut missing = Vec::new();
-        let mut edges = Vec::with_capacity(nodes.iter().map(|n| n.depends_on.len() + n.optional.len()).sum());
-        for (rank, &node) in (0..).zip(&node_of) {
-            let node = &nodes[node as usize];
-            let row = edges.len();
-            let mut absent = Vec::new();
-            for &id in node.depends_on {
-                match rank_by_id.get(id) {
-                    Some(&first) => edges.push((rank, first)),
-                    None => absent.push(id.to_owned()),
-                }
-            }
-            for &id in node.optional {
-                edges.extend(rank_by_id.get(id).map(|&first| (rank, first)));
-            }
-            if !absent.is_empty() {
-                absent.sort_unstable();
-                absent.dedup();
-                missing.push(Missing { plugin: node.id.to_owned(), dependencies: absent });
-            }
-            if edges[row..].contains(&(rank, rank)) {
-                errors.push(OrderError::SelfDependency { plugin: node.id.to_owned() });
-            }
-            tidy(&mut edges, row, rank);
-        }
-        if !missing.is_empty() {
-            errors.push(OrderError::MissingDependencies { missing });
-            return Err(errors);
-        }
-
-        let mut graph =
-            Self { ids, ends, rank_of, node_of, rows: rows(nodes.len(), &edges), registration: Vec::new() };
-        errors.extend(graph.walk());
-        if errors.is_empty() { Ok(graph) } else { Err(errors) }
+        Err(errors)
     }
 
     /// How many plugins there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.names.len()
     }
 
     /// Whether there is no plugin at all.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.names.len() == 0
     }
 
     /// The id of a plugin.
@@ -145,17 +104,17 @@ impl PluginGraph {
     ///
     /// If there is no such plugin.
     pub fn id(&self, node: usize) -> &str {
-        self.id_of(self.rank_of[node])
+        self.names.id(node)
     }
 
     /// The plugin of an id, by binary search.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.rank(id).map(|rank| self.node(rank))
+        self.names.rank(id).map(|rank| self.names.node(rank))
     }
 
     /// The plugins in the order to register them: by id, but dependencies first.
     pub fn registration_order(&self) -> Vec<usize> {
-        self.registration.iter().map(|&rank| self.node(rank)).collect()
+        self.registration.iter().map(|&rank| self.names.node(rank)).collect()
     }
 
     /// The plugins that `node` itself depends on and that are there, by id.
@@ -164,7 +123,7 @@ impl PluginGraph {
     ///
     /// If there is no such plugin.
     pub fn dependencies(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.row(self.rank_of[node]).iter().map(|&rank| self.node(rank))
+        self.row(self.names.rank_of(node)).iter().map(|&rank| self.names.node(rank))
     }
 
     /// Whether `node` depends on `on`, directly or through others; no plugin depends on itself.
@@ -177,7 +136,7 @@ impl PluginGraph {
     ///
     /// One walk over what `node` depends on.
     pub fn depends_transitively(&self, node: usize, on: usize) -> bool {
-        let (node, on) = (self.rank_of[node], self.rank_of[on]);
+        let (node, on) = (self.names.rank_of(node), self.names.rank_of(on));
         let mut seen = vec![false; self.len()];
         let mut open = vec![node];
         while let Some(rank) = open.pop() {
@@ -208,33 +167,12 @@ impl PluginGraph {
             return Vec::new();
         }
         let cycles = walk.cycles(self.len(), ranks, &*self);
-        let named = |path: Vec<u32>| path.into_iter().map(|rank| self.id_of(rank).to_owned()).collect();
+        let named = |path: Vec<u32>| path.into_iter().map(|rank| self.names.id_of(rank).to_owned()).collect();
         cycles.into_iter().map(|path| OrderError::DependencyCycle { path: named(path) }).collect()
     }
 
-    pub(super) fn id_of(&self, rank: u32) -> &str {
-        let rank = rank as usize;
-        let start = if rank == 0 { 0 } else { self.ends[rank - 1] as usize };
-        &self.ids[start..self.ends[rank] as usize]
-    }
-
-    pub(super) fn rank(&self, id: &str) -> Option<u32> {
-        let rank = self.place(id);
-        (rank < index(self.len()) && self.id_of(rank) == id).then_some(rank)
-    }
-
-    /// How many plugins have a lesser id.
-    pub(super) fn place(&self, id: &str) -> u32 {
-        let (mut low, mut high) = (0, index(self.len()));
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.id_of(middle) < id { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-
-    pub(super) fn rank_of(&self, node: usize) -> u32 {
-        self.rank_of[node]
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     pub(super) fn registration(&self) -> &[u32] {
@@ -245,15 +183,11 @@ impl PluginGraph {
     pub(super) fn row(&self, rank: u32) -> &[u32] {
         self.rows.neighbors_slice(rank)
     }
-
-    fn node(&self, rank: u32) -> usize {
-        self.node_of[rank as usize] as usize
-    }
 }
 
 impl Dependencies for PluginGraph {
-    fn push(&self, node: u32, out: &mut Vec<u32>) {
-        out.extend(self.row(node).iter().rev());
+    fn push(&self, node: u32, wanted: impl Fn(u32) -> bool, out: &mut Vec<u32>) {
+        out.extend(self.row(node).iter().rev().copied().filter(|&first| wanted(first)));
     }
 }
 
@@ -267,7 +201,7 @@ pub(super) fn components(nodes: usize, dependencies: &impl Dependencies) -> Vec<
     }
     let mut out = Vec::new();
     for node in 0..index(nodes) {
-        dependencies.push(node, &mut out);
+        dependencies.push(node, |_| true, &mut out);
         graph.extend_with_edges(out.drain(..).map(|first| (node, first)));
     }
     let mut component = vec![0; nodes];
@@ -284,31 +218,74 @@ pub(super) fn index(length: usize) -> u32 {
     u32::try_from(length).expect("an order is built over at most `u32::MAX` items")
 }
 
-fn sorted_by_id(nodes: &[PluginNode<'_>]) -> Vec<u32> {
-    let mut sorted: Vec<u32> = (0..index(nodes.len())).collect();
-    sorted.sort_unstable_by_key(|&node| nodes[node as usize].id);
-    sorted
+/// Turns ids into rows of ranks, and tells what is missing and who names itself.
+///
+/// Looking ids up is waiting for memory. It is done in one bare loop over the plugins as they are given, so that many
+/// lookups are under way at a time; sorting each row in between made it twice as long.
+fn resolve(nodes: &[PluginNode<'_>], names: &Names, ranks: &Ranks<'_>) -> (Csr<(), ()>, Vec<OrderError>) {
+    let mentions = |node: &PluginNode<'_>| node.depends_on.len() + node.optional.len();
+    let mut found = Vec::with_capacity(nodes.iter().map(mentions).sum());
+    for node in nodes {
+        found.extend(
+            node.depends_on.iter().chain(node.optional).map(|id| ranks.get(id).copied().unwrap_or(ABSENT)),
+        );
+    }
+
+    let mut spans = vec![(0, 0); nodes.len()];
+    let (mut own, mut missing) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    for (node, plugin) in nodes.iter().enumerate() {
+        let rank = names.rank_of(node);
+        let row = &mut found[from..from + mentions(plugin)];
+        if row[..plugin.depends_on.len()].contains(&ABSENT) {
+            missing.push((rank, absent(plugin, ranks)));
+        }
+        if row.contains(&rank) {
+            own.push(rank);
+        }
+        row.sort_unstable();
+        spans[rank as usize] = (from, row.len());
+        from += row.len();
+    }
+
+    own.sort_unstable();
+    let mut errors: Vec<_> = own
+        .into_iter()
+        .map(|rank| OrderError::SelfDependency { plugin: names.id_of(rank).to_owned() })
+        .collect();
+    missing.sort_unstable_by_key(|&(rank, _)| rank);
+    if !missing.is_empty() {
+        let missing = missing.into_iter().map(|(_, missing)| missing).collect();
+        errors.push(OrderError::MissingDependencies { missing });
+    }
+    (rows(&spans, &found), errors)
 }
 
-/// Sorts the row of `rank`, which starts at `row`, and drops repeats and the plugin itself.
-fn tidy(edges: &mut Vec<(u32, u32)>, row: usize, rank: u32) {
-    edges[row..].sort_unstable();
-    let mut kept = row;
-    for i in row..edges.len() {
-        let edge = edges[i];
-        if edge.1 != rank && (kept == row || edges[kept - 1] != edge) {
-            edges[kept] = edge;
-            kept += 1;
+/// The required dependencies of a plugin that no plugin has the id of.
+fn absent(plugin: &PluginNode<'_>, ranks: &Ranks<'_>) -> Missing {
+    let absent = plugin.depends_on.iter().filter(|&id| !ranks.contains_key(id));
+    let mut dependencies: Vec<String> = absent.map(|&id| id.to_owned()).collect();
+    dependencies.sort_unstable();
+    dependencies.dedup();
+    Missing { plugin: plugin.id.to_owned(), dependencies }
+}
+
+/// The graph of rows that lie apart, each sorted: without repeats, absent ones and the plugin itself.
+fn rows(spans: &[(usize, usize)], found: &[u32]) -> Csr<(), ()> {
+    let mut edges = Vec::with_capacity(found.len());
+    for (rank, &(from, length)) in (0..).zip(spans) {
+        let mut last = rank;
+        for &first in &found[from..from + length] {
+            if first != rank && first != last && first != ABSENT {
+                edges.push((rank, first));
+            }
+            last = first;
         }
     }
-    edges.truncate(kept);
-}
-
-fn rows(nodes: usize, edges: &[(u32, u32)]) -> Csr<(), ()> {
     let mut rows =
-        Csr::from_sorted_edges(edges).expect("ranks ascend, and each row was sorted and rid of repeats");
+        Csr::from_sorted_edges(&edges).expect("ranks ascend, and each row is sorted and without repeats");
     // petgraph stops at the last node that has an edge.
-    while rows.node_count() < nodes {
+    while rows.node_count() < spans.len() {
         rows.add_node(());
     }
     rows

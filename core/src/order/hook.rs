@@ -4,12 +4,16 @@
 //! silent: it links those that have one, is visited when something reaches it, and never starts a walk.
 
 use super::error::{OrderError, Reason, Step};
+use super::explain::Place;
 use super::graph::{PluginGraph, index};
 use super::sequence::{CORE, Entry, Partition, Phase};
 use super::walk::Dependencies;
 
 /// No entry for this node.
 const SILENT: u32 = u32::MAX;
+
+/// A mark in `Hook::place` while it is being filled.
+const SPECIAL: u32 = u32::MAX;
 
 /// The tables, kept from hook to hook for their memory.
 #[derive(Debug, Default)]
@@ -23,6 +27,8 @@ pub(super) struct Hook {
     speaking: u32,
     /// How many plugins have an id below `core`: where the mixed-in ones stand among the names.
     below_core: u32,
+    /// The nodes that ask for a phase or a priority, by that and by name.
+    special: Vec<(Phase, i32, u32)>,
     /// The nodes in the order of phase, priority and name, and the place of each in it; empty if names alone decide.
     sorted: Vec<u32>,
     place: Vec<u32>,
@@ -45,39 +51,47 @@ impl Hook {
         self.entry.clear();
         self.entry.resize(graph.len(), SILENT);
         self.core.clear();
+        self.special.clear();
         self.soft.clear();
-        let (mut plain, mut related) = (true, false);
+        let mut related = false;
         for (i, entry) in (0..).zip(entries) {
             let Some(plugin) = entry.plugin else {
                 self.core.push(i);
                 continue;
             };
-            let rank = graph.rank_of(plugin);
+            let rank = graph.names().rank_of(plugin);
             let twin = std::mem::replace(&mut self.entry[rank as usize], i);
-            assert_eq!(twin, SILENT, "`{}` has two hookimpls in one hook", graph.id_of(rank));
+            assert_eq!(twin, SILENT, "`{}` has two hookimpls in one hook", graph.names().id_of(rank));
             self.speaking += 1;
-            plain &= entry.phase == Phase::Normal && entry.priority == 0;
-            related |= !(entry.before.is_empty() && entry.after.is_empty());
+            related |= self.note(rank, entry);
         }
         let given = |&i: &u32| &entries[i as usize];
         if partition == Partition::Mixed && !self.core.is_empty() {
-            self.core.sort_by_key(|i| given(i).name);
-            for entry in self.core.iter().map(given) {
-                plain &= entry.phase == Phase::Normal && entry.priority == 0;
-                related |= !(entry.before.is_empty() && entry.after.is_empty());
+            self.below_core = graph.names().below(CORE);
+            let mut core = std::mem::take(&mut self.core);
+            core.sort_by_key(|i| given(i).name);
+            for (node, entry) in (self.plugins..).zip(core.iter().map(given)) {
+                related |= self.note(node, entry);
             }
-            self.entry.append(&mut self.core);
-            self.below_core = graph.place(CORE);
+            self.entry.append(&mut core);
         } else {
             self.core.sort_by_key(|i| (given(i).phase, given(i).priority, given(i).name));
         }
         self.sorted.clear();
-        if !plain || related {
-            self.sort(entries);
+        if related || !self.special.is_empty() {
+            self.sort();
         }
         if related {
             self.relate(graph, entries);
         }
+    }
+
+    /// Remembers a phase or a priority, and says whether there is a `before` or an `after`.
+    fn note(&mut self, node: u32, entry: &Entry<'_>) -> bool {
+        if (entry.phase, entry.priority) != (Phase::Normal, 0) {
+            self.special.push((entry.phase, entry.priority, node));
+        }
+        !(entry.before.is_empty() && entry.after.is_empty())
     }
 
     /// The core entries that stand apart from the plugins, in order.
@@ -105,36 +119,44 @@ impl Hook {
         (0..self.below_core.min(self.plugins)).chain(self.plugins..nodes).chain(self.below_core..self.plugins)
     }
 
+    /// Where a node comes when they are sorted by name.
+    fn name(&self, node: u32) -> u32 {
+        if node < self.below_core.min(self.plugins) {
+            node
+        } else if node < self.plugins {
+            node + index(self.entry.len()) - self.plugins
+        } else {
+            node - self.plugins + self.below_core
+        }
+    }
+
     /// Sorts all nodes by phase, priority and name.
     ///
-    /// Few hookimpls have a phase or a priority: those are sorted, and the rest stay in the order of their names.
-    fn sort(&mut self, entries: &[Entry<'_>]) {
-        let mut special = Vec::new();
-        let mut normal = Vec::with_capacity(self.entry.len());
-        for (name, node) in (0_u32..).zip(self.by_name()) {
-            let entry = entries.get(self.entry(node)).map_or((Phase::Normal, 0), |e| (e.phase, e.priority));
-            if entry == (Phase::Normal, 0) {
-                normal.push(node);
-            } else {
-                special.push((entry, name, node));
-            }
-        }
-        special.sort_unstable();
-        let above = special.partition_point(|&(key, ..)| key < (Phase::Normal, 0));
-        self.sorted.extend(special[..above].iter().map(|&(.., node)| node));
-        self.sorted.append(&mut normal);
-        self.sorted.extend(special[above..].iter().map(|&(.., node)| node));
-
+    /// Few hookimpls ask for a phase or a priority: those are sorted, and the rest stay in the order of their names.
+    fn sort(&mut self) {
+        let mut special = std::mem::take(&mut self.special);
+        special.sort_unstable_by_key(|&(phase, priority, node)| (phase, priority, self.name(node)));
         self.place.clear();
-        self.place.resize(self.sorted.len(), 0);
+        self.place.resize(self.entry.len(), 0);
+        for &(.., node) in &special {
+            self.place[node as usize] = SPECIAL;
+        }
+        let normal = self.by_name().filter(|&node| self.place[node as usize] != SPECIAL);
+        let (first, last) = special.split_at(
+            special.partition_point(|&(phase, priority, _)| (phase, priority) < (Phase::Normal, 0)),
+        );
+        let node = |&(.., node): &(Phase, i32, u32)| node;
+        self.sorted.clear();
+        self.sorted.extend(first.iter().map(node).chain(normal).chain(last.iter().map(node)));
         for (place, &node) in (0..).zip(&self.sorted) {
             self.place[node as usize] = place;
         }
+        self.special = special;
     }
 
     /// Reads `before` and `after` of every node that speaks.
     fn relate(&mut self, graph: &PluginGraph, entries: &[Entry<'_>]) {
-        let speaking = |id: &&str| graph.rank(id).filter(|&rank| self.entry[rank as usize] != SILENT);
+        let speaking = |id: &&str| graph.names().rank(id).filter(|&rank| self.entry[rank as usize] != SILENT);
         for (node, &i) in (0..).zip(&self.entry) {
             let Some(entry) = entries.get(i as usize) else { continue };
             self.soft.extend(entry.after.iter().filter_map(speaking).map(|first| (node, first)));
@@ -170,10 +192,20 @@ impl HookGraph<'_> {
         (entry != SILENT).then_some(entry as usize)
     }
 
+    /// What a node is sorted by.
+    pub(super) fn key<'e>(self, node: u32, entries: &'e [Entry<'_>]) -> Place<'e>
+    where
+        Self: 'e,
+    {
+        let entry = self.speaks(node).map(|i| &entries[i]);
+        let id = if node < self.hook.plugins { self.graph.names().id_of(node) } else { CORE };
+        Place::new(id, entry)
+    }
+
     /// What a node is called.
     pub(super) fn label(self, node: u32, entries: &[Entry<'_>]) -> String {
         if node < self.hook.plugins {
-            self.graph.id_of(node).to_owned()
+            self.graph.names().id_of(node).to_owned()
         } else {
             format!("{CORE}.{}", entries[self.hook.entry(node)].name)
         }
@@ -185,7 +217,7 @@ impl HookGraph<'_> {
         let says_after = |id| self.speaks(waiting).is_some_and(|i| entries[i].after.contains(&id));
         let reason = if depends {
             Reason::DependsOn
-        } else if first < self.hook.plugins && says_after(self.graph.id_of(first)) {
+        } else if first < self.hook.plugins && says_after(self.graph.names().id_of(first)) {
             Reason::After
         } else {
             Reason::Before
@@ -202,13 +234,13 @@ impl HookGraph<'_> {
 }
 
 impl Dependencies for HookGraph<'_> {
-    fn push(&self, node: u32, out: &mut Vec<u32>) {
+    fn push(&self, node: u32, wanted: impl Fn(u32) -> bool, out: &mut Vec<u32>) {
         let start = out.len();
         if node < self.hook.plugins {
-            self.graph.push(node, out);
+            self.graph.push(node, &wanted, out);
         }
         if !self.hook.sorted.is_empty() {
-            out.extend(self.hook.soft(node).iter().map(|&(_, first)| first));
+            out.extend(self.hook.soft(node).iter().map(|&(_, first)| first).filter(|&first| wanted(first)));
             out[start..].sort_unstable_by_key(|&first| std::cmp::Reverse(self.hook.place[first as usize]));
         }
     }

@@ -4,7 +4,7 @@
 //! before you.* Two things are ordered by it, each by one depth-first post-order walk:
 //!
 //! - [`PluginGraph`] orders the **plugins**: the dependency graph, checked once, and the order they register in.
-//! - [`Sequencer`] orders the **hookimpls of one hook**, over that same graph.
+//! - [`Sequencer`] orders the **hookimpls of one hook**, over that same graph; [`Explanation`] says why so.
 //!
 //! Link order, registration order, optimisation level and hash seeds never show: plugin ids are sorted first, and from
 //! then on a plugin is its rank among them. Hosts that come from pluggy order by age instead: [`pluggy_sequence`].
@@ -21,15 +21,20 @@
 //! hookimpls that ask for a phase or a priority. Nothing recurses: a chain of dependencies may be as long as memory.
 
 mod error;
+mod explain;
 mod graph;
 mod hook;
+mod names;
 mod pluggy;
 mod sequence;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod why;
 
 pub use error::{Missing, OrderError, Reason, Step};
+pub use explain::Explanation;
 pub use graph::{PluginGraph, PluginNode};
 pub use pluggy::{PluggyEntry, pluggy_extra_position, pluggy_sequence};
 pub use sequence::{CORE, Entry, Partition, Phase, Sequencer, sequence};
+pub use why::{Fork, Key, Pulled, Why};

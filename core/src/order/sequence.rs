@@ -7,6 +7,8 @@
 //! Most hooks use none of phase, priority, `before` and `after`; then the graph's rows are sorted as the walk needs
 //! them, and a hook that every plugin implements runs in registration order without any walk.
 
+use std::fmt::{self, Display};
+
 use super::error::OrderError;
 use super::graph::PluginGraph;
 use super::hook::Hook;
@@ -41,6 +43,16 @@ pub enum Phase {
     Normal,
     /// After the normal ones.
     Last,
+}
+
+impl Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::First => "first",
+            Self::Normal => "normal",
+            Self::Last => "last",
+        })
+    }
 }
 
 /// One hookimpl of the hook being ordered.
@@ -91,8 +103,8 @@ pub struct Entry<'a> {
 #[derive(Debug)]
 pub struct Sequencer<'g> {
     graph: &'g PluginGraph,
-    hook: Hook,
-    walk: Walk,
+    pub(super) hook: Hook,
+    pub(super) walk: Walk,
 }
 
 impl<'g> Sequencer<'g> {
@@ -142,7 +154,11 @@ impl<'g> Sequencer<'g> {
             let mut cyclic = false;
             walk.reset(walked.len());
             for root in walked.roots() {
-                let leave = |node, _| order.extend(walked.speaks(node));
+                let leave = |node, _| {
+                    if let Some(entry) = walked.speaks(node) {
+                        order.push(entry);
+                    }
+                };
                 walk.visit(root, &walked, leave, |_, _| cyclic = true);
             }
             if cyclic {

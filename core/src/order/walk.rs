@@ -6,8 +6,8 @@ use super::graph;
 
 /// What a node waits for.
 pub(super) trait Dependencies {
-    /// Appends the dependencies of `node`, **last one first**: the walk takes them from the end.
-    fn push(&self, node: u32, out: &mut Vec<u32>);
+    /// Appends the wanted ones of what `node` waits for, **last one first**: the walk takes them from the end.
+    fn push(&self, node: u32, wanted: impl Fn(u32) -> bool, out: &mut Vec<u32>);
 }
 
 /// A node that the walk has entered and not yet left.
@@ -74,7 +74,9 @@ impl Walk {
     fn enter(&mut self, node: u32, dependencies: &impl Dependencies) {
         self.state[node as usize] = State::Open;
         self.open.push(Open { node, base: graph::index(self.waiting.len()) });
-        dependencies.push(node, &mut self.waiting);
+        // Most have been left long ago where many share a dependency: drop those before anybody sorts them.
+        let state = &self.state;
+        dependencies.push(node, |first| state[first as usize] != State::Done, &mut self.waiting);
     }
 
     /// The circles that the walk meets from `roots`: the first in each strongly connected component.

@@ -1,4 +1,6 @@
+mod case;
 mod cycles;
+mod explain;
 mod oracle;
 mod pluggy;
 mod properties;
