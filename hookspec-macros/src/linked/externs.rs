@@ -67,6 +67,17 @@ impl CommandLine {
         line
     }
 
+    /// The compiled crates in the folders of dependencies, current or left over.
+    pub(super) fn compiled(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let entries = self.folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten();
+        entries.flatten().map(|entry| entry.path()).filter(|file| stem(file).is_some())
+    }
+
+    /// Whether a crate of this name is among them.
+    pub(super) fn has_compiled(&self, name: &str) -> bool {
+        self.compiled().any(|file| stem(&file).is_some_and(|stem| stem.krate == name))
+    }
+
     /// Takes in `[options:]name[=path]`.
     fn add_extern(&mut self, text: &str) {
         let (head, file) = match text.split_once('=') {
