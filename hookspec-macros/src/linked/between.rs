@@ -17,7 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
-use super::externs::{CommandLine, stem};
+use super::externs::{CommandLine, FRAMEWORK, stem};
 use super::lockfile::{Lockfile, fold};
 use super::marker::Marker;
 use super::metadata;
@@ -154,8 +154,11 @@ impl Search<'_> {
         markers
     }
 
+    /// Whether there is nothing to look for at or below the crate in `file`.
     fn is_left_out(&self, file: &Path) -> bool {
-        stem(file).is_none_or(|stem| self.left_out.iter().any(|name| name == stem.krate))
+        stem(file).is_none_or(|stem| {
+            FRAMEWORK.contains(&stem.krate) || self.left_out.iter().any(|name| name == stem.krate)
+        })
     }
 
     fn add(&mut self, markers: Vec<Marker>, gap: Option<Gap>) {

@@ -28,6 +28,9 @@ pub(crate) struct Extern {
     pub(crate) files: Vec<PathBuf>,
 }
 
+/// The crates of the framework: linked by whoever uses them, and no plugin crates.
+pub(super) const FRAMEWORK: [&str; 3] = ["hookspec", "hookspec_core", "hookspec_macros"];
+
 /// A response file may name a response file; no deeper than this.
 const NESTING: usize = 4;
 

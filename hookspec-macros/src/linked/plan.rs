@@ -1,14 +1,11 @@
 //! From what was asked and what is there to what the expansion says.
 
 use super::between::{self, Gap};
-use super::externs::{CommandLine, Extern};
+use super::externs::{CommandLine, Extern, FRAMEWORK};
 use super::lockfile::Lockfile;
 use super::marker::Marker;
 use super::metadata;
 use super::request::{Mistake, Named, Request, Selection};
-
-/// The crates of the framework: linked by whoever uses them, and no plugin crates.
-const FRAMEWORK: [&str; 3] = ["hookspec", "hookspec_core", "hookspec_macros"];
 
 /// What the expansion says.
 #[derive(Debug)]
