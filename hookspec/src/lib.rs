@@ -11,13 +11,7 @@ pub use hookspec_core::{
 };
 pub use hookspec_macros::{hookimpl, hookspec, plugin};
 
-/// Names every plugin crate among the program's direct dependencies.
-#[macro_export]
-macro_rules! linked {
-    ($($options:tt)*) => {
-        $crate::__private::linked! { [$crate] $($options)* }
-    };
-}
+mod linked;
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -34,6 +28,7 @@ pub mod __private {
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
     pub use ::std::vec::Vec;
+    pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord, Needs,
         NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,

@@ -94,7 +94,7 @@ impl Linked {
     ///
     /// const LINKED: Linked = Linked::new(&[
     ///     ExpectedCrate::new("acme_audit", "acme-audit", &["acme.audit", "acme.trail"]),
-    ///     ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).via("acme_bundle"),
+    ///     ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).between("acme_bundle", "acme_guard"),
     /// ]);
     /// let missing = LINKED.missing([("acme_audit", "acme.audit")]);
     /// assert_eq!(missing.len(), 2);
@@ -116,8 +116,8 @@ impl Linked {
                 continue;
             }
             let (name, package) = (expected.name, expected.package);
-            missing.push(match expected.via {
-                Some(via) => NotLinked::Between { name, package, via, plugins },
+            missing.push(match expected.gap {
+                Some((parent, unnamed)) => NotLinked::Between { name, package, parent, unnamed, plugins },
                 None => NotLinked::Dropped { name, package, plugins },
             });
         }
@@ -142,28 +142,30 @@ impl Linked {
 /// ```
 /// use hookspec_core::collect::ExpectedCrate;
 ///
-/// const GUARD: ExpectedCrate = ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).via("acme_bundle");
+/// const GUARD: ExpectedCrate = ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).between("acme_bundle", "acme_guard");
 /// assert_eq!((GUARD.name(), GUARD.plugins()), ("acme_guard", &["acme.guard"][..]));
-/// assert_eq!(GUARD.source(), Some("acme_bundle"));
+/// assert_eq!(GUARD.gap(), Some(("acme_bundle", "acme_guard")));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExpectedCrate {
     name: &'static str,
     package: &'static str,
     plugins: &'static [&'static str],
-    via: Option<&'static str>,
+    gap: Option<(&'static str, &'static str)>,
 }
 
 impl ExpectedCrate {
     /// Expects `plugins` of the crate `name`, which `package` holds.
     pub const fn new(name: &'static str, package: &'static str, plugins: &'static [&'static str]) -> Self {
-        Self { name, package, plugins, via: None }
+        Self { name, package, plugins, gap: None }
     }
 
-    /// Says that it is a dependency of the crate `source` and not of the program itself.
+    /// Says that the program does not name it: it hangs on the crate `parent`, which lists `unnamed` and does not name it.
+    ///
+    /// Mostly `unnamed` is the plugin crate itself; else it is a library that would bring it.
     #[must_use]
-    pub const fn via(self, source: &'static str) -> Self {
-        Self { via: Some(source), ..self }
+    pub const fn between(self, parent: &'static str, unnamed: &'static str) -> Self {
+        Self { gap: Some((parent, unnamed)), ..self }
     }
 
     /// The crate's name in code.
@@ -181,9 +183,9 @@ impl ExpectedCrate {
         self.plugins
     }
 
-    /// The crate whose `Cargo.toml` names it, where that is not the program's own.
-    pub const fn source(&self) -> Option<&'static str> {
-        self.via
+    /// The crate that lists another and does not name it, and that other; `None` where the program's own code names it.
+    pub const fn gap(&self) -> Option<(&'static str, &'static str)> {
+        self.gap
     }
 }
 
@@ -191,7 +193,7 @@ impl ExpectedCrate {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotLinked {
-    /// A direct dependency that `linked!` names, whose plugins did not register.
+    /// A crate that code names, whose plugins did not register.
     #[error("plugin crate `{name}` was expected to bring {} and did not: {}", quoted(.plugins), dropped_cure())]
     Dropped {
         /// The crate's name in code.
@@ -203,8 +205,8 @@ pub enum NotLinked {
     },
     /// A dependency of a dependency, which nobody's code names.
     #[error(
-        "plugin crate `{name}` (a dependency of `{via}`) was expected to bring {} and did not: add `use {name} as _;` to \
-         `{via}`, or `cargo add {package}` to the program, or leave it out with `linked!(except({name}))`",
+        "plugin crate `{name}` (a dependency of `{parent}`) was expected to bring {} and did not: add `use {unnamed} as _;` to \
+         `{parent}`, or `cargo add {package}` to the program, or leave it out with `linked!(except({name}))`",
         quoted(.plugins)
     )]
     Between {
@@ -212,8 +214,10 @@ pub enum NotLinked {
         name: &'static str,
         /// The package's name.
         package: &'static str,
-        /// The crate whose `Cargo.toml` names it.
-        via: &'static str,
+        /// The crate that is linked, but does not name the next one on the way to the plugins.
+        parent: &'static str,
+        /// The crate that `parent` should name: the plugin crate, or a library that brings it.
+        unnamed: &'static str,
         /// The plugins that did not arrive.
         plugins: Vec<&'static str>,
     },
@@ -289,7 +293,7 @@ mod tests {
 
     const LINKED: Linked = Linked::new(&[
         ExpectedCrate::new("acme_audit", "acme-audit", &["acme.audit", "acme.trail"]),
-        ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).via("acme_bundle"),
+        ExpectedCrate::new("acme_guard", "acme-guard", &["acme.guard"]).between("acme_bundle", "acme_guard"),
         ExpectedCrate::new("acme_unknown", "acme-unknown", &[]),
     ]);
 

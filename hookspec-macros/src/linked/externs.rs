@@ -28,6 +28,9 @@ pub(crate) struct Extern {
     pub(crate) files: Vec<PathBuf>,
 }
 
+/// The crates of the framework: linked by whoever uses them, and no plugin crates.
+pub(super) const FRAMEWORK: [&str; 3] = ["hookspec", "hookspec_core", "hookspec_macros"];
+
 /// A response file may name a response file; no deeper than this.
 const NESTING: usize = 4;
 
@@ -65,6 +68,17 @@ impl CommandLine {
             }
         }
         line
+    }
+
+    /// The compiled crates in the folders of dependencies, current or left over.
+    pub(super) fn compiled(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let entries = self.folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten();
+        entries.flatten().map(|entry| entry.path()).filter(|file| stem(file).is_some())
+    }
+
+    /// Whether a crate of this name is among them.
+    pub(super) fn has_compiled(&self, name: &str) -> bool {
+        self.compiled().any(|file| stem(&file).is_some_and(|stem| stem.krate == name))
     }
 
     /// Takes in `[options:]name[=path]`.

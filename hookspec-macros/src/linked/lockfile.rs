@@ -6,12 +6,17 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
+/// The package that every user of the framework stands above.
+const RUNTIME: &str = "hookspec-core";
+
 /// The packages of one lock file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Lockfile {
     pub(crate) packages: Vec<Package>,
-    /// Where the packages of a name are.
+    /// Where the packages of a name are; `-` and `_` are the same.
     places: BTreeMap<String, Vec<usize>>,
+    /// For each package, whether it is the framework or depends on it, through any number of others.
+    uses_framework: Vec<bool>,
 }
 
 /// One `[[package]]` block.
@@ -69,18 +74,37 @@ impl Lockfile {
         packages.retain(|package| !package.name.is_empty());
         let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, package) in packages.iter().enumerate() {
-            places.entry(package.name.clone()).or_default().push(index);
+            places.entry(fold(&package.name)).or_default().push(index);
         }
-        Self { packages, places }
+        let mut lock = Self { packages, places, uses_framework: Vec::new() };
+        lock.uses_framework = lock.reaching(RUNTIME);
+        lock
     }
 
-    /// The first package whose name is `name` once `-` and `_` count as one.
+    /// The first package of the name `name`.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
-        self.packages.iter().position(|package| folded_eq(&package.name, name))
+        self.places.get(&fold(name))?.first().copied()
     }
 
-    /// For each package, whether it is `name` or depends on it, through any number of others.
-    pub(crate) fn reaching(&self, name: &str) -> Vec<bool> {
+    /// Whether the package at `index` uses the framework.
+    pub(crate) fn uses_framework(&self, index: usize) -> bool {
+        self.uses_framework.get(index).is_some_and(|&uses| uses)
+    }
+
+    /// Whether a crate of the name `name` may hold plugins, as far as this file can tell.
+    ///
+    /// A file that does not know the framework is not this program's, and a name that it does not know may be a library
+    /// under another name than its package's: both may be anything.
+    pub(crate) fn may_hold_plugins(&self, name: &str) -> bool {
+        match self.places.get(&fold(name)) {
+            Some(places) if self.places.contains_key(&fold(RUNTIME)) => {
+                places.iter().any(|&index| self.uses_framework(index))
+            }
+            _ => true,
+        }
+    }
+
+    fn reaching(&self, name: &str) -> Vec<bool> {
         let mut above: Vec<Vec<usize>> = vec![Vec::new(); self.packages.len()];
         for (index, package) in self.packages.iter().enumerate() {
             for below in package.dependencies.iter().filter_map(|entry| self.resolve(entry)) {
@@ -88,7 +112,8 @@ impl Lockfile {
             }
         }
         let mut reached = vec![false; self.packages.len()];
-        let mut queue: VecDeque<usize> = self.places.get(name).into_iter().flatten().copied().collect();
+        let mut queue: VecDeque<usize> =
+            self.places.get(&fold(name)).into_iter().flatten().copied().collect();
         while let Some(index) = queue.pop_front() {
             if !std::mem::replace(&mut reached[index], true) {
                 queue.extend(&above[index]);
@@ -100,17 +125,16 @@ impl Lockfile {
     /// The package that an entry of a dependency list means.
     pub(crate) fn resolve(&self, entry: &str) -> Option<usize> {
         let mut words = entry.split(' ');
-        let places = self.places.get(words.next()?)?;
+        let places = self.places.get(&fold(words.next()?))?;
         let version = words.next();
         let fits = |&&index: &&usize| version.is_none_or(|version| self.packages[index].version == version);
         places.iter().find(fits).copied()
     }
 }
 
-/// Whether two names are one once `-` and `_` count as one.
-pub(crate) fn folded_eq(one: &str, other: &str) -> bool {
-    let fold = |c| if c == '-' { '_' } else { c };
-    one.chars().map(fold).eq(other.chars().map(fold))
+/// A name in its one spelling: packages have `-` where code has `_`.
+pub(crate) fn fold(name: &str) -> String {
+    name.replace('-', "_")
 }
 
 /// The text between the first two quotes.
@@ -147,6 +171,13 @@ dependencies = [ "hookspec" ]
 [[package]]
 name = "hookspec"
 version = "0.1.0"
+dependencies = [
+ "hookspec-core",
+]
+
+[[package]]
+name = "hookspec-core"
+version = "0.1.0"
 
 [[package]]
 name = "log"
@@ -160,7 +191,7 @@ name = "no package"
     fn reads_packages_and_what_they_depend_on() {
         let lock = Lockfile::parse(LOCK);
         let names: Vec<_> = lock.packages.iter().map(|package| package.name.as_str()).collect();
-        assert_eq!(names, ["acme-bundle", "acme-guard", "acme-guard", "hookspec", "log"]);
+        assert_eq!(names, ["acme-bundle", "acme-guard", "acme-guard", "hookspec", "hookspec-core", "log"]);
         assert_eq!(lock.packages[0].dependencies.len(), 2);
         assert_eq!(lock.resolve(&lock.packages[0].dependencies[0]), Some(2));
         assert!(lock.packages[2].fetched && !lock.packages[1].fetched);
@@ -169,8 +200,13 @@ name = "no package"
 
     #[test]
     fn knows_who_stands_above_a_package() {
-        let reaching = Lockfile::parse(LOCK).reaching("hookspec");
-        assert_eq!(reaching, [true, false, true, true, false]);
+        let lock = Lockfile::parse(LOCK);
+        let uses: Vec<_> = (0..7).map(|index| lock.uses_framework(index)).collect();
+        assert_eq!(uses, [true, false, true, true, true, false, false]);
+        // Of two packages of one name, one does; what is not listed may.
+        assert!(lock.may_hold_plugins("acme_guard") && lock.may_hold_plugins("elsewhere"));
+        assert!(!lock.may_hold_plugins("log"));
+        assert!(Lockfile::parse("[[package]]\nname = \"log\"").may_hold_plugins("log"));
     }
 
     #[test]
@@ -190,8 +226,7 @@ name = "no package"
             Lockfile::parse("[[package]]\nname = \"a\"\ndependencies = [\n\"b\"\n[[package]]\nname = \"c\"");
         assert!(endless.packages.len() <= 2);
         for cut in 0..LOCK.len() {
-            let lock = Lockfile::parse(&LOCK[..cut]);
-            lock.reaching("hookspec");
+            Lockfile::parse(&LOCK[..cut]);
         }
     }
 

@@ -28,7 +28,6 @@ const LONGEST: usize = 1024;
 
 /// Where a plugin is compiled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "called by `#[plugin]`")]
 pub(crate) struct Origin {
     /// The name of the crate, as rustc knows it.
     pub(crate) krate: String,
@@ -38,7 +37,6 @@ pub(crate) struct Origin {
     pub(crate) version: String,
 }
 
-#[allow(dead_code, reason = "called by `#[plugin]`")]
 impl Origin {
     /// Reads the crate that is being compiled from what cargo and rustc's command line say.
     pub(crate) fn of_this_crate() -> Self {
@@ -62,13 +60,11 @@ pub(crate) struct Marker {
 }
 
 /// The item that `#[plugin]` adds for the plugin `id` of the crate that is being compiled.
-#[allow(dead_code, reason = "called by `#[plugin]`")]
 pub(crate) fn item(id: &str) -> TokenStream {
     item_for(&Origin::of_this_crate(), id)
 }
 
 /// The item that `#[plugin]` adds for the plugin `id` of `origin`.
-#[allow(dead_code, reason = "called by `#[plugin]`")]
 pub(crate) fn item_for(origin: &Origin, id: &str) -> TokenStream {
     let edge = char::from(EDGE);
     let Origin { krate, package, version } = origin;

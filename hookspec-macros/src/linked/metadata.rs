@@ -11,9 +11,8 @@ use std::path::Path;
 use super::externs::{Extern, stem};
 use super::marker::{self, Marker};
 
-/// The end of `hookspec_core`, which every crate that uses the framework, directly or not, mentions: its rarest letter, and
-/// what follows.
-const RUNTIME: (u8, &[u8]) = (b'k', b"spec_core");
+/// Mentioned by every crate that uses the framework, directly or not.
+const RUNTIME: &str = "hookspec_core";
 
 /// What a crate's metadata says about plugins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,13 +49,25 @@ pub(crate) fn of_file(file: &Path) -> Holdings {
 pub(crate) fn uses_the_framework(found: &Extern) -> bool {
     let mut files = found.files.iter().filter(|file| stem(file).is_some()).peekable();
     // What cannot be read gets the benefit of the doubt.
-    files.peek().is_none() || files.any(|file| load(file).map_or(true, |bytes| mentions_the_runtime(&bytes)))
+    files.peek().is_none() || files.any(|file| load(file).map_or(true, |bytes| holds(&bytes, b'k', RUNTIME)))
 }
 
-fn mentions_the_runtime(mut bytes: &[u8]) -> bool {
-    let (rare, tail) = RUNTIME;
-    while bytes.skip_until(rare).is_ok_and(|skipped| skipped > 0) {
-        if bytes.starts_with(tail) {
+/// Whether the crate in `parent` names the one in `file`, itself or through a crate that it names.
+pub(crate) fn names(parent: &Path, file: &Path) -> bool {
+    let hash = stem(file).map_or("", |stem| stem.hash);
+    !hash.is_empty() && load(parent).is_ok_and(|bytes| holds(&bytes, b'-', &format!("-{hash}")))
+}
+
+/// Whether `text`, which holds the byte `rare`, is in `bytes`.
+fn holds(bytes: &[u8], rare: u8, text: &str) -> bool {
+    let Some(before) = text.bytes().position(|byte| byte == rare) else { return false };
+    let (head, tail) = (&text.as_bytes()[..before], &text.as_bytes()[before + 1..]);
+    let mut rest = bytes;
+    // `skip_until` is the platform's own byte search: this code runs unoptimised in most builds, a loop would be slow.
+    while rest.skip_until(rare).is_ok_and(|skipped| skipped > 0) {
+        let passed = &bytes[..bytes.len() - rest.len()];
+        if rest.starts_with(tail) && passed.strip_suffix(&[rare]).is_some_and(|passed| passed.ends_with(head))
+        {
             return true;
         }
     }
@@ -67,7 +78,6 @@ fn mentions_the_runtime(mut bytes: &[u8]) -> bool {
 pub(super) fn markers(bytes: &[u8], krate: &str) -> Vec<Marker> {
     let mut found = Vec::new();
     let mut rest = bytes;
-    // `skip_until` is the platform's own byte search: this code runs unoptimised in most builds, a loop would be slow.
     while rest.skip_until(marker::EDGE).is_ok_and(|skipped| skipped > 0) {
         found.extend(marker::decode(rest).filter(|marker| marker.krate == krate));
     }
@@ -162,6 +172,14 @@ mod tests {
             b"",
         ] {
             assert_eq!(markers(bytes, "acme"), [], "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn finds_text_by_its_rarest_byte() {
+        assert!(holds(b"kkhookspec_core", b'k', RUNTIME) && holds(b"..-12ab.", b'-', "-12ab"));
+        for bytes in [&b"hookspec_cor"[..], b"lookspec_core", b"kspec_core", b"k", b""] {
+            assert!(!holds(bytes, b'k', RUNTIME));
         }
     }
 

@@ -37,9 +37,12 @@ pub(super) fn render(facade: &TokenStream, plan: Plan) -> TokenStream {
 }
 
 fn record(facade: &TokenStream, expected: &Expected) -> TokenStream {
-    let Expected { krate, package, plugins, via } = expected;
-    let via = via.iter();
-    quote!(#facade::__private::ExpectedCrate::new(#krate, #package, &[#(#plugins),*]) #(.via(#via))*)
+    let Expected { krate, package, plugins, gap } = expected;
+    let gap = gap.iter().map(|gap| {
+        let (parent, unnamed) = (&gap.parent, &gap.unnamed);
+        quote!(.between(#parent, #unnamed))
+    });
+    quote!(#facade::__private::ExpectedCrate::new(#krate, #package, &[#(#plugins),*]) #(#gap)*)
 }
 
 /// A crate's name as an identifier, also where it is a keyword; `None` if no code could name it.

@@ -1,4 +1,5 @@
 //! The whole way from what is written to what is printed, on made-up command lines.
+#![allow(clippy::needless_raw_string_hashes, reason = "`expect-test` writes them")]
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -130,12 +131,12 @@ fn reports_every_mistake_at_once() {
     let (guard, log) = (folder.plugin("acme_guard", "acme.guard"), folder.krate("log", ""));
     let line = folder.line(&[("acme_guard", &guard), ("log", &log)]);
     let texts = mistakes("acme - guard, a::b, acme_gard, acme_guard, acme_guard, log", &line, None);
-    expect_test::expect![[r"
+    expect_test::expect![[r#"
         `acme-guard` is not a crate's name in code: write `acme_guard`
         `a::b` is not a crate's name: write `linked!()`, `linked!(some_crate, other_crate)` or `linked!(except(some_crate))`
         `acme_guard` is named twice
-        `acme_gard` is not a direct dependency of this program, which has `acme_guard`, `log`; to add it: `cargo add acme-gard`
-        `log` holds no plugin and names no crate that does: remove it, or add `use some_plugin as _;` to `log` if it is meant to bring plugins"]].assert_eq(&texts.join("\n"));
+        `acme_gard` is not a direct dependency of this program; the known ones are `acme_guard`, `log`; to add it: `cargo add acme-gard`
+        `log` holds no plugin and names no crate that does: remove it, or add `use some_plugin as _;` to `log` if it is meant to bring plugins"#]].assert_eq(&texts.join("\n"));
     let lock = Lockfile::parse("");
     let texts = mistakes(r#"except(), except(acme_gard, "acme-guard"), log"#, &line, Some(&lock));
     expect_test::expect![[r#"
@@ -160,7 +161,7 @@ fn expects_what_a_fetched_dependency_lists_if_it_was_compiled_in_that_version() 
     };
     let record = "ExpectedCrate::new(\"acme_guard\", \"acme-guard\", &[\"acme.guard\"])";
     let text = expand("", &line, Some(&lock("1.0.0", "source = \"r\"")));
-    assert!(text.contains(record) && text.contains(".via(\"acme_bundle\")"), "{text}");
+    assert!(text.contains(record) && text.contains(".between(\"acme_bundle\", \"acme_guard\")"), "{text}");
     // A file of another version is a leftover; a package in the workspace may list what only its tests use.
     for lock in [lock("2.0.0", "source = \"r\""), lock("1.0.0", "")] {
         let text = expand("", &line, Some(&lock));
