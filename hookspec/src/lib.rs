@@ -1,4 +1,4 @@
-//! Plugins and typed hooks.
+#![doc = include_str!("../README.md")]
 
 pub use hookspec_core::{
     Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability, CapabilityError,
