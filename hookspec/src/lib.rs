@@ -11,6 +11,7 @@ pub use hookspec_core::{
 };
 pub use hookspec_macros::{hookimpl, hookspec, plugin};
 
+pub mod guide;
 mod linked;
 
 /// What generated code names; not for people.
