@@ -104,6 +104,11 @@ impl Strategy {
         )
     }
 
+    /// Whether this weight of Allow is as much as it takes.
+    pub(crate) const fn reached_by(self, allow: u64) -> bool {
+        matches!(self, Self::Quorum(n) if allow >= n as u64)
+    }
+
     /// Whether the weight of the votes matters.
     pub(crate) const fn counts(self) -> bool {
         matches!(self, Self::Majority | Self::Quorum(_))

@@ -1,12 +1,12 @@
 //! Answers that may be absent: what *first* and *collect* share.
 
 use std::cell::{Cell, RefCell};
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;
 
-use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
-use crate::dispatch::{Hook, Next, Slot, begin};
-use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::{Hook, Next, Rare, Trouble, begin, walk};
+use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
 #[diagnostic::on_unimplemented(
@@ -115,68 +115,59 @@ impl<T> Found<T> {
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    pub(super) reported: RefCell<Vec<Fault>>,
+    pub(super) reported: RefCell<Rare<Fault>>,
 }
 
 /// Asks handlers in order until `take` has had enough.
-#[inline]
-pub(super) fn ask<H: ?Sized, A: OptionalAnswer>(
+#[inline(always)]
+pub(super) fn ask<H: ?Sized, X, A: OptionalAnswer, T>(
     hook: &Hook<H>,
     state: &State,
-    mut call: impl FnMut(&Slot<H>) -> A,
-    mut take: impl FnMut(Found<A::Value>) -> bool,
-) -> Result<(), Faults> {
-    let mut waiting = Vec::new();
-    for (i, slot) in hook.handler_slots().iter().enumerate() {
-        let kind = match isolate(|| call(slot).into_option()) {
-            Ok(Ok(None)) => continue,
-            Ok(Ok(Some(value))) => {
-                if take(Found::in_slot(hook.arounds + i, value)) {
-                    break;
-                }
-                continue;
-            }
-            Ok(Err(error)) => FaultKind::Error(error),
-            Err(text) => FaultKind::Panic(text),
-        };
-        let fault = Fault::new(&slot.hookimpl, kind);
-        match hook.meta().on_fault {
-            FaultPolicy::Fail => return Err(fault.into()),
-            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-            FaultPolicy::FailAfterAll => waiting.push(fault),
-        }
-    }
-    match Faults::gather(waiting) {
-        None => Ok(()),
-        Some(faults) => Err(faults),
-    }
+    args: X,
+    taken: T,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+    take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+) -> Result<T, Faults> {
+    let context = walk(
+        hook,
+        (args, taken, Trouble::default()),
+        |(args, taken, _), place, slot| match call(&slot.call, slot.cx(), args).into_option() {
+            Ok(None) => ControlFlow::Continue(()),
+            Ok(Some(value)) => take(taken, Found::in_slot(place, value)).map_break(|()| None),
+            Err(error) => ControlFlow::Break(Some(error)),
+        },
+        |(_, _, trouble), place, why| {
+            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
+            trouble.keep(&hook.slots[place].hookimpl, kind, &state.reported)
+        },
+    );
+    let (_, taken, trouble) = context;
+    trouble.or(taken)
 }
 
-/// Runs the next around, or the handlers; `nothing` is the outcome of an around that failed after it called on.
-#[inline]
+/// Runs the next around, or gives the arguments back for the handlers; `nothing` is the outcome of an around that failed
+/// after it called on.
+#[inline(always)]
 pub(super) fn step<H, X, O>(
     next: Next<'_, H, State>,
     args: X,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<O, Faults>,
     nothing: impl Fn() -> O,
-    handlers: impl FnOnce(&Hook<H>, &State, X) -> Result<O, Faults>,
-) -> Result<O, Faults>
+) -> Result<Result<O, Faults>, X>
 where
     H: ?Sized + 'static,
 {
     let (state, reports) = (next.state, next.hook.meta().reports_faults());
-    next.step(
-        args,
-        around,
-        |fault, called, _| {
-            if !reports {
-                return Some(Err(fault.into()));
-            }
-            state.reported.borrow_mut().push(fault);
-            if called { Some(Ok(nothing())) } else { None }
-        },
-        handlers,
-    )
+    if next.arrived() {
+        return Err(args);
+    }
+    Next::step(next.hook, next.state, next.at(), args, around, |fault, called, _| {
+        if !reports {
+            return Some(Err(fault.into()));
+        }
+        state.reported.borrow_mut().push(fault);
+        if called { Some(Ok(nothing())) } else { None }
+    })
 }
 
 /// Runs a fire that somebody listens to.
@@ -193,5 +184,5 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
         Err(fault) => Err(fault.into()),
     };
-    (outcome, state.reported.into_inner())
+    (outcome, state.reported.into_inner().into_vec())
 }

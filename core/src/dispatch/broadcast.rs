@@ -3,11 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::error::Error;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
-use crate::dispatch::{Hook, Next, Slot, begin};
-use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::{Hook, Next, Rare, begin, walk};
+use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
 #[diagnostic::on_unimplemented(
@@ -48,7 +49,7 @@ pub struct Report<'a> {
     /// How many of `who`, from the front, were run.
     ran: usize,
     /// Each with its index in `who`, in the order in which they happened.
-    faults: Vec<(usize, Fault)>,
+    faults: Rare<(usize, Fault)>,
 }
 
 /// How one hookimpl took a broadcast.
@@ -71,7 +72,7 @@ impl Report<'_> {
 
     /// The faults, in the order in which they happened.
     pub fn faults(&self) -> impl ExactSizeIterator<Item = &Fault> {
-        self.faults.iter().map(|(_, fault)| fault)
+        self.faults.as_slice().iter().map(|(_, fault)| fault)
     }
 
     /// Whether nobody failed; also true when nobody listens.
@@ -90,7 +91,7 @@ impl Report<'_> {
     }
 
     fn outcome(&self, i: usize) -> Outcome {
-        match self.faults.iter().find(|(at, _)| *at == i) {
+        match self.faults.as_slice().iter().find(|(at, _)| *at == i) {
             Some((_, fault)) => Outcome::Failed(fault.clone()),
             None if i < self.ran => Outcome::Done,
             None => Outcome::NotRun,
@@ -131,7 +132,7 @@ impl Error for BroadcastFault {
 pub struct State {
     /// How many hookimpls were run, arounds included.
     ran: Cell<usize>,
-    faults: RefCell<Vec<(usize, Fault)>>,
+    faults: RefCell<Rare<(usize, Fault)>>,
 }
 
 /// How a broadcast's record becomes what the generated method returns.
@@ -159,7 +160,8 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
 
 #[cold]
 fn failed(faults: Faults, report: &Report<'_>) -> BroadcastFault {
-    let outcomes = report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
+    let outcomes =
+        report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
     BroadcastFault { faults, outcomes }
 }
 
@@ -172,8 +174,18 @@ where
     O: SettleReport<'a>,
 {
     if hook.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Vec::new() });
+        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new() });
     }
+    told(hook, run)
+}
+
+/// Fires a broadcast hook that somebody listens to; apart, so that the test for one nobody listens to is all of `fire`.
+#[inline(never)]
+fn told<'a, H, O>(hook: &'a Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Result<(), Faults>) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleReport<'a>,
+{
     let state = State::default();
     let outcome = match begin(hook) {
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
@@ -188,9 +200,9 @@ where
 
 /// An around may return a fault of its own making: it belongs on the record too.
 #[cold]
-fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Vec<(usize, Fault)>, returned: &Faults) {
+fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Rare<(usize, Fault)>, returned: &Faults) {
     for fault in returned.iter() {
-        if recorded.iter().all(|(_, known)| !known.is(fault)) {
+        if recorded.as_slice().iter().all(|(_, known)| !known.is(fault)) {
             recorded.push((hook.index_of(fault), fault.clone()));
         }
     }
@@ -202,7 +214,7 @@ fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Vec<(usize, Fault)>, retur
 ///
 /// The faults further in, as an around sees them, whatever the policy.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
@@ -213,48 +225,64 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    next.step(
-        args,
-        around,
-        |fault, called, _| {
-            let outcome = state.record(hook.index_of(&fault), fault);
-            if called || !hook.meta().reports_faults() { Some(outcome) } else { None }
-        },
-        |hook, state, mut args| tell(hook, state, |slot| call(&slot.call, slot.cx(), &mut args)),
-    )
+    if next.arrived() {
+        return tell(next.hook, next.state, args, call);
+    }
+    surround(next.hook, next.state, next.at(), args, call, around)
 }
 
-#[inline]
-fn tell<H: ?Sized, A: BroadcastAnswer>(
+/// All of [`proceed`]; apart, so that a broadcast without arounds is only its loop.
+#[inline(never)]
+fn surround<H, X, A>(
     hook: &Hook<H>,
     state: &State,
-    mut call: impl FnMut(&Slot<H>) -> A,
+    at: usize,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<(), Faults>,
+) -> Result<(), Faults>
+where
+    H: ?Sized + 'static,
+    A: BroadcastAnswer,
+{
+    let failed = |fault, called, _: &mut X| {
+        let outcome = state.record(hook.index_of(&fault), fault);
+        if called || !hook.meta().reports_faults() { Some(outcome) } else { None }
+    };
+    match Next::step(hook, state, at, args, around, failed) {
+        Ok(outcome) => outcome,
+        Err(args) => tell(hook, state, args, call),
+    }
+}
+
+#[inline(always)]
+fn tell<H: ?Sized, X, A: BroadcastAnswer>(
+    hook: &Hook<H>,
+    state: &State,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
 ) -> Result<(), Faults> {
-    let mut faults = Vec::new();
-    let mut ran = hook.arounds;
-    for slot in hook.handler_slots() {
-        let kind = match isolate(|| call(slot).into_done()) {
-            Ok(Ok(())) => {
-                ran += 1;
-                continue;
+    state.ran.set(hook.slots.len());
+    let (_, faults) = walk(
+        hook,
+        (args, Rare::new()),
+        |(args, _), _, slot| match call(&slot.call, slot.cx(), args).into_done() {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => ControlFlow::Break(Some(error)),
+        },
+        |(_, faults), place, why| {
+            let fault =
+                Fault::new(&hook.slots[place].hookimpl, why.map_or_else(FaultKind::Panic, FaultKind::Error));
+            state.faults.borrow_mut().push((place, fault.clone()));
+            faults.push(fault);
+            if hook.meta().stops_at_fault() {
+                state.ran.set(place + 1);
+                return ControlFlow::Break(());
             }
-            Ok(Err(error)) => FaultKind::Error(error),
-            Err(text) => FaultKind::Panic(text),
-        };
-        let fault = Fault::new(&slot.hookimpl, kind);
-        state.faults.borrow_mut().push((ran, fault.clone()));
-        faults.push(fault);
-        ran += 1;
-        if hook.meta().on_fault == FaultPolicy::Fail {
-            break;
-        }
-    }
-    state.ran.set(ran);
-    match Faults::gather(faults) {
-        None => Ok(()),
-        Some(faults) => Err(faults),
-    }
+            ControlFlow::Continue(())
+        },
+    );
+    if faults.is_empty() { Ok(()) } else { Err(Faults::of(faults.into_vec())) }
 }
 
 impl State {

@@ -1,5 +1,7 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
+use std::ops::ControlFlow;
+
 use crate::data::{Cx, Erased};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::{Hook, Next, Settle};
@@ -30,7 +32,7 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
@@ -41,12 +43,12 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::step(next, args, around, Vec::new, |hook, state, mut args| {
-        let mut all = Vec::new();
-        answer::ask(hook, state, |slot| call(&slot.call, slot.cx(), &mut args), |found| {
+    let (hook, state) = (next.hook, next.state);
+    match answer::step(next, args, around, Vec::new) {
+        Ok(outcome) => outcome,
+        Err(args) => answer::ask(hook, state, args, Vec::new(), call, |all, found| {
             all.push(found);
-            false
-        })?;
-        Ok(all)
-    })
+            ControlFlow::Continue(())
+        }),
+    }
 }

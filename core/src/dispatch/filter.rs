@@ -9,10 +9,10 @@
 use std::cell::{Cell, RefCell};
 use std::error::Error;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
+use std::ops::{ControlFlow, Deref, DerefMut};
 
-use crate::data::{Cx, Erased, FaultPolicy};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::data::{Cx, Erased};
+use crate::dispatch::{Hook, Next, Rare, Slot, Trouble, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
@@ -211,7 +211,7 @@ impl<T> Error for FilterFault<T> {
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    reported: RefCell<Vec<Fault>>,
+    reported: RefCell<Rare<Fault>>,
 }
 
 /// How a chain's outcome becomes what the generated method returns.
@@ -255,12 +255,26 @@ where
     if hook.is_empty() {
         return O::settle(Ok(value), Vec::new());
     }
+    filtered(hook, value, run)
+}
+
+/// Fires a chain that somebody is part of; apart, so that the test for one without links is all of `fire`.
+#[inline(never)]
+fn filtered<H, T, O>(
+    hook: &Hook<H>,
+    value: T,
+    run: impl FnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<T>>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleFilter<T>,
+{
     let state = State::default();
     let outcome = match begin(hook) {
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
-    O::settle(outcome, state.reported.into_inner())
+    O::settle(outcome, state.reported.into_inner().into_vec())
 }
 
 /// Fires a by-value filter chain.
@@ -293,7 +307,7 @@ where
 ///
 /// What ended the chain, with the last good value.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
@@ -306,15 +320,20 @@ where
     T: Clone,
     A: FilterAnswer<T>,
 {
-    wrapped(next, value, args, around, |hook, state, value, mut args| {
-        chain(hook, state, value, |slot, value| {
-            let kept = value.clone();
-            match answer(slot, || call(&slot.call, slot.cx(), value, &mut args), FilterAnswer::into_flow) {
-                Ok(flow) => Ok(flow),
-                Err(fault) => Err((fault, kept)),
-            }
-        })
-    })
+    let (hook, state) = (next.hook, next.state);
+    match wrapped(next, value, args, around) {
+        Ok(outcome) => outcome,
+        Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
+            // The handler gets the clone, so that the value itself needs no flag that says whether it is still there.
+            let flow = call(&slot.call, slot.cx(), value.clone(), args).into_flow()?;
+            let (passed, flow) = match flow {
+                Flow::Next(passed) => (passed, Flow::Next(())),
+                Flow::Stop(passed) => (passed, Flow::Stop(())),
+            };
+            *value = passed;
+            Ok(flow)
+        }),
+    }
 }
 
 /// Runs the next around, or passes the value through the handlers, each of which gets a draft.
@@ -323,7 +342,7 @@ where
 ///
 /// What ended the chain, with the last good value.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed_transactional<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
@@ -336,19 +355,18 @@ where
     T: Clone,
     A: DraftAnswer,
 {
-    wrapped(next, value, args, around, |hook, state, value, mut args| {
-        chain(hook, state, value, |slot, value| {
-            let mut draft = Draft::new(&value);
-            let run = || call(&slot.call, slot.cx(), &mut draft, &mut args);
-            let flow = answer(slot, run, FilterAnswer::into_flow);
-            let written = draft.into_written();
-            match flow {
-                Ok(Flow::Next(())) => Ok(Flow::Next(written.unwrap_or(value))),
-                Ok(Flow::Stop(())) => Ok(Flow::Stop(written.unwrap_or(value))),
-                Err(fault) => Err((fault, value)),
+    let (hook, state) = (next.hook, next.state);
+    match wrapped(next, value, args, around) {
+        Ok(outcome) => outcome,
+        Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
+            let mut draft = Draft::new(value);
+            let flow = call(&slot.call, slot.cx(), &mut draft, args).into_flow()?;
+            if let Some(written) = draft.into_written() {
+                *value = written;
             }
-        })
-    })
+            Ok(flow)
+        }),
+    }
 }
 
 /// Runs the next around, or moves the value through the handlers.
@@ -357,7 +375,7 @@ where
 ///
 /// The first fault; with the value, unless its holder panicked.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed_by_value<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
@@ -369,51 +387,60 @@ where
     H: ?Sized + 'static,
     A: ByValueAnswer<T>,
 {
-    next.step(
+    let hook = next.hook;
+    next.arrived();
+    let step = Next::step(
+        hook,
+        next.state,
+        next.at(),
         (Some(value), args),
         |hook, cx, next, (value, args)| match value.take() {
             Some(value) => around(hook, cx, next, value, args),
             None => unreachable!("a failed around ends a by-value chain"),
         },
         |fault, _, (value, _)| Some(Err(FilterFault { faults: fault.into(), last_good: value.take() })),
-        |hook, _, (value, mut args)| {
-            let mut value = match value {
-                Some(value) => value,
-                None => unreachable!("a failed around ends a by-value chain"),
-            };
-            for slot in hook.handler_slots() {
-                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-                    Ok(Ok(Flow::Next(passed))) => {
-                        value = passed;
-                        continue;
-                    }
-                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-                    Err(text) => (FaultKind::Panic(text), None),
-                };
-                let faults = Fault::new(&slot.hookimpl, fault).into();
-                return Err(FilterFault { faults, last_good });
+    );
+    let (mut value, mut args) = match step {
+        Ok(outcome) => return outcome,
+        Err((Some(value), args)) => (value, args),
+        Err((None, _)) => unreachable!("a failed around ends a by-value chain"),
+    };
+    for slot in hook.handler_slots() {
+        let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+            Ok(Ok(Flow::Next(passed))) => {
+                value = passed;
+                continue;
             }
-            Ok(value)
-        },
-    )
+            Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+            Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+            Err(text) => (FaultKind::Panic(text), None),
+        };
+        let faults = Fault::new(&slot.hookimpl, fault).into();
+        return Err(FilterFault { faults, last_good });
+    }
+    Ok(value)
 }
 
 /// The arounds of a chain: each gets a clone, so that the value outlives it.
-#[inline]
+#[inline(always)]
 fn wrapped<H, T, X>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
-    handlers: impl FnOnce(&Hook<H>, &State, T, X) -> Result<T, FilterFault<T>>,
-) -> Result<T, FilterFault<T>>
+) -> Result<Result<T, FilterFault<T>>, (T, X)>
 where
     H: ?Sized + 'static,
     T: Clone,
 {
     let (state, reports) = (next.state, next.hook.meta().reports_faults());
-    next.step(
+    if next.arrived() {
+        return Err((value, args));
+    }
+    Next::step(
+        next.hook,
+        next.state,
+        next.at(),
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
         |fault, called, (value, _)| {
@@ -424,50 +451,34 @@ where
                 Some(Err(FilterFault { faults: fault.into(), last_good: value.clone() }))
             }
         },
-        |hook, state, (value, args)| handlers(hook, state, value, args),
     )
 }
 
-/// The loop: `link` runs one handler and gives the value back with a fault.
-#[inline]
-fn chain<H: ?Sized, T>(
+/// The loop: `link` runs one handler, and changes the value when that succeeds.
+#[inline(always)]
+fn pass<H: ?Sized, T, X>(
     hook: &Hook<H>,
     state: &State,
-    mut value: T,
-    mut link: impl FnMut(&Slot<H>, T) -> Result<Flow<T>, (Fault, T)>,
+    value: T,
+    args: X,
+    link: impl Fn(&Slot<H>, &mut T, &mut X) -> Result<Flow<()>, HookError>,
 ) -> Result<T, FilterFault<T>> {
-    let mut waiting = Vec::new();
-    for slot in hook.handler_slots() {
-        value = match link(slot, value) {
-            Ok(Flow::Next(value)) => value,
-            Ok(Flow::Stop(stopped)) => {
-                value = stopped;
-                break;
-            }
-            Err((fault, kept)) => {
-                match hook.meta().on_fault {
-                    FaultPolicy::Fail => return Err(FilterFault { faults: fault.into(), last_good: kept }),
-                    FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-                    FaultPolicy::FailAfterAll => waiting.push(fault),
-                }
-                kept
-            }
-        };
-    }
-    match Faults::gather(waiting) {
-        None => Ok(value),
-        Some(faults) => Err(FilterFault { faults, last_good: value }),
-    }
-}
-
-#[inline]
-fn answer<H: ?Sized, A, T>(
-    slot: &Slot<H>,
-    run: impl FnOnce() -> A,
-    into_flow: impl FnOnce(A) -> Result<Flow<T>, HookError>,
-) -> Result<Flow<T>, Fault> {
-    match isolate(|| into_flow(run())) {
-        Ok(flow) => flow.map_err(|error| Fault::new(&slot.hookimpl, FaultKind::Error(error))),
-        Err(text) => Err(Fault::new(&slot.hookimpl, FaultKind::Panic(text))),
+    let context = walk(
+        hook,
+        (value, args, Trouble::default()),
+        |(value, args, _), _, slot| match link(slot, value, args) {
+            Ok(Flow::Next(())) => ControlFlow::Continue(()),
+            Ok(Flow::Stop(())) => ControlFlow::Break(None),
+            Err(error) => ControlFlow::Break(Some(error)),
+        },
+        |(_, _, trouble), place, why| {
+            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
+            trouble.keep(&hook.slots[place].hookimpl, kind, &state.reported)
+        },
+    );
+    let (value, _, trouble) = context;
+    match trouble.or(()) {
+        Ok(()) => Ok(value),
+        Err(faults) => Err(FilterFault { faults, last_good: value }),
     }
 }

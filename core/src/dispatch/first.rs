@@ -1,5 +1,7 @@
 //! First: handlers are asked in order until one answers.
 
+use std::ops::ControlFlow;
+
 use crate::data::{Cx, Erased};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::{Hook, Next, Settle};
@@ -29,7 +31,7 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
@@ -40,12 +42,12 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::step(next, args, around, || None, |hook, state, mut args| {
-        let mut first = None;
-        answer::ask(hook, state, |slot| call(&slot.call, slot.cx(), &mut args), |found| {
-            first = Some(found);
-            true
-        })?;
-        Ok(first)
-    })
+    let (hook, state) = (next.hook, next.state);
+    match answer::step(next, args, around, || None) {
+        Ok(outcome) => outcome,
+        Err(args) => answer::ask(hook, state, args, None, call, |first, found| {
+            *first = Some(found);
+            ControlFlow::Break(())
+        }),
+    }
 }

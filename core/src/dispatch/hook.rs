@@ -21,9 +21,12 @@ pub struct Hook<H: ?Sized> {
 }
 
 /// One callable hookimpl, and who it is.
+///
+/// Who comes first: a handler is handed a reference to it, which is then the reference to the slot that the loop has anyway.
+#[repr(C)]
 pub struct Slot<H: ?Sized> {
-    pub(crate) call: Box<H>,
     pub(crate) hookimpl: Arc<Hookimpl>,
+    pub(crate) call: Box<H>,
 }
 
 impl<H: ?Sized> Hook<H> {
@@ -66,7 +69,10 @@ impl<H: ?Sized> Hook<H> {
 
     /// Where the hookimpl of a fault stands among [`who`](Self::who).
     pub(crate) fn index_of(&self, fault: &Fault) -> usize {
-        self.who.iter().position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl())).unwrap_or(self.who.len())
+        self.who
+            .iter()
+            .position(|hookimpl| std::ptr::eq(&raw const **hookimpl, fault.hookimpl()))
+            .unwrap_or(self.who.len())
     }
 
     #[inline]
@@ -98,7 +104,7 @@ impl<H: ?Sized> fmt::Debug for Hook<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hook")
             .field("name", &self.meta.name)
-            .field("hookimpls", &self.who.iter().map(|who| who.to_string()).collect::<Vec<_>>())
+            .field("hookimpls", &self.who.iter().map(ToString::to_string).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
@@ -202,7 +208,8 @@ impl HandlerSet {
 impl HandlerSet {
     /// Takes the handlers of one hook, in the order in which they were added.
     pub(crate) fn take(&mut self, hook: &'static HookMeta) -> Vec<HostHandler> {
-        let (these, others) = std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
+        let (these, others) =
+            std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
         self.0 = others;
         these
     }

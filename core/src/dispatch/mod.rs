@@ -10,6 +10,9 @@
 //! semantic's loop over the handlers. The loops take closures, so each is compiled once per hook with the hook's own
 //! argument types and nothing is boxed.
 
+#![expect(clippy::inline_always, reason = "a loop is only as fast as what is inlined into it; benches/ has the figures")]
+#![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
+
 pub mod answer;
 pub mod broadcast;
 pub mod collect;
@@ -17,14 +20,22 @@ pub mod filter;
 pub mod first;
 mod hook;
 mod next;
+mod rare;
 pub mod score;
 pub mod voting;
+mod walk;
 
-use crate::data::HookMeta;
-use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter};
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::data::{FaultPolicy, HookMeta, Hookimpl};
+use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
 pub use next::Next;
+use rare::Rare;
+use walk::walk;
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.
 ///
@@ -57,20 +68,53 @@ impl<V> Settle<V> for Reported<V> {
 /// Counts a fire in; at the depth limit the first handler that would have run is named as the one that was not.
 #[inline]
 fn begin<H: ?Sized>(hook: &Hook<H>) -> Result<Nesting, Fault> {
-    enter(hook.meta(), hook.max_depth).map_err(|path| too_deep(hook, path))
+    match enter(hook.meta(), hook.max_depth) {
+        Some(nesting) => Ok(nesting),
+        None => Err(too_deep(&hook.slots[0].hookimpl, hook.max_depth)),
+    }
 }
 
 #[cold]
-fn too_deep<H: ?Sized>(hook: &Hook<H>, path: String) -> Fault {
-    Fault::new(&hook.slots[0].hookimpl, FaultKind::TooDeep { path, limit: hook.max_depth })
+fn too_deep(hookimpl: &Arc<Hookimpl>, limit: usize) -> Fault {
+    Fault::new(hookimpl, FaultKind::TooDeep { path: under_way(hookimpl.hook), limit })
+}
+
+/// The faults that wait for the end of a fire, to end it.
+#[derive(Debug, Default)]
+struct Trouble {
+    faults: Rare<Fault>,
+}
+
+impl Trouble {
+    /// Does with a handler's fault what the hook's policy says; breaks where it ends the fire.
+    fn keep(
+        &mut self,
+        by: &Arc<Hookimpl>,
+        kind: FaultKind,
+        reported: &RefCell<Rare<Fault>>,
+    ) -> ControlFlow<()> {
+        let fault = Fault::new(by, kind);
+        if by.hook.reports_faults() {
+            reported.borrow_mut().push(fault);
+        } else {
+            self.faults.push(fault);
+        }
+        if by.hook.stops_at_fault() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// The outcome of the fire: this, unless there were faults.
+    #[inline]
+    fn or<T>(self, outcome: T) -> Result<T, Faults> {
+        if self.faults.is_empty() { Ok(outcome) } else { Err(Faults::of(self.faults.into_vec())) }
+    }
 }
 
 impl HookMeta {
     const fn stops_at_fault(&self) -> bool {
-        matches!(self.on_fault, crate::data::FaultPolicy::Fail)
+        matches!(self.on_fault, FaultPolicy::Fail)
     }
 
     const fn reports_faults(&self) -> bool {
-        matches!(self.on_fault, crate::data::FaultPolicy::Report)
+        matches!(self.on_fault, FaultPolicy::Report)
     }
 }

@@ -29,33 +29,47 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         Self { hook, state, at: 0, called }
     }
 
-    /// Runs the next around, or the handlers when none is left.
+    /// The around that comes next.
+    #[inline(always)]
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether no around is left; it counts as the call that an around must make.
+    #[inline(always)]
+    pub(crate) fn arrived(&self) -> bool {
+        self.called.set(true);
+        self.at == self.hook.arounds
+    }
+
+    /// Runs the next around; gives the arguments back when the handlers are next.
     ///
     /// `failed` is told of an around that panicked or never called on, and whether anything further in has run. It
     /// answers with the outcome, or with none to have the fire go on as if that around were not there.
-    #[inline]
+    ///
+    /// It takes the parts and not the whole, which could not stay in registers then.
+    #[inline(never)]
     pub(crate) fn step<X, O>(
-        self,
+        hook: &'a Hook<H>,
+        state: &'a S,
+        at: usize,
         mut args: X,
         around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, S>, &mut X) -> O,
         failed: impl Fn(Fault, bool, &mut X) -> Option<O>,
-        handlers: impl FnOnce(&'a Hook<H>, &S, X) -> O,
-    ) -> O {
-        let Self { hook, state, at, called } = self;
-        called.set(true);
+    ) -> Result<O, X> {
         for (i, slot) in hook.slots.iter().enumerate().take(hook.arounds).skip(at) {
             let called = Cell::new(false);
             let next = Next { hook, state, at: i + 1, called: &called };
             let fault = match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
-                Ok(outcome) if called.get() => return outcome,
+                Ok(outcome) if called.get() => return Ok(outcome),
                 Ok(_) => Fault::new(&slot.hookimpl, FaultKind::NextNotCalled),
                 Err(text) => Fault::new(&slot.hookimpl, FaultKind::Panic(text)),
             };
             if let Some(outcome) = failed(fault, called.get(), &mut args) {
-                return outcome;
+                return Ok(outcome);
             }
         }
-        handlers(hook, state, args)
+        Err(args)
     }
 }
 

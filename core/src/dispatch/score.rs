@@ -8,11 +8,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::hash::BuildHasher;
+use std::ops::ControlFlow;
 
-use crate::data::{Cx, Erased, FaultPolicy, NonFinite, ScoreRule};
+use crate::data::{Cx, Erased, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
-use crate::dispatch::{Hook, Next, Settle, Slot};
-use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
+use crate::dispatch::{Hook, Next, Settle, Trouble, walk};
+use crate::fault::{FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
 pub type Scores<K> = BTreeMap<K, f64>;
@@ -74,10 +75,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 /// Fires a score hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<H, K, O>(
-    hook: &Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
-) -> O
+pub fn fire<H, K, O>(hook: &Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Scores<K>>,
@@ -95,7 +93,7 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     rule: ScoreRule,
@@ -107,48 +105,57 @@ where
     H: ?Sized + 'static,
     A: ScoreAnswer,
 {
-    answer::step(next, args, around, Scores::new, |hook, state, mut args| {
-        sum(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args))
-    })
+    let (hook, state) = (next.hook, next.state);
+    match answer::step(next, args, around, Scores::new) {
+        Ok(outcome) => outcome,
+        Err(args) => sum(hook, rule, state, args, call),
+    }
 }
 
-fn sum<H: ?Sized, A: ScoreAnswer>(
+fn sum<H: ?Sized, X, A: ScoreAnswer>(
     hook: &Hook<H>,
     rule: ScoreRule,
     state: &State,
-    mut call: impl FnMut(&Slot<H>) -> A,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
 ) -> Result<Scores<A::Key>, Faults> {
-    let mut scores = Scores::new();
-    let mut waiting = Vec::new();
-    for slot in hook.handler_slots() {
-        let kind = match isolate(|| call(slot).into_deltas()) {
-            Ok(Ok(deltas)) => match merge(&mut scores, rule, deltas) {
-                Ok(()) => continue,
-                Err(kind) => kind,
-            },
-            Ok(Err(error)) => FaultKind::Error(error),
-            Err(text) => FaultKind::Panic(text),
-        };
-        let fault = Fault::new(&slot.hookimpl, kind);
-        match hook.meta().on_fault {
-            FaultPolicy::Fail => return Err(fault.into()),
-            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-            FaultPolicy::FailAfterAll => waiting.push(fault),
-        }
-    }
-    if let Some(faults) = Faults::gather(waiting) {
-        return Err(faults);
-    }
+    let context = walk(
+        hook,
+        (args, Scores::new(), Trouble::default()),
+        |(args, scores, _), _, slot| {
+            let kind = match call(&slot.call, slot.cx(), args).into_deltas() {
+                Ok(deltas) => match merge(scores, rule, deltas) {
+                    Ok(()) => return ControlFlow::Continue(()),
+                    Err(kind) => kind,
+                },
+                Err(error) => FaultKind::Error(error),
+            };
+            // Boxed, since what a loop may break with has to be moved through it.
+            ControlFlow::Break(Some(Box::new(kind)))
+        },
+        |(_, _, trouble), place, why| {
+            trouble.keep(
+                &hook.slots[place].hookimpl,
+                why.map_or_else(FaultKind::Panic, |kind| *kind),
+                &state.reported,
+            )
+        },
+    );
+    let (_, mut scores, trouble) = context;
     if rule.min > f64::MIN || rule.max < f64::MAX {
         for sum in scores.values_mut() {
             *sum = sum.clamp(rule.min, rule.max);
         }
     }
-    Ok(scores)
+    trouble.or(scores)
 }
 
 /// Adds one handler's adjustments: all of them, or none.
-fn merge<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<(), FaultKind> {
+fn merge<K: Ord + Debug>(
+    scores: &mut Scores<K>,
+    rule: ScoreRule,
+    mut deltas: Vec<(K, f64)>,
+) -> Result<(), FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
     } else if let Some((key, delta)) = deltas.iter().find(|(_, delta)| !delta.is_finite()) {

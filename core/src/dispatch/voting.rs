@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::data::{Cx, Empty, Erased, Hookimpl, Strategy, VotingRule};
-use crate::dispatch::{Hook, Next, Settle, Slot, begin};
+use crate::data::{Cx, Empty, Erased, HookMeta, Hookimpl, Strategy, VotingRule};
+use crate::dispatch::{Hook, Next, Rare, Settle, Slot, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// One handler's answer to a vote.
@@ -44,6 +45,14 @@ pub trait VotingAnswer {
     ///
     /// The handler's own.
     fn into_vote(self) -> Result<Vote, HookError>;
+
+    /// Whether it is known to be an Allow. Asked first, since it is one comparison in memory, where
+    /// [`into_vote`](Self::into_vote) moves the vote; false is always right.
+    #[doc(hidden)]
+    #[inline]
+    fn allows(&self) -> bool {
+        false
+    }
 }
 
 impl VotingAnswer for Vote {
@@ -51,12 +60,22 @@ impl VotingAnswer for Vote {
     fn into_vote(self) -> Result<Vote, HookError> {
         Ok(self)
     }
+
+    #[inline]
+    fn allows(&self) -> bool {
+        matches!(self, Self::Allow)
+    }
 }
 
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
         self.map_err(Into::into)
+    }
+
+    #[inline]
+    fn allows(&self) -> bool {
+        matches!(self, Ok(Vote::Allow))
     }
 }
 
@@ -165,7 +184,7 @@ impl Ballot {
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    faults: RefCell<Vec<Fault>>,
+    faults: RefCell<Rare<Fault>>,
     /// Filled when everybody is to be asked and written down.
     ballots: Option<RefCell<Vec<Ballot>>>,
 }
@@ -181,10 +200,27 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Verdict::of_nobody(rule.empty)), Vec::new(), || Verdict::Allow);
     }
+    voted(hook, run)
+}
+
+/// Fires a voting hook that somebody answers; apart, so that the test for one without answers is all of `fire`.
+#[inline(never)]
+fn voted<H, O>(hook: &Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Verdict) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Verdict>,
+{
     let state = State::default();
     let verdict = vote(hook, &state, run);
     let faults = state.faults.into_inner();
-    if faults.is_empty() { O::settle(Ok(verdict), faults, || Verdict::Allow) } else { close(hook, verdict, faults) }
+    if faults.is_empty() && verdict.is_allow() {
+        // Made anew: a verdict that was denied is four words to move, and this one needs none of them.
+        O::settle(Ok(Verdict::Allow), Vec::new(), || Verdict::Allow)
+    } else if faults.is_empty() {
+        O::settle(Ok(verdict), Vec::new(), || Verdict::Allow)
+    } else {
+        close(hook.meta(), verdict, faults.into_vec())
+    }
 }
 
 /// Fires a voting hook, asks everybody, and returns the record.
@@ -198,14 +234,14 @@ where
     }
     let state = State { faults: RefCell::default(), ballots: Some(RefCell::default()) };
     let verdict = vote(hook, &state, run);
-    let verdict = match state.faults.into_inner().first() {
+    let verdict = match state.faults.into_inner().as_slice().first() {
         Some(fault) if verdict.is_allow() => Verdict::closed(fault),
         _ => verdict,
     };
     Tally { verdict, ballots: state.ballots.map(RefCell::into_inner).unwrap_or_default() }
 }
 
-#[inline]
+#[inline(always)]
 fn vote<H>(hook: &Hook<H>, state: &State, run: impl FnOnce(Next<'_, H, State>) -> Verdict) -> Verdict
 where
     H: ?Sized + 'static,
@@ -218,23 +254,23 @@ where
 
 /// The result of a vote with faults: an error, or a denial beside them; never an Allow.
 #[cold]
-fn close<H: ?Sized, O: Settle<Verdict>>(hook: &Hook<H>, verdict: Verdict, faults: Vec<Fault>) -> O {
+fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, faults: Vec<Fault>) -> O {
     let denial = if verdict.is_allow() { Verdict::closed(&faults[0]) } else { verdict };
-    if hook.meta().reports_faults() {
-        return O::settle(Ok(denial), faults, || Verdict::Allow);
-    }
-    match Faults::gather(faults) {
-        Some(faults) => O::settle(Err(faults), Vec::new(), move || denial),
-        None => O::settle(Ok(denial), Vec::new(), || Verdict::Allow),
+    if meta.reports_faults() {
+        O::settle(Ok(denial), faults, || Verdict::Allow)
+    } else {
+        O::settle(Err(Faults::of(faults)), Vec::new(), move || denial)
     }
 }
 
 /// Runs the next around, or asks the handlers.
+///
+/// The rule is a function, since that is a type: it is known where this is compiled, wherever it is passed.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
-    rule: VotingRule,
+    rule: impl Fn() -> VotingRule + Copy,
     args: X,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Verdict,
@@ -243,57 +279,122 @@ where
     H: ?Sized + 'static,
     A: VotingAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    next.step(
-        args,
-        around,
-        |fault, called, _| {
-            let closed = state.fail(fault);
-            if called || !hook.meta().reports_faults() { Some(closed) } else { None }
-        },
-        |hook, state, mut args| ask(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args)),
-    )
+    if next.arrived() && next.state.ballots.is_none() {
+        return ask(next.hook, rule, next.state, args, call);
+    }
+    surround(next.hook, next.state, next.at(), rule, args, call, around)
 }
 
-#[inline]
-fn ask<H: ?Sized, A: VotingAnswer>(
+/// All of [`proceed`]; apart, so that a vote without arounds is only its loop.
+#[inline(never)]
+fn surround<H, X, A>(
+    hook: &Hook<H>,
+    state: &State,
+    at: usize,
+    rule: impl Fn() -> VotingRule + Copy,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Verdict,
+) -> Verdict
+where
+    H: ?Sized + 'static,
+    A: VotingAnswer,
+{
+    let failed = |fault, called, _: &mut X| {
+        let closed = state.fail(fault);
+        if called || !hook.meta().reports_faults() { Some(closed) } else { None }
+    };
+    match (Next::step(hook, state, at, args, around, failed), &state.ballots) {
+        (Ok(verdict), _) => verdict,
+        (Err(args), None) => ask(hook, rule, state, args, call),
+        (Err(mut args), Some(ballots)) => {
+            poll(hook, rule(), state, ballots, |slot| call(&slot.call, slot.cx(), &mut args))
+        }
+    }
+}
+
+enum Objection {
+    Denial(Cow<'static, str>),
+    Error(HookError),
+    Panic(String),
+}
+
+#[inline(always)]
+fn ask<H: ?Sized, X, A: VotingAnswer>(
+    hook: &Hook<H>,
+    rule: impl Fn() -> VotingRule + Copy,
+    state: &State,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+) -> Verdict {
+    let (_, allow, contested) = walk(
+        hook,
+        // What the count needs besides the Allows is made at the first objection.
+        (args, 0, None),
+        |(args, allow, _), _, slot| {
+            let answer = call(&slot.call, slot.cx(), args);
+            match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
+                Ok(Vote::Allow) => {
+                    *allow += weight(rule().strategy, &slot.hookimpl);
+                    let enough = rule().strategy.stops_at_allow() || rule().strategy.reached_by(*allow);
+                    if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
+                }
+                Ok(Vote::Abstain) => ControlFlow::Continue(()),
+                Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+                Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+            }
+        },
+        |(_, _, contested), place, why| {
+            let count = contested.get_or_insert_with(Count::default);
+            let objection = why.unwrap_or_else(Objection::Panic);
+            count.object(&hook.slots[place].hookimpl, rule().strategy, objection, state)
+        },
+    );
+    match contested {
+        None => Count::default().with(allow, rule().strategy).verdict(rule()),
+        Some(count) => count.with(allow, rule().strategy).verdict(rule()),
+    }
+}
+
+/// Asks everybody, and writes every vote down.
+#[inline(never)]
+fn poll<H: ?Sized, A: VotingAnswer>(
     hook: &Hook<H>,
     rule: VotingRule,
     state: &State,
+    ballots: &RefCell<Vec<Ballot>>,
     mut call: impl FnMut(&Slot<H>) -> A,
 ) -> Verdict {
     let mut count = Count::default();
     for slot in hook.handler_slots() {
+        let by = &slot.hookimpl;
         let vote = match isolate(|| call(slot).into_vote()) {
-            Ok(vote) => vote.or_else(|error| refuse(slot, error)),
-            Err(text) => Err(Fault::new(&slot.hookimpl, FaultKind::Panic(text))),
+            Ok(Ok(vote)) => Ok(vote),
+            Ok(Err(error)) => refuse(by, Objection::Error(error)).map(Vote::Deny),
+            Err(text) => refuse(by, Objection::Panic(text)).map(Vote::Deny),
         };
-        if let Some(ballots) = &state.ballots {
-            ballots.borrow_mut().push(Ballot { by: Arc::clone(&slot.hookimpl), vote: vote.clone() });
-        }
-        let decided = match vote {
-            Ok(Vote::Allow) => count.allow(slot, rule.strategy),
-            Ok(Vote::Abstain) => false,
-            Ok(Vote::Deny(reason)) => count.deny(slot, reason, rule.strategy),
-            Err(fault) => {
-                state.faults.borrow_mut().push(fault);
-                hook.meta().stops_at_fault()
-            }
-        };
-        if decided && state.ballots.is_none() {
-            break;
+        ballots.borrow_mut().push(Ballot { by: Arc::clone(by), vote: vote.clone() });
+        match vote {
+            Ok(Vote::Allow) => count = count.with(weight(rule.strategy, by), rule.strategy),
+            Ok(Vote::Abstain) => {}
+            Ok(Vote::Deny(reason)) => _ = count.deny(by, reason, rule.strategy),
+            Err(fault) => state.faults.borrow_mut().push(fault),
         }
     }
     count.verdict(rule)
 }
 
-/// An error is a fault, but the reject error is a vote.
-#[cold]
-fn refuse<H: ?Sized>(slot: &Slot<H>, error: HookError) -> Result<Vote, Fault> {
-    match error.into_rejection() {
-        Ok(reason) => Ok(Vote::Deny(reason)),
-        Err(error) => Err(Fault::new(&slot.hookimpl, FaultKind::Error(error))),
-    }
+/// The reason of a denial, or a fault: an error is one, but the reject error is a vote.
+fn refuse(by: &Arc<Hookimpl>, objection: Objection) -> Result<Cow<'static, str>, Fault> {
+    let kind = match objection {
+        Objection::Denial(reason) => return Ok(reason),
+        Objection::Error(error) => match error.into_rejection() {
+            Ok(reason) => return Ok(reason),
+            Err(error) => FaultKind::Error(error),
+        },
+        Objection::Panic(text) => FaultKind::Panic(text),
+    };
+    Err(Fault::new(by, kind))
 }
 
 impl State {
@@ -315,28 +416,53 @@ struct Count {
     first_denial: Option<Denial>,
 }
 
+/// How much the vote of a hookimpl counts.
+#[inline]
+fn weight(strategy: Strategy, by: &Hookimpl) -> u64 {
+    if strategy.counts() { u64::from(by.weight) } else { 1 }
+}
+
 impl Count {
-    /// Counts an Allow; true when nothing more needs asking.
+    /// Adds this weight of Allow.
     #[inline]
-    fn allow<H: ?Sized>(&mut self, slot: &Slot<H>, strategy: Strategy) -> bool {
-        self.allow += if strategy.counts() { u64::from(slot.hookimpl.weight) } else { 1 };
-        if strategy.stops_at_allow() {
+    fn with(mut self, allow: u64, strategy: Strategy) -> Self {
+        self.allow += allow;
+        if allow > 0 && strategy.stops_at_allow() {
             self.settled.get_or_insert(true);
         }
-        strategy.stops_at_allow() || matches!(strategy, Strategy::Quorum(n) if self.allow >= u64::from(n))
+        self
     }
 
     /// Counts a Deny; true when nothing more needs asking.
-    #[inline]
-    fn deny<H: ?Sized>(&mut self, slot: &Slot<H>, reason: Cow<'static, str>, strategy: Strategy) -> bool {
-        self.deny += if strategy.counts() { u64::from(slot.hookimpl.weight) } else { 1 };
+    fn deny(&mut self, by: &Arc<Hookimpl>, reason: Cow<'static, str>, strategy: Strategy) -> bool {
+        self.deny += weight(strategy, by);
         if self.first_denial.is_none() {
-            self.first_denial = Some(Denial { reason, by: Some(Arc::clone(&slot.hookimpl)) });
+            self.first_denial = Some(Denial { reason, by: Some(Arc::clone(by)) });
         }
         if strategy.stops_at_deny() {
             self.settled.get_or_insert(false);
         }
         strategy.stops_at_deny()
+    }
+
+    /// Counts a Deny or keeps a fault; breaks when nothing more needs asking.
+    #[cold]
+    #[inline(never)]
+    fn object(
+        &mut self,
+        by: &Arc<Hookimpl>,
+        strategy: Strategy,
+        objection: Objection,
+        state: &State,
+    ) -> ControlFlow<()> {
+        let decided = match refuse(by, objection) {
+            Ok(reason) => self.deny(by, reason, strategy),
+            Err(fault) => {
+                state.faults.borrow_mut().push(fault);
+                by.hook.stops_at_fault()
+            }
+        };
+        if decided { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     #[inline]

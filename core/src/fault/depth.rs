@@ -27,19 +27,18 @@ pub(crate) struct Nesting {
     before: usize,
 }
 
-/// Counts a fire in, or says which fires are under way when there are already `limit` of them.
+/// Counts a fire in, unless there are already `limit` of them.
 #[inline]
-pub(crate) fn enter(hook: &'static HookMeta, limit: usize) -> Result<Nesting, String> {
+pub(crate) fn enter(hook: &'static HookMeta, limit: usize) -> Option<Nesting> {
     STACK.with(|stack| {
         let before = stack.depth.get();
         if before >= limit {
-            return Err(path(stack, hook));
+            return None;
         }
-        if let Some(place) = stack.hooks.get(before) {
-            place.set(Some(hook));
-        }
+        // No limit is above `MAX_DEPTH`, so the remainder is the place itself, and there is no second branch.
+        stack.hooks[before % MAX_DEPTH].set(Some(hook));
         stack.depth.set(before + 1);
-        Ok(Nesting { before })
+        Some(Nesting { before })
     })
 }
 
@@ -52,15 +51,17 @@ impl Drop for Nesting {
 
 /// The hooks under way, outermost first, a repeated run of one hook written once with its length.
 #[cold]
-fn path(stack: &Stack, refused: &'static HookMeta) -> String {
+pub(crate) fn under_way(refused: &'static HookMeta) -> String {
     let mut steps: Vec<(&'static str, usize)> = Vec::new();
-    let under_way = stack.hooks.iter().take(stack.depth.get()).filter_map(Cell::get);
-    for hook in under_way.chain([refused]) {
-        match steps.last_mut() {
-            Some((name, times)) if *name == hook.name => *times += 1,
-            _ => steps.push((hook.name, 1)),
+    STACK.with(|stack| {
+        let hooks = stack.hooks.iter().take(stack.depth.get()).filter_map(Cell::get);
+        for hook in hooks.chain([refused]) {
+            match steps.last_mut() {
+                Some((name, times)) if *name == hook.name => *times += 1,
+                _ => steps.push((hook.name, 1)),
+            }
         }
-    }
+    });
     let steps: Vec<String> = steps
         .into_iter()
         .map(|(name, times)| if times == 1 { name.to_owned() } else { format!("{name} (x{times})") })

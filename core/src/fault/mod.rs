@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::data::Hookimpl;
 
 pub use depth::MAX_DEPTH;
-pub(crate) use depth::{Nesting, enter};
+pub(crate) use depth::{Nesting, enter, under_way};
 pub use error::HookError;
 pub(crate) use isolate::isolate;
 pub use isolate::isolated;
@@ -123,7 +123,9 @@ impl Fault {
             FaultKind::NonFinite { key, delta } => {
                 format!("the adjustment of {key} is {delta}, which is not finite")
             }
-            FaultKind::NextNotCalled => "an around must call `next`, and this one returned without".to_owned(),
+            FaultKind::NextNotCalled => {
+                "an around must call `next`, and this one returned without".to_owned()
+            }
             FaultKind::TooDeep { path, limit } => {
                 format!("fires are nested deeper than {limit}: {path}")
             }
@@ -171,9 +173,11 @@ impl Error for Fault {
 pub struct Faults(Box<[Fault]>);
 
 impl Faults {
-    /// Gathers faults into an error; none where there are none.
-    pub(crate) fn gather(faults: Vec<Fault>) -> Option<Self> {
-        if faults.is_empty() { None } else { Some(Self(faults.into())) }
+    /// An error of these faults, of which there must be one.
+    #[cold]
+    pub(crate) fn of(faults: Vec<Fault>) -> Self {
+        debug_assert!(!faults.is_empty());
+        Self(faults.into())
     }
 
     /// The first fault.
