@@ -185,7 +185,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
 /// The method that fires one hook.
 fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let private = spec.facade.private();
-    let HookNames { next, .. } = names;
+    let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
     let (passed, values, module) = (hook.passed(), hook.argument_names(), hook.module());
     let fired = hook.fired(spec);
@@ -208,11 +208,11 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         Semantic::FilterChain { form, .. } => {
             let fire = if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
             let value = &values[0];
-            quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
+            quote!(#private::filter::#fire(&self.#name, #value, move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)))
         }
         _ => {
             let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-            quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
+            quote!(#private::#module::fire(&self.#name, #rule move |__next| <dyn #object>::proceed(__next, #(#values),*)))
         }
     };
     quote! {
@@ -220,6 +220,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#docs)*
         #errors
         #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
+        #[inline]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
             #body
         }

@@ -202,10 +202,12 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let lifetimes = &hook.signature.generics;
     let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
     let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
+    let names = hook.argument_names();
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
     let shared = hook.shared().iter().map(|argument| &argument.name);
     let handed: Vec<_> = hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
     let rule = hook.rule(spec);
+    let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { quote!(|| #rule) } else { rule };
     let proceed = match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
         Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
@@ -229,8 +231,19 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
             fn call #lifetimes(self, #(#passed),*) -> #outcome {
+                <dyn #object>::proceed(self, #(#names),*)
+            }
+        }
+
+        // Inlined into the fire, which is the only way to it for most hooks; an around calls it as it is.
+        #(#cfgs)*
+        #[automatically_derived]
+        impl dyn #object {
+            #[inline(always)]
+            #[allow(clippy::too_many_arguments, clippy::inline_always)]
+            fn proceed #lifetimes(__next: #private::Next<'_, Self, #private::#state>, #(#passed),*) -> #outcome {
                 #proceed(
-                    self,
+                    __next,
                     #rule
                     #value
                     (#(#shared,)*),
