@@ -1,0 +1,23 @@
+//! What `hookspec` costs, against code written by hand.
+//!
+//! Every bench runs the same [`Case`]s: a semantic, a number of handlers, and how they are called. The handlers do the
+//! same work in all of them, a few instructions over data that the optimiser does not know.
+
+mod baseline;
+mod cases;
+mod hooks;
+
+pub use baseline::Plain;
+pub use cases::{Case, Engine, SIZES, Semantic, all, empty, sparse, stigmem};
+pub use hooks::{BenchHooks, BenchHooksDispatcher, Bystander, Trivial, Worker, dispatcher, with_bystanders};
+
+/// A row of a table in Markdown.
+pub fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
+    let mut row = String::from("|");
+    for cell in cells {
+        row.push(' ');
+        row.push_str(cell.as_ref());
+        row.push_str(" |");
+    }
+    row
+}
