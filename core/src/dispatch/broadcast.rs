@@ -159,7 +159,8 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
 
 #[cold]
 fn failed(faults: Faults, report: &Report<'_>) -> BroadcastFault {
-    let outcomes = report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
+    let outcomes =
+        report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
     BroadcastFault { faults, outcomes }
 }
 

@@ -382,15 +382,16 @@ where
                 None => unreachable!("a failed around ends a by-value chain"),
             };
             for slot in hook.handler_slots() {
-                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-                    Ok(Ok(Flow::Next(passed))) => {
-                        value = passed;
-                        continue;
-                    }
-                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-                    Err(text) => (FaultKind::Panic(text), None),
-                };
+                let (fault, last_good) =
+                    match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+                        Ok(Ok(Flow::Next(passed))) => {
+                            value = passed;
+                            continue;
+                        }
+                        Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+                        Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+                        Err(text) => (FaultKind::Panic(text), None),
+                    };
                 let faults = Fault::new(&slot.hookimpl, fault).into();
                 return Err(FilterFault { faults, last_good });
             }

@@ -66,7 +66,10 @@ impl<H: ?Sized> Hook<H> {
 
     /// Where the hookimpl of a fault stands among [`who`](Self::who).
     pub(crate) fn index_of(&self, fault: &Fault) -> usize {
-        self.who.iter().position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl())).unwrap_or(self.who.len())
+        self.who
+            .iter()
+            .position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl()))
+            .unwrap_or(self.who.len())
     }
 
     #[inline]
@@ -202,7 +205,8 @@ impl HandlerSet {
 impl HandlerSet {
     /// Takes the handlers of one hook, in the order in which they were added.
     pub(crate) fn take(&mut self, hook: &'static HookMeta) -> Vec<HostHandler> {
-        let (these, others) = std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
+        let (these, others) =
+            std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
         self.0 = others;
         these
     }

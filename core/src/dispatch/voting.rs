@@ -1,6 +1,6 @@
 //! Voting: everybody may allow, deny or abstain, and one verdict comes out.
 //!
-//! Votes combine by the [`Strategy`](crate::Strategy) that the spec names, in XACML's words. Voting *fails closed*: a
+//! Votes combine by the [`Strategy`] that the spec names, in XACML's words. Voting *fails closed*: a
 //! fault is never an Allow, and a fire in which any asked handler or around faulted never ends in one, whatever the
 //! strategy, the other votes and the arounds say.
 
@@ -184,7 +184,11 @@ where
     let state = State::default();
     let verdict = vote(hook, &state, run);
     let faults = state.faults.into_inner();
-    if faults.is_empty() { O::settle(Ok(verdict), faults, || Verdict::Allow) } else { close(hook, verdict, faults) }
+    if faults.is_empty() {
+        O::settle(Ok(verdict), faults, || Verdict::Allow)
+    } else {
+        close(hook, verdict, faults)
+    }
 }
 
 /// Fires a voting hook, asks everybody, and returns the record.

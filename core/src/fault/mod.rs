@@ -123,7 +123,9 @@ impl Fault {
             FaultKind::NonFinite { key, delta } => {
                 format!("the adjustment of {key} is {delta}, which is not finite")
             }
-            FaultKind::NextNotCalled => "an around must call `next`, and this one returned without".to_owned(),
+            FaultKind::NextNotCalled => {
+                "an around must call `next`, and this one returned without".to_owned()
+            }
             FaultKind::TooDeep { path, limit } => {
                 format!("fires are nested deeper than {limit}: {path}")
             }

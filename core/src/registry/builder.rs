@@ -265,4 +265,3 @@ impl<S> fmt::Debug for Builder<S> {
             .finish_non_exhaustive()
     }
 }
-

@@ -227,7 +227,10 @@ pub enum Problem {
         linked: Vec<String>,
     },
     /// A depth limit out of range.
-    #[error("the depth limit of nested fires must lie within 1..={}, and is {limit}", crate::fault::MAX_DEPTH)]
+    #[error(
+        "the depth limit of nested fires must lie within 1..={}, and is {limit}",
+        crate::fault::MAX_DEPTH
+    )]
     MaxDepth {
         /// The limit.
         limit: usize,
