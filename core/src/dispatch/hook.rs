@@ -10,6 +10,18 @@ use crate::fault::Fault;
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
 ///
 /// The method of that name fires the hook; the field answers questions about it.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// assert!(hooks.stored.is_empty());
+/// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
+/// assert_eq!(order, ["acme-guard.authorize"]);
+/// ```
 pub struct Hook<H: ?Sized> {
     /// Arounds, outermost first, then handlers in order.
     pub(crate) slots: Box<[Slot<H>]>,
