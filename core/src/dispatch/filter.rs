@@ -16,6 +16,17 @@ use crate::dispatch::{Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Flow;
+///
+/// fn cache(key: u32) -> Flow<u32> {
+///     if key == 7 { Flow::Stop(49) } else { Flow::Next(key) }
+/// }
+/// assert_eq!(cache(7), Flow::Stop(49));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow<T> {
     /// The next handler gets this.
@@ -122,6 +133,21 @@ impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
 }
 
 /// The error of a by-value filter: what went wrong, and the value, so that it is not lost.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::{GivenBack, HookError};
+///
+/// fn shorten(fact: String) -> Result<String, GivenBack<String>> {
+///     if fact.is_ascii() {
+///         Ok(fact[..1].to_owned())
+///     } else {
+///         Err(GivenBack::new(fact, HookError::message("not ascii")))
+///     }
+/// }
+/// assert_eq!(shorten("é".to_owned()).unwrap_err().value, "é");
+/// ```
 #[derive(Debug)]
 pub struct GivenBack<T> {
     /// The value as the handler leaves it.
@@ -140,6 +166,19 @@ impl<T> GivenBack<T> {
 /// The value of a transactional filter chain as one handler sees it: read it, write to it, and it counts if you succeed.
 ///
 /// It dereferences to the value. The first write clones it; [`replace`](Self::replace) does not.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Draft;
+///
+/// let fact = "sky".to_owned();
+/// let mut draft = Draft::new(&fact);
+/// assert_eq!(draft.len(), 3);
+/// draft.push('!');
+/// assert_eq!(draft.into_written().unwrap(), "sky!");
+/// assert_eq!(fact, "sky");
+/// ```
 #[derive(Debug)]
 pub struct Draft<'a, T> {
     base: &'a T,
@@ -180,6 +219,21 @@ impl<T: Clone> DerefMut for Draft<'_, T> {
 /// The faults of a filter chain, and the value as it was before they happened.
 ///
 /// For a by-value chain `T` is an `Option`: none when the handler that held the value panicked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::HookError;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().transform("001.refuse", |_fact| Err(HookError::message("no room"))))
+///     .build()
+///     .unwrap();
+/// let fault = hooks.transform("sky".to_owned()).unwrap_err();
+/// assert_eq!(fault.last_good, "sky");
+/// assert_eq!(fault.faults.first().message(), "no room");
+/// ```
 #[derive(Clone)]
 pub struct FilterFault<T> {
     /// What went wrong.
@@ -382,15 +436,16 @@ where
                 None => unreachable!("a failed around ends a by-value chain"),
             };
             for slot in hook.handler_slots() {
-                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-                    Ok(Ok(Flow::Next(passed))) => {
-                        value = passed;
-                        continue;
-                    }
-                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-                    Err(text) => (FaultKind::Panic(text), None),
-                };
+                let (fault, last_good) =
+                    match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+                        Ok(Ok(Flow::Next(passed))) => {
+                            value = passed;
+                            continue;
+                        }
+                        Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+                        Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+                        Err(text) => (FaultKind::Panic(text), None),
+                    };
                 let faults = Fault::new(&slot.hookimpl, fault).into();
                 return Err(FilterFault { faults, last_good });
             }

@@ -74,10 +74,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 /// Fires a score hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<H, K, O>(
-    hook: &Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
-) -> O
+pub fn fire<H, K, O>(hook: &Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Scores<K>>,
@@ -148,7 +145,11 @@ fn sum<H: ?Sized, A: ScoreAnswer>(
 }
 
 /// Adds one handler's adjustments: all of them, or none.
-fn merge<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<(), FaultKind> {
+fn merge<K: Ord + Debug>(
+    scores: &mut Scores<K>,
+    rule: ScoreRule,
+    mut deltas: Vec<(K, f64)>,
+) -> Result<(), FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
     } else if let Some((key, delta)) = deltas.iter().find(|(_, delta)| !delta.is_finite()) {

@@ -52,7 +52,8 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let registered = closures.len() + i;
-                    let hookimpl = plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
+                    let hookimpl =
+                        plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -153,7 +154,9 @@ impl Plan {
                     Make::Construct(construct) => construct(),
                     Make::Instance(instance) => instance,
                 };
-                let bind = |hooks: &&crate::data::ImplRecord| ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)));
+                let bind = |hooks: &&crate::data::ImplRecord| {
+                    ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)))
+                };
                 candidate.impls.iter().map(bind).collect::<Vec<_>>()
             });
             match made {
@@ -202,7 +205,8 @@ impl Assembly {
         for hookimpl in order.map(|order| &order.order[..]).unwrap_or_default() {
             let call = match hookimpl.node {
                 Some(node) => {
-                    let table = self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
+                    let table =
+                        self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
                     table.and_then(|table| {
                         let bindings = field(table);
                         if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
@@ -238,7 +242,8 @@ impl Registry {
         share: impl Fn(&H) -> Box<H>,
     ) -> Hook<H> {
         let frozen = &self.0;
-        let mut slots: Vec<Option<Slot<H>>> = hook.slots.iter().map(|slot| Some(slot.share(&share))).collect();
+        let mut slots: Vec<Option<Slot<H>>> =
+            hook.slots.iter().map(|slot| Some(slot.share(&share))).collect();
         for (i, extra) in extras.take(hook.meta()).into_iter().enumerate() {
             let registered = frozen.registered + i;
             let hookimpl = core_hookimpl(&frozen.core, extra.hook, extra.name, extra.origin, registered);
