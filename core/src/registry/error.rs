@@ -9,7 +9,8 @@ use crate::order::OrderError;
 
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
 ///
-/// Displays one problem as it is, and several one per line.
+/// Displays one problem as it is, and several one per line. `{:?}` is the same text, since that is what a `main` that returns
+/// it prints, and what `unwrap` does: the cures must not drown in field names. `{:#?}` shows the fields.
 ///
 /// # Examples
 ///
@@ -20,8 +21,8 @@ use crate::order::OrderError;
 ///
 /// let error = NodeHooksDispatcher::builder().plugin(Guard).plugin(Guard).build().unwrap_err();
 /// assert!(matches!(error.problems(), [Problem::Duplicate { plugin, .. }] if plugin == "acme-guard"));
+/// assert_eq!(format!("{error:?}"), error.to_string());
 /// ```
-#[derive(Debug)]
 pub struct BuildError {
     problems: Vec<Problem>,
 }
@@ -48,6 +49,16 @@ impl fmt::Display for BuildError {
             write!(f, "\n- {problem}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("BuildError").field("problems", &self.problems).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
     }
 }
 
