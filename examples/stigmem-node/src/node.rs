@@ -159,7 +159,7 @@ fn objection(there: &StigmemHooksDispatcher, plugin: &PluginInfo) -> Option<Stri
 /// Audits what keeps the plugins from being registered, to the node's own handlers: there is nobody else.
 fn not_built(error: BuildError, audit: &Arc<AuditTrail>) -> StartError {
     if let Ok(core) =
-        StigmemHooksDispatcher::builder().core(core_handlers::handlers(Arc::clone(&audit))).build()
+        StigmemHooksDispatcher::builder().core(core_handlers::handlers(Arc::clone(audit))).build()
     {
         for problem in error.problems() {
             if let Some(plugin) = plugin_of(problem) {
