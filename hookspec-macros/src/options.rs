@@ -68,7 +68,8 @@ impl Options {
         for raw in errors.ok(list.parse2(tokens)).into_iter().flatten() {
             let Some(Known(_, shape)) = table.iter().find(|Known(name, _)| raw.name == name) else {
                 let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
-                errors.at(&raw.name, format!("unknown option `{}`; known are {}", raw.name, known.join(", ")));
+                errors
+                    .at(&raw.name, format!("unknown option `{}`; known are {}", raw.name, known.join(", ")));
                 continue;
             };
             if options.span(&raw.name.to_string()).is_some() {
@@ -192,31 +193,28 @@ impl Raw {
             (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
             (Shape::Text, Given::Equals(value)) => text(value).map(Value::Text),
             (Shape::Integer, Given::Equals(value)) => number(value).and_then(integer).map(Value::Integer),
-            (Shape::Number, Given::Equals(value)) => {
-                number(value).and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign)))
-            }
+            (Shape::Number, Given::Equals(value)) => number(value)
+                .and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign))),
             (Shape::Path, Given::Equals(value)) => match &**value {
                 Expr::Path(path) if path.qself.is_none() => Some(Value::Path(path.path.clone())),
                 _ => None,
             },
-            (Shape::Texts, Given::List(list)) => {
-                Punctuated::<LitStr, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|texts| Value::Texts(texts.into_iter().collect()))
-            }
-            (Shape::Rights, Given::List(list)) => {
-                Punctuated::<Right, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|rights| Value::Rights(rights.into_iter().collect()))
-            }
+            (Shape::Texts, Given::List(list)) => Punctuated::<LitStr, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|texts| Value::Texts(texts.into_iter().collect())),
+            (Shape::Rights, Given::List(list)) => Punctuated::<Right, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|rights| Value::Rights(rights.into_iter().collect())),
             _ => None,
         };
         value.ok_or_else(|| {
             let cure = format!("write {}", usage(&self.name, shape));
             match &self.given {
-                Given::Nothing => syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name)),
+                Given::Nothing => {
+                    syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name))
+                }
                 Given::Equals(value) => syn::Error::new_spanned(
                     value,
                     format!("`{}` cannot be `{}`; {cure}", self.name, value.to_token_stream()),
@@ -253,7 +251,9 @@ fn usage(name: &Ident, shape: Shape) -> String {
         Shape::Number => format!("`{name} = 1.0` with a number"),
         Shape::Path => format!("`{name} = path::to::it`"),
         Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
-        Shape::Rights => format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text"),
+        Shape::Rights => {
+            format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text")
+        }
     }
 }
 
@@ -292,7 +292,9 @@ fn number(value: &Expr) -> Option<(String, f64)> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => Some((digits(number), 1.0)),
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => Some((number.base10_digits().to_owned(), 1.0)),
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => number(expr).map(|(text, sign)| (text, -sign)),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
+            number(expr).map(|(text, sign)| (text, -sign))
+        }
         _ => None,
     }
 }

@@ -29,6 +29,8 @@ pub use self::manifest::{Manifest, Needs, Plugin};
 pub use self::origin::Origin;
 pub use self::registration::{AnyPlugin, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record};
 pub use self::requirement::{Requirement, RequirementError};
-pub use self::semantic::{Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule};
+pub use self::semantic::{
+    Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule,
+};
 pub use self::spec::{HookMeta, Spec};
 pub use self::version::{Version, VersionError};

@@ -10,6 +10,17 @@ use crate::order::OrderError;
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
 ///
 /// Displays one problem as it is, and several one per line.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::Problem;
+///
+/// let error = NodeHooksDispatcher::builder().plugin(Guard).plugin(Guard).build().unwrap_err();
+/// assert!(matches!(error.problems(), [Problem::Duplicate { plugin, .. }] if plugin == "acme-guard"));
+/// ```
 #[derive(Debug)]
 pub struct BuildError {
     problems: Vec<Problem>,
@@ -227,7 +238,10 @@ pub enum Problem {
         linked: Vec<String>,
     },
     /// A depth limit out of range.
-    #[error("the depth limit of nested fires must lie within 1..={}, and is {limit}", crate::fault::MAX_DEPTH)]
+    #[error(
+        "the depth limit of nested fires must lie within 1..={}, and is {limit}",
+        crate::fault::MAX_DEPTH
+    )]
     MaxDepth {
         /// The limit.
         limit: usize,

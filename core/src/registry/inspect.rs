@@ -1,5 +1,7 @@
 //! A registry as plain data.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::data::{Hookimpl, Origin, PluginInfo, Semantic};
@@ -99,7 +101,7 @@ impl PluginInspection {
         let manifest = plugin.manifest();
         let mut hooks: Vec<&'static str> = Vec::new();
         for hook in &frozen.hooks {
-            if hook.order.iter().any(|hookimpl| std::ptr::eq(&**hookimpl.plugin(), plugin)) {
+            if hook.order.iter().any(|hookimpl| std::ptr::eq(Arc::as_ptr(hookimpl.plugin()), plugin)) {
                 hooks.push(hook.hook.name);
             }
         }

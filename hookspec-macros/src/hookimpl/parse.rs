@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit::Visit;
 use syn::{
-    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type, TypeParamBound, parse_quote,
+    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type, TypeParamBound,
+    parse_quote,
 };
 
 use crate::diagnostics::Diagnostics;
@@ -56,7 +57,8 @@ pub(super) fn block(attribute: TokenStream, item: TokenStream, errors: &mut Diag
         return None;
     };
     let Some((spec, _)) = item.trait_.clone() else {
-        errors.at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
+        errors
+            .at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
         return None;
     };
     let mut records: Vec<Record> = Vec::new();
@@ -151,7 +153,10 @@ fn take_around(method: &mut ImplItemFn, errors: &mut Diagnostics) -> bool {
             return true;
         }
         if !matches!(attribute.meta, Meta::Path(_)) {
-            errors.at(&attribute.meta, "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`");
+            errors.at(
+                &attribute.meta,
+                "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`",
+            );
         }
         around = true;
         false
@@ -189,10 +194,16 @@ fn check_next(method: &ImplItemFn, errors: &mut Diagnostics) {
     match next_argument(method) {
         Some((_, at)) if at == place => {}
         Some((argument, _)) => {
-            errors.at(argument, format!("an around takes `{next}` right after `&self` and `cx`; move it there"));
+            errors.at(
+                argument,
+                format!("an around takes `{next}` right after `&self` and `cx`; move it there"),
+            );
         }
         None => {
-            errors.at(&method.sig.ident, format!("an around takes `{next}` right after `&self` and `cx`; add it"));
+            errors.at(
+                &method.sig.ident,
+                format!("an around takes `{next}` right after `&self` and `cx`; add it"),
+            );
         }
     }
 }

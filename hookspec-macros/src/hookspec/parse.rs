@@ -13,8 +13,9 @@ use crate::paths::Facade;
 const TRAIT: &[Known] = &[Known("capabilities", Shape::Rights), Known("crate", Shape::Path)];
 
 /// Names that the dispatcher needs for itself.
-const TAKEN: &[&str] =
-    &["builder", "linked", "registry", "except", "only", "with", "tally", "new", "default", "spec", "assemble"];
+const TAKEN: &[&str] = &[
+    "builder", "linked", "registry", "except", "only", "with", "tally", "new", "default", "spec", "assemble",
+];
 
 /// A trait of hooks, free of the attributes that are ours.
 pub(super) struct Spec {
@@ -90,7 +91,10 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
         errors.at(body, "a hook has no body: the host declares it, plugins implement it; end it with `;`");
     }
     if TAKEN.iter().any(|name| ident == name) || ident.to_string().starts_with("__hookspec") {
-        errors.at(&ident, format!("a hook cannot be called `{ident}`: the dispatcher has a method of that name"));
+        errors.at(
+            &ident,
+            format!("a hook cannot be called `{ident}`: the dispatcher has a method of that name"),
+        );
     }
     let signature = signature::read(&mut method.sig, errors);
     let options = Options::parse(tokens?, &semantic::options(), errors);

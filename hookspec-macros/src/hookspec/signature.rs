@@ -5,8 +5,8 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
-    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver, ReceiverKind, ReturnType,
-    Safety, Type,
+    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver,
+    ReceiverKind, ReturnType, Safety, Type,
 };
 
 use crate::diagnostics::Diagnostics;
@@ -59,7 +59,10 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     }
     for parameter in &sig.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
-            errors.at(parameter, "a hook cannot be generic over types: it is called through a table; name the type");
+            errors.at(
+                parameter,
+                "a hook cannot be generic over types: it is called through a table; name the type",
+            );
         }
     }
     let mut inputs = sig.inputs.iter();
@@ -124,7 +127,10 @@ fn check_context(ty: &Type, at: usize, errors: &mut Diagnostics) {
         _ => false,
     };
     if !well_formed {
-        errors.at(ty, "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`");
+        errors.at(
+            ty,
+            "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`",
+        );
     }
     if at != 0 {
         errors.at(ty, "the context comes first, right after `&self`; move it there");
@@ -135,7 +141,8 @@ fn check_argument(ty: &Type, errors: &mut Diagnostics) {
     struct Finder<'a>(&'a mut Diagnostics);
     impl Visit<'_> for Finder<'_> {
         fn visit_type_impl_trait(&mut self, ty: &syn::TypeImplTrait) {
-            self.0.at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
+            self.0
+                .at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
         }
         fn visit_path(&mut self, path: &Path) {
             if path.segments.first().is_some_and(|segment| segment.ident == "Self") {
@@ -152,7 +159,10 @@ fn check_output(ty: &Type, errors: &mut Diagnostics) {
     impl Finder<'_> {
         fn borrowed(&mut self, at: impl ToTokens) {
             if !std::mem::replace(&mut self.1, true) {
-                self.0.at(at, "a hook cannot return borrowed data: its answer outlives the call; return an owned value");
+                self.0.at(
+                    at,
+                    "a hook cannot return borrowed data: its answer outlives the call; return an owned value",
+                );
             }
         }
     }

@@ -201,17 +201,19 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The faults of all handlers; every handler runs.
+            /// The faults of all handlers; none of them ends the fire.
         },
     };
     let body = match &hook.semantic {
         Semantic::FilterChain { form, .. } => {
-            let fire = if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
+            let fire =
+                if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
             let value = &values[0];
             quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
         }
         _ => {
-            let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
+            let rule =
+                if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
             quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
         }
     };
@@ -239,7 +241,9 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().map(|hook| {
         let HookNames { object, meta, .. } = HookNames::of(spec, hook);
         let (cfgs, name, output) = (&hook.cfgs, &hook.ident, &hook.signature.output);
-        let docs = format!("Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that.");
+        let docs = format!(
+            "Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that."
+        );
         let context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
         let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
         let lifetimes = &hook.signature.generics;

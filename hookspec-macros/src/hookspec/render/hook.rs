@@ -20,7 +20,9 @@ impl Hook {
     /// The value of a filter chain: its first argument, which the caller and arounds pass by value.
     fn value(&self) -> Option<(&Argument, &syn::Type)> {
         match &self.semantic {
-            Semantic::FilterChain { value, .. } => self.signature.arguments.first().map(|first| (first, value)),
+            Semantic::FilterChain { value, .. } => {
+                self.signature.arguments.first().map(|first| (first, value))
+            }
             _ => None,
         }
     }
@@ -38,7 +40,10 @@ impl Hook {
     /// `name: Type` as the caller and arounds have it.
     pub(super) fn passed(&self) -> Vec<TokenStream> {
         let value = self.value().map(|(Argument { name, .. }, ty)| quote!(#name: #ty));
-        value.into_iter().chain(self.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty))).collect()
+        value
+            .into_iter()
+            .chain(self.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty)))
+            .collect()
     }
 
     pub(super) fn argument_names(&self) -> Vec<&proc_macro2::Ident> {
@@ -63,7 +68,9 @@ impl Hook {
             Semantic::Voting { .. } => quote!(voting::State),
             Semantic::FilterChain { .. } => quote!(filter::State),
             Semantic::Broadcast => quote!(broadcast::State),
-            Semantic::Score { .. } | Semantic::First { .. } | Semantic::Collect { .. } => quote!(answer::State),
+            Semantic::Score { .. } | Semantic::First { .. } | Semantic::Collect { .. } => {
+                quote!(answer::State)
+            }
         }
     }
 
@@ -76,7 +83,9 @@ impl Hook {
             Semantic::FilterChain { form: Form::ByValue, value } => {
                 quote!(#private::Result<#value, #facade::FilterFault<#private::Option<#value>>>)
             }
-            Semantic::FilterChain { value, .. } => quote!(#private::Result<#value, #facade::FilterFault<#value>>),
+            Semantic::FilterChain { value, .. } => {
+                quote!(#private::Result<#value, #facade::FilterFault<#value>>)
+            }
             Semantic::Broadcast => result(quote!(())),
             Semantic::Score { key, .. } => result(quote!(#facade::Scores<#key>)),
             Semantic::First { value } => result(quote!(#private::Option<#facade::Found<#value>>)),
@@ -89,7 +98,11 @@ impl Hook {
         let (facade, private) = (&spec.facade, spec.facade.private());
         let reports = self.on_fault == OnFault::Report;
         let settled = |value: TokenStream| {
-            if reports { quote!(#facade::Reported<#value>) } else { quote!(#private::Result<#value, #facade::Faults>) }
+            if reports {
+                quote!(#facade::Reported<#value>)
+            } else {
+                quote!(#private::Result<#value, #facade::Faults>)
+            }
         };
         match &self.semantic {
             Semantic::Voting { .. } => settled(quote!(#facade::Verdict)),
@@ -204,7 +217,8 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
     let shared = hook.shared().iter().map(|argument| &argument.name);
-    let handed: Vec<_> = hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
     let rule = hook.rule(spec);
     let proceed = match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
@@ -214,7 +228,8 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     // What a handler may return is held against the semantic by this call: its error belongs on the return type.
     let span = hook.signature.output.span();
     let proceed = quote_spanned!(span=> #private::#module::#proceed);
-    let (value_in, value_out) = if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
+    let (value_in, value_out) =
+        if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
     quote! {
         #(#cfgs)*
         #[doc = #docs]
@@ -326,4 +341,3 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         }
     }
 }
-
