@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use hookspec::{FaultPolicy, Partition, Semantic};
 use serde_json::{Value, json};
 
 use crate::{HealthReport, Node};
@@ -83,11 +84,14 @@ pub(crate) fn hooks(node: &Node, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)?;
         }
         let partition = match hook.partition {
-            hookspec::Partition::CoreFirst => "core first",
-            hookspec::Partition::CoreLast => "core last",
-            hookspec::Partition::Mixed => "core among plugins",
+            Partition::CoreFirst => "core first",
+            Partition::CoreLast => "core last",
+            Partition::Mixed => "core among plugins",
         };
-        writeln!(out, "{}  ({}, {}, {})", hook.hook, hook.band.unwrap_or("-"), hook.semantic, partition)?;
+        let broadcast = matches!(hook.semantic, Semantic::Broadcast);
+        let strict = if broadcast && hook.on_fault == FaultPolicy::Fail { ", strict" } else { "" };
+        let band = hook.band.unwrap_or("-");
+        writeln!(out, "{}  ({band}, {}{strict}, {partition})", hook.hook, hook.semantic)?;
         writeln!(out, "  {}", hook.summary)?;
         if hook.order.is_empty() {
             writeln!(out, "  -")?;
