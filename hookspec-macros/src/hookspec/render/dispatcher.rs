@@ -221,7 +221,12 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#cfgs)*
         #(#docs)*
         #errors
-        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::needless_pass_by_value,
+            clippy::type_complexity,
+            clippy::result_large_err
+        )]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
             #body
         }

@@ -166,7 +166,7 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     parse_quote! {
         #(#cfgs)*
         #[doc(hidden)]
-        #[allow(unused_variables, clippy::too_many_arguments)]
+        #[allow(unused_variables, clippy::too_many_arguments, clippy::result_large_err)]
         fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome {
             #private::not_implemented(#text)
         }
@@ -235,7 +235,7 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments, clippy::result_large_err)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome;
         }
 
@@ -243,6 +243,7 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[automatically_derived]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
+            #[allow(clippy::result_large_err)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome {
                 #proceed(
                     self,
@@ -287,7 +288,8 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
             elided_lifetimes_in_paths,
             clippy::too_many_arguments,
             clippy::needless_pass_by_value,
-            clippy::type_complexity
+            clippy::type_complexity,
+            clippy::result_large_err
         )]
     };
     let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
