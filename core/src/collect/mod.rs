@@ -62,7 +62,7 @@ fn key(record: &Record) -> (&'static str, Origin, u8, &'static str, Origin) {
     match record {
         Record::Plugin(plugin) => (plugin.manifest.id, plugin.manifest.origin, 0, "", plugin.manifest.origin),
         Record::Impl(hooks) => {
-            (hooks.manifest.id, hooks.manifest.origin, 1, hooks.spec.name, hooks.hookimpls.origin)
+            (hooks.hookimpls.manifest.id, hooks.hookimpls.manifest.origin, 1, hooks.spec.name, hooks.hookimpls.origin)
         }
     }
 }

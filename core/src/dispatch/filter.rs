@@ -39,6 +39,7 @@ pub trait FilterAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -46,6 +47,7 @@ impl<T> FilterAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, HookError> {
@@ -53,6 +55,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -60,6 +63,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -73,9 +77,22 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {}
+pub trait DraftAnswer: FilterAnswer<()> {
+    /// Whether the chain goes on, or what kept the handler from saying so.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError>;
+}
 
-impl<A: FilterAnswer<()>> DraftAnswer for A {}
+#[diagnostic::do_not_recommend]
+impl<A: FilterAnswer<()>> DraftAnswer for A {
+    #[inline]
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError> {
+        self.into_flow()
+    }
+}
 
 /// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
 /// [`GivenBack`].
@@ -93,6 +110,7 @@ pub trait ByValueAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -100,6 +118,7 @@ impl<T> ByValueAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, GivenBack<T>> {
@@ -107,6 +126,7 @@ impl<T> ByValueAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -114,6 +134,7 @@ impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
