@@ -98,7 +98,7 @@ pub(super) fn linked(
 fn manifest(record: &Record) -> &'static Manifest {
     match record {
         Record::Plugin(plugin) => plugin.manifest,
-        Record::Impl(hooks) => hooks.manifest,
+        Record::Impl(hooks) => hooks.hookimpls.manifest,
     }
 }
 
@@ -115,7 +115,7 @@ fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     };
     let fires = specs.iter().find(same)?;
     Some(Problem::SpecVersion {
-        plugin: hooks.manifest.id.to_owned(),
+        plugin: hooks.hookimpls.manifest.id.to_owned(),
         origin,
         spec: hooks.spec.name,
         package: built_against.package,
