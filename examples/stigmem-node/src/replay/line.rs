@@ -35,6 +35,10 @@ pub(super) fn read(bytes: &[u8], is_first: bool) -> Result<Option<Operation>, St
     if text.trim().is_empty() {
         return Ok(None);
     }
+    if text.trim_start().starts_with('[') {
+        // Which would be read as the fields of a record in their order.
+        return Err("expected a JSON object, and found an array".to_owned());
+    }
     let line = serde_json::from_str(text).map_err(|error| reason(&error))?;
     Ok(Some(match line {
         Line::Assert { id, source, entity, relation, value, confidence, scope } => {
@@ -65,7 +69,8 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         assert_eq!(reason_of("{"), "EOF while parsing an object (column 1)");
-        assert!(reason_of("[1]").starts_with("invalid type: "), "{}", reason_of("[1]"));
+        assert_eq!(reason_of(r#"["recall","r","c","e"]"#), "expected a JSON object, and found an array");
+        assert!(reason_of("7").starts_with("invalid type: integer `7`, expected "));
         assert!(reason_of("{\"id\":\"r\"}").starts_with("missing field `op`"));
         assert!(
             reason_of("{\"op\":\"forget\"}")
