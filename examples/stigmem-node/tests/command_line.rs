@@ -196,3 +196,16 @@ fn a_reader_that_has_had_enough_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(text(&output.stderr), "");
 }
+
+#[test]
+fn prints_what_the_readme_shows() {
+    let readme = include_str!("../README.md");
+    let shown: Vec<&str> =
+        readme.split("```text\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
+    assert_eq!(shown.len(), 1);
+    let output = program(&[], b"");
+    assert!(text(&output.stdout).contains(shown[0]), "{}", text(&output.stdout));
+    let json = readme.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let output = program(&["replay", "-"], json.as_bytes());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
