@@ -24,6 +24,7 @@ pub trait BroadcastAnswer {
     fn into_done(self) -> Result<(), HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl BroadcastAnswer for () {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -31,6 +32,7 @@ impl BroadcastAnswer for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {

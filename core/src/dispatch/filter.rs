@@ -52,6 +52,7 @@ pub trait FilterAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -59,6 +60,7 @@ impl<T> FilterAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, HookError> {
@@ -66,6 +68,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -73,6 +76,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -86,9 +90,22 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {}
+pub trait DraftAnswer: FilterAnswer<()> {
+    /// Whether the chain goes on, or what kept the handler from saying so.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError>;
+}
 
-impl<A: FilterAnswer<()>> DraftAnswer for A {}
+#[diagnostic::do_not_recommend]
+impl<A: FilterAnswer<()>> DraftAnswer for A {
+    #[inline]
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError> {
+        self.into_flow()
+    }
+}
 
 /// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
 /// [`GivenBack`].
@@ -106,6 +123,7 @@ pub trait ByValueAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -113,6 +131,7 @@ impl<T> ByValueAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, GivenBack<T>> {
@@ -120,6 +139,7 @@ impl<T> ByValueAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -127,6 +147,7 @@ impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -436,10 +457,7 @@ where
             Some(Err(FilterFault { faults: state.with(fault), last_good }))
         },
         |hook, state, (value, mut args)| {
-            let mut value = match value {
-                Some(value) => value,
-                None => unreachable!("a failed around ends a by-value chain"),
-            };
+            let Some(mut value) = value else { unreachable!("a failed around ends a by-value chain") };
             for slot in hook.handler_slots() {
                 let (fault, last_good) =
                     match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {

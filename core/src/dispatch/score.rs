@@ -37,6 +37,7 @@ pub trait ScoreAnswer {
     fn into_deltas(self) -> Result<Vec<(Self::Key, f64)>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     type Key = K;
 
@@ -46,6 +47,7 @@ impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     type Key = K;
 
@@ -54,6 +56,7 @@ impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     type Key = K;
 
@@ -62,6 +65,7 @@ impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
     type Key = A::Key;
 

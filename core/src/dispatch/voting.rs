@@ -54,6 +54,7 @@ pub trait VotingAnswer {
     fn into_vote(self) -> Result<Vote, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl VotingAnswer for Vote {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
@@ -61,6 +62,7 @@ impl VotingAnswer for Vote {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
