@@ -172,7 +172,7 @@ impl Parse for Raw {
         let name = input.call(Ident::parse_any)?;
         let given = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Given::Equals(input.parse()?)
+            Given::Equals(Box::new(plain(input.parse()?)))
         } else if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
@@ -181,6 +181,14 @@ impl Parse for Raw {
             Given::Nothing
         };
         Ok(Self { name, given })
+    }
+}
+
+/// The expression without the invisible group that a `macro_rules!` puts around what it was given.
+fn plain(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => plain(*group.expr),
+        expr => expr,
     }
 }
 
