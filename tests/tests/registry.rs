@@ -113,7 +113,7 @@ fn every_problem_has_its_text() {
     let cases: Vec<(Builder<NamesDispatcher>, &str)> = vec![
         (
             builder().plugin_as("-x", Base),
-            "plugin id `-x` is not valid: it starts with `-`, but must start with a letter or a digit (HERE)",
+            "invalid plugin id `-x`: it starts with `-`; start it with an ASCII letter or digit (HERE)",
         ),
         (
             builder().id_rule(|id| if id.starts_with("acme-") { Ok(()) } else { Err("write `acme-…`".into()) }).plugin(Base),
