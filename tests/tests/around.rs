@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use hookspec::{
-    Cx, Fault, Faults, FilterFault, Found, HookError, Reported, Scores, Verdict, Vote, hookimpl, hookspec, plugin,
+    Cx, Fault, Faults, FilterFault, Found, HookError, Reported, Scores, Verdict, Vote, hookimpl, hookspec,
+    plugin,
 };
 
 /// Who ran, in order: `id>` before the call, `id<` after it, `h` for the handler.
@@ -75,7 +76,13 @@ impl Wraps for Wrapper {
         self.run(cx.plugin().id(), log, || next.call(log), || Verdict::Allow)
     }
     #[around]
-    fn keep(&self, cx: Cx<'_, Self>, next: impl KeepNext, text: String, log: &Log) -> Result<String, FilterFault<String>> {
+    fn keep(
+        &self,
+        cx: Cx<'_, Self>,
+        next: impl KeepNext,
+        text: String,
+        log: &Log,
+    ) -> Result<String, FilterFault<String>> {
         self.run(cx.plugin().id(), log, || next.call(text, log), || Ok(String::new()))
     }
     #[around]
@@ -105,7 +112,12 @@ impl Wraps for Wrapper {
         self.run(cx.plugin().id(), log, || next.call(log), || Ok(Vec::new()))
     }
     #[around]
-    fn list_report(&self, cx: Cx<'_, Self>, next: impl ListReportNext, log: &Log) -> Result<Vec<Found<u8>>, Faults> {
+    fn list_report(
+        &self,
+        cx: Cx<'_, Self>,
+        next: impl ListReportNext,
+        log: &Log,
+    ) -> Result<Vec<Found<u8>>, Faults> {
         self.run(cx.plugin().id(), log, || next.call(log), || Ok(Vec::new()))
     }
 }

@@ -101,7 +101,11 @@ fn every_policy_records_the_outcome_of_everyone() {
 
         let news = News::new(acts);
         let report = hooks.report(&news);
-        assert_eq!(report.outcomes().map(|(_, outcome)| letter(&outcome)).collect::<String>(), all, "{acts:?}");
+        assert_eq!(
+            report.outcomes().map(|(_, outcome)| letter(&outcome)).collect::<String>(),
+            all,
+            "{acts:?}"
+        );
         assert_eq!((report.faults().len(), report.len()), (faults, acts.len()), "{acts:?}");
         assert_eq!((report.is_ok(), report.is_empty()), (faults == 0, acts.is_empty()), "{acts:?}");
         let ids: Vec<_> = report.outcomes().map(|(who, _)| who.plugin().id().to_owned()).collect();
@@ -112,7 +116,11 @@ fn every_policy_records_the_outcome_of_everyone() {
         match hooks.fail_after_all(&news) {
             Ok(report) => assert!(faults == 0 && report.len() == acts.len(), "{acts:?}"),
             Err(fault) => {
-                assert_eq!(fault.outcomes().map(|(_, outcome)| letter(outcome)).collect::<String>(), all, "{acts:?}");
+                assert_eq!(
+                    fault.outcomes().map(|(_, outcome)| letter(outcome)).collect::<String>(),
+                    all,
+                    "{acts:?}"
+                );
                 assert_eq!(fault.faults.len(), faults, "{acts:?}");
             }
         }

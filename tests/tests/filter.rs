@@ -397,9 +397,7 @@ fn a_failed_around_leaves_the_value_that_it_was_given() {
 
 #[test]
 fn report_goes_on_without_an_around_that_never_called_on() {
-    for (wrap, text) in
-        [(Wrap::PanicsBefore, "01"), (Wrap::NeverCalls, "01"), (Wrap::PanicsAfter, "0")]
-    {
+    for (wrap, text) in [(Wrap::PanicsBefore, "01"), (Wrap::NeverCalls, "01"), (Wrap::PanicsAfter, "0")] {
         let Reported { value, faults } = wrapped(wrap, &[Append("1")]).kept_report(Fact::new("0"));
         assert_eq!(value.text, text, "{wrap:?}");
         assert_eq!(faults.len(), 1, "{wrap:?}");
@@ -426,5 +424,8 @@ fn an_around_that_panics_does_not_take_the_faults_of_handlers_down() {
     assert_eq!(messages(&fault.faults), ["broken", "panicked: after"]);
     let fault = hooks.moved(Fact::new("0")).unwrap_err();
     assert_eq!(messages(&fault.faults), ["broken", "panicked: after"]);
-    assert_eq!(messages(&hooks.kept_report(Fact::new("0")).faults), ["broken", "panicked: broken", "panicked: after"]);
+    assert_eq!(
+        messages(&hooks.kept_report(Fact::new("0")).faults),
+        ["broken", "panicked: broken", "panicked: after"]
+    );
 }

@@ -85,7 +85,8 @@ impl Asks for Contestant {
 }
 
 fn hooks(contestants: usize) -> AsksDispatcher {
-    let add = |builder: hookspec::Builder<AsksDispatcher>, i| builder.plugin_as(format!("who-{i}"), Contestant(i));
+    let add =
+        |builder: hookspec::Builder<AsksDispatcher>, i| builder.plugin_as(format!("who-{i}"), Contestant(i));
     (0..contestants).fold(AsksDispatcher::builder(), add).build().unwrap()
 }
 
@@ -118,7 +119,8 @@ fn faulty(act: Act) -> bool {
 
 /// The answers among these acts, each with who gives it.
 fn answers(acts: &[Act]) -> Vec<(usize, u32)> {
-    let answer = |(i, act): (usize, &Act)| if let Act::Some(answer) = act { Some((i, *answer)) } else { None };
+    let answer =
+        |(i, act): (usize, &Act)| if let Act::Some(answer) = act { Some((i, *answer)) } else { None };
     acts.iter().enumerate().filter_map(answer).collect()
 }
 
@@ -154,7 +156,9 @@ fn first_takes_the_first_answer_and_asks_nobody_after() {
         let quiz = Quiz::new(&acts);
         match hooks.first_all(&quiz) {
             Err(faults) => assert_eq!(who(&faults), failed, "{acts:?}"),
-            Ok(given) => assert_eq!(given.map(|given| given.value), answer.map(|(_, answer)| answer), "{acts:?}"),
+            Ok(given) => {
+                assert_eq!(given.map(|given| given.value), answer.map(|(_, answer)| answer), "{acts:?}")
+            }
         }
         assert_eq!(quiz.asked(), until, "{acts:?}");
     }
@@ -171,7 +175,8 @@ fn collect_keeps_every_answer_in_order_with_who_gave_it() {
             Err(faults) => assert_eq!(who(&faults), failed[..1], "{acts:?}"),
             Ok(all) => {
                 assert!(failed.is_empty(), "{acts:?}");
-                let all: Vec<_> = all.iter().map(|given| (number(given.by.plugin().id()), given.value)).collect();
+                let all: Vec<_> =
+                    all.iter().map(|given| (number(given.by.plugin().id()), given.value)).collect();
                 assert_eq!(all, answers(&acts), "{acts:?}");
             }
         }
@@ -196,7 +201,10 @@ fn collect_keeps_every_answer_in_order_with_who_gave_it() {
 #[test]
 fn a_reject_is_an_ordinary_error() {
     let faults = hooks(1).first(&Quiz::new(&[Act::Error])).unwrap_err();
-    assert_eq!(faults.first().to_string().split(" (").next().unwrap(), "plugin `who-0` failed in hook `first`: broken");
+    assert_eq!(
+        faults.first().to_string().split(" (").next().unwrap(),
+        "plugin `who-0` failed in hook `first`: broken"
+    );
     assert_eq!(faults.first().kind_name(), "reject");
 }
 
@@ -234,7 +242,9 @@ fn an_around_changes_an_answer_and_answers_for_itself() {
     let given = silent.name().unwrap().unwrap();
     assert_eq!((given.value.as_str(), given.plugin()), ("nobody", "wrap"));
 
-    let hooks = hooks(PlainHandlers::new().name("1", |_| Some("core".to_owned())).names("1", |_| Some("core".to_owned())));
+    let hooks = hooks(
+        PlainHandlers::new().name("1", |_| Some("core".to_owned())).names("1", |_| Some("core".to_owned())),
+    );
     assert_eq!(hooks.name().unwrap().unwrap().plugin(), "core");
     let all = hooks.names().unwrap();
     let all: Vec<_> = all.iter().map(|given| (given.value.as_str(), given.by.to_string())).collect();

@@ -148,7 +148,10 @@ fn every_semantic_is_refused_in_its_own_way_at_the_limit() {
                 let fault = hooks.filter("x".into()).unwrap_err();
                 assert_eq!((fault.last_good.as_str(), fault.faults.first().kind_name()), ("x", too_deep));
                 let fault = hooks.moved("x".into()).unwrap_err();
-                assert_eq!((fault.last_good.as_deref(), fault.faults.first().kind_name()), (Some("x"), too_deep));
+                assert_eq!(
+                    (fault.last_good.as_deref(), fault.faults.first().kind_name()),
+                    (Some("x"), too_deep)
+                );
                 let report = hooks.tell();
                 assert_eq!(report.faults().next().unwrap().kind_name(), too_deep);
                 assert!(report.is_empty());

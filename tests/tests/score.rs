@@ -55,7 +55,8 @@ fn names(faults: &[Fault]) -> Vec<&str> {
 
 #[test]
 fn merges_by_key() {
-    let hooks = hooks(&[|| Ok(vec![("a", 1.0), ("b", -2.0)]), || Ok(vec![]), || Ok(vec![("b", 0.5), ("c", 3.0)])]);
+    let hooks =
+        hooks(&[|| Ok(vec![("a", 1.0), ("b", -2.0)]), || Ok(vec![]), || Ok(vec![("b", 0.5), ("c", 3.0)])]);
     assert_eq!(list(hooks.rank().unwrap()), [("a", 1.0), ("b", -1.5), ("c", 3.0)]);
 }
 
@@ -104,8 +105,14 @@ fn what_is_not_finite_is_a_fault_and_none_of_its_handler_counts() {
     ] {
         let hooks = hooks(&[|| Ok(vec![("a", 1.0)]), broken, || Ok(vec![("a", 2.0)])]);
         let faults = hooks.rank().unwrap_err();
-        assert!(matches!(faults.first().kind(), FaultKind::NonFinite { key, .. } if key == "\"b\""), "{delta}");
-        assert_eq!(faults.first().message(), format!("the adjustment of \"b\" is {delta}, which is not finite"));
+        assert!(
+            matches!(faults.first().kind(), FaultKind::NonFinite { key, .. } if key == "\"b\""),
+            "{delta}"
+        );
+        assert_eq!(
+            faults.first().message(),
+            format!("the adjustment of \"b\" is {delta}, which is not finite")
+        );
         let Reported { value, faults } = hooks.report();
         assert_eq!(list(value), [("a", 3.0)], "{delta}");
         assert_eq!(names(&faults), ["1"], "{delta}");
@@ -115,19 +122,24 @@ fn what_is_not_finite_is_a_fault_and_none_of_its_handler_counts() {
 
 #[test]
 fn skip_leaves_out_the_one_adjustment() {
-    let hooks = hooks(&[|| Ok(vec![("a", 5.0), ("b", f64::NAN), ("c", f64::INFINITY)]), || Ok(vec![("b", 1.0)])]);
+    let hooks =
+        hooks(&[|| Ok(vec![("a", 5.0), ("b", f64::NAN), ("c", f64::INFINITY)]), || Ok(vec![("b", 1.0)])]);
     assert_eq!(list(hooks.skip().unwrap()), [("a", 5.0), ("b", 1.0)]);
 }
 
 #[test]
 fn bounds_hold_at_the_end_and_not_on_the_way() {
-    let hooks = hooks(&[|| Ok(vec![("a", 9.0), ("b", -9.0), ("c", 4.0), ("d", 0.5)]), || Ok(vec![("c", -3.5)])]);
+    let hooks =
+        hooks(&[|| Ok(vec![("a", 9.0), ("b", -9.0), ("c", 4.0), ("d", 0.5)]), || Ok(vec![("c", -3.5)])]);
     assert_eq!(list(hooks.bounded().unwrap()), [("a", 1.5), ("b", -1.0), ("c", 0.5), ("d", 0.5)]);
 }
 
 #[test]
 fn a_sum_that_would_overflow_stays_finite() {
-    let hooks = hooks(&[|| Ok(vec![("a", f64::MAX), ("b", f64::MIN)]), || Ok(vec![("a", f64::MAX), ("b", f64::MIN)])]);
+    let hooks = hooks(&[
+        || Ok(vec![("a", f64::MAX), ("b", f64::MIN)]),
+        || Ok(vec![("a", f64::MAX), ("b", f64::MIN)]),
+    ]);
     assert_eq!(list(hooks.rank().unwrap()), [("a", f64::MAX), ("b", f64::MIN)]);
 }
 
@@ -176,7 +188,11 @@ impl Ranks for Wrapper {
         Ok(scores)
     }
     #[around]
-    fn skip_wrapped(&self, cx: Cx<'_, Self>, next: impl SkipWrappedNext) -> Result<Scores<&'static str>, Faults> {
+    fn skip_wrapped(
+        &self,
+        cx: Cx<'_, Self>,
+        next: impl SkipWrappedNext,
+    ) -> Result<Scores<&'static str>, Faults> {
         let mut scores = next.call()?;
         assert_eq!(cx.plugin().id(), "wrap");
         scores.insert("a", self.0);

@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use hookspec::{
-    Cx, Fault, FaultKind, Faults, HookError, Reported, Strategy, Tally, Verdict, Vote, hookimpl, hookspec, plugin,
+    Cx, Fault, FaultKind, Faults, HookError, Reported, Strategy, Tally, Verdict, Vote, hookimpl, hookspec,
+    plugin,
 };
 
 /// What one handler does when it is asked.
@@ -169,7 +170,11 @@ macro_rules! spec {
                 (0..voters).fold(VotesDispatcher::builder(), add).build().unwrap()
             }
 
-            pub(super) fn fire(hooks: &VotesDispatcher, strategy: Strategy, poll: &Poll) -> (Option<Verdict>, Vec<Fault>) {
+            pub(super) fn fire(
+                hooks: &VotesDispatcher,
+                strategy: Strategy,
+                poll: &Poll,
+            ) -> (Option<Verdict>, Vec<Fault>) {
                 match strategy {
                     Strategy::DenyOverrides => hooks.deny_overrides(poll).parts(),
                     Strategy::PermitOverrides => hooks.permit_overrides(poll).parts(),
@@ -220,7 +225,8 @@ macro_rules! over {
 fn patterns(length: usize, acts: &[Act]) -> Vec<Vec<Act>> {
     let mut all = vec![Vec::new()];
     for _ in 0..length {
-        all = all.iter().flat_map(|pattern| acts.iter().map(|act| [&pattern[..], &[*act]].concat())).collect();
+        all =
+            all.iter().flat_map(|pattern| acts.iter().map(|act| [&pattern[..], &[*act]].concat())).collect();
     }
     all
 }
@@ -482,7 +488,11 @@ fn weights_count_in_majority_and_quorum() {
         });
         assert_eq!(poll.asked(), first_asked(enough.map_or(4, |at| at + 1)), "{votes:?}");
         let heads = |act: Act| votes.iter().filter(|vote| **vote == act).count();
-        assert_eq!(hooks.heads(&Poll::new(&votes)).unwrap().is_allow(), heads(Allow) > heads(Deny), "{votes:?}");
+        assert_eq!(
+            hooks.heads(&Poll::new(&votes)).unwrap().is_allow(),
+            heads(Allow) > heads(Deny),
+            "{votes:?}"
+        );
     }
 }
 

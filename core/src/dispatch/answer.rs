@@ -26,6 +26,7 @@ pub trait OptionalAnswer {
     fn into_option(self) -> Result<Option<Self::Value>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> OptionalAnswer for Option<T> {
     type Value = T;
 
@@ -35,6 +36,7 @@ impl<T> OptionalAnswer for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> OptionalAnswer for Result<Option<T>, E> {
     type Value = T;
 

@@ -24,6 +24,7 @@ pub trait BroadcastAnswer {
     fn into_done(self) -> Result<(), HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl BroadcastAnswer for () {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -31,6 +32,7 @@ impl BroadcastAnswer for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -41,6 +43,25 @@ impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
 /// Who was told, and how each took it.
 ///
 /// It borrows from the dispatcher; a broadcast without faults allocates nothing for it.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::{HookError, Outcome};
+///
+/// let handlers = NodeHooksHandlers::new()
+///     .stored("001.index", |_fact| Ok(()))
+///     .stored("002.replica", |_fact| Err(HookError::message("offline")));
+/// let hooks = NodeHooksDispatcher::builder().core(handlers).build().unwrap();
+/// let report = hooks.stored("sky");
+/// let failed: Vec<_> = report
+///     .outcomes()
+///     .filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)))
+///     .map(|(hookimpl, _)| hookimpl.to_string())
+///     .collect();
+/// assert_eq!(failed, ["core.002.replica"]);
+/// ```
 #[derive(Debug)]
 #[must_use = "handlers may have faulted"]
 pub struct Report<'a> {
@@ -159,7 +180,8 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
 
 #[cold]
 fn failed(faults: Faults, report: &Report<'_>) -> BroadcastFault {
-    let outcomes = report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
+    let outcomes =
+        report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
     BroadcastFault { faults, outcomes }
 }
 

@@ -18,6 +18,17 @@ use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Flow;
+///
+/// fn cache(key: u32) -> Flow<u32> {
+///     if key == 7 { Flow::Stop(49) } else { Flow::Next(key) }
+/// }
+/// assert_eq!(cache(7), Flow::Stop(49));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow<T> {
     /// The next handler gets this.
@@ -41,6 +52,7 @@ pub trait FilterAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -48,6 +60,7 @@ impl<T> FilterAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, HookError> {
@@ -55,6 +68,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -62,6 +76,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -75,9 +90,22 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {}
+pub trait DraftAnswer: FilterAnswer<()> {
+    /// Whether the chain goes on, or what kept the handler from saying so.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError>;
+}
 
-impl<A: FilterAnswer<()>> DraftAnswer for A {}
+#[diagnostic::do_not_recommend]
+impl<A: FilterAnswer<()>> DraftAnswer for A {
+    #[inline]
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError> {
+        self.into_flow()
+    }
+}
 
 /// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
 /// [`GivenBack`].
@@ -95,6 +123,7 @@ pub trait ByValueAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -102,6 +131,7 @@ impl<T> ByValueAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, GivenBack<T>> {
@@ -109,6 +139,7 @@ impl<T> ByValueAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -116,6 +147,7 @@ impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -124,6 +156,21 @@ impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
 }
 
 /// The error of a by-value filter: what went wrong, and the value, so that it is not lost.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::{GivenBack, HookError};
+///
+/// fn shorten(fact: String) -> Result<String, GivenBack<String>> {
+///     if fact.is_ascii() {
+///         Ok(fact[..1].to_owned())
+///     } else {
+///         Err(GivenBack::new(fact, HookError::message("not ascii")))
+///     }
+/// }
+/// assert_eq!(shorten("é".to_owned()).unwrap_err().value, "é");
+/// ```
 #[derive(Debug)]
 pub struct GivenBack<T> {
     /// The value as the handler leaves it.
@@ -142,6 +189,19 @@ impl<T> GivenBack<T> {
 /// The value of a transactional filter chain as one handler sees it: read it, write to it, and it counts if you succeed.
 ///
 /// It dereferences to the value. The first write clones it; [`replace`](Self::replace) does not.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Draft;
+///
+/// let fact = "sky".to_owned();
+/// let mut draft = Draft::new(&fact);
+/// assert_eq!(draft.len(), 3);
+/// draft.push('!');
+/// assert_eq!(draft.into_written().unwrap(), "sky!");
+/// assert_eq!(fact, "sky");
+/// ```
 #[derive(Debug)]
 pub struct Draft<'a, T> {
     base: &'a T,
@@ -182,6 +242,21 @@ impl<T: Clone> DerefMut for Draft<'_, T> {
 /// The faults of a filter chain, and the value as it was before they happened.
 ///
 /// For a by-value chain `T` is an `Option`: none when the handler that held the value panicked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::HookError;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().transform("001.refuse", |_fact| Err(HookError::message("no room"))))
+///     .build()
+///     .unwrap();
+/// let fault = hooks.transform("sky".to_owned()).unwrap_err();
+/// assert_eq!(fault.last_good, "sky");
+/// assert_eq!(fault.faults.first().message(), "no room");
+/// ```
 #[derive(Clone)]
 pub struct FilterFault<T> {
     /// What went wrong.
@@ -384,15 +459,16 @@ where
         |hook, state, (value, mut args)| {
             let Some(mut value) = value else { unreachable!("a failed around ends a by-value chain") };
             for slot in hook.handler_slots() {
-                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-                    Ok(Ok(Flow::Next(passed))) => {
-                        value = passed;
-                        continue;
-                    }
-                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-                    Err(text) => (FaultKind::Panic(text), None),
-                };
+                let (fault, last_good) =
+                    match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+                        Ok(Ok(Flow::Next(passed))) => {
+                            value = passed;
+                            continue;
+                        }
+                        Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+                        Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+                        Err(text) => (FaultKind::Panic(text), None),
+                    };
                 let faults = state.with(Fault::new(&slot.hookimpl, fault));
                 return Err(FilterFault { faults, last_good });
             }

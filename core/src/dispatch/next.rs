@@ -53,7 +53,8 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
                 Err(text) => (FaultKind::Panic(text), None),
             };
             let fault = Fault::new(&slot.hookimpl, kind);
-            if let Some(outcome) = failed(Failed { at: i, fault, called: called.get(), returned }, &mut args) {
+            if let Some(outcome) = failed(Failed { at: i, fault, called: called.get(), returned }, &mut args)
+            {
                 return outcome;
             }
         }

@@ -37,6 +37,7 @@ pub trait ScoreAnswer {
     fn into_deltas(self) -> Result<Vec<(Self::Key, f64)>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     type Key = K;
 
@@ -46,6 +47,7 @@ impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     type Key = K;
 
@@ -54,6 +56,7 @@ impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     type Key = K;
 
@@ -62,6 +65,7 @@ impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
     type Key = A::Key;
 
@@ -74,10 +78,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 /// Fires a score hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<H, K, O>(
-    hook: &Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
-) -> O
+pub fn fire<H, K, O>(hook: &Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Scores<K>>,
@@ -161,10 +162,16 @@ fn hold<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, cx: Cx<'_, Eras
 }
 
 /// Adds one handler's adjustments: all of them, or none.
-fn merge<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<(), FaultKind> {
+fn merge<K: Ord + Debug>(
+    scores: &mut Scores<K>,
+    rule: ScoreRule,
+    mut deltas: Vec<(K, f64)>,
+) -> Result<(), FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
-    } else if let Some((key, delta)) = deltas.iter().filter(|(_, delta)| !delta.is_finite()).min_by_key(|(key, _)| key) {
+    } else if let Some((key, delta)) =
+        deltas.iter().filter(|(_, delta)| !delta.is_finite()).min_by_key(|(key, _)| key)
+    {
         // The least key, since a hash map gives them in any order.
         return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
     }

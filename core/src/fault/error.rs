@@ -39,7 +39,8 @@ struct Original(Option<Box<dyn Error + Send + Sync>>);
 impl Original {
     fn text(&self, text: impl FnOnce(&dyn Error) -> String) -> String {
         let Some(error) = &self.0 else { return String::new() };
-        isolate(|| text(&**error)).unwrap_or_else(|panic| format!("an error that panicked when it was read: {panic}"))
+        isolate(|| text(&**error))
+            .unwrap_or_else(|panic| format!("an error that panicked when it was read: {panic}"))
     }
 }
 
@@ -116,7 +117,9 @@ impl fmt::Debug for HookError {
         match &*self.0 {
             Repr::Reject(text) => f.debug_tuple("Reject").field(text).finish(),
             Repr::Message(text) => f.debug_tuple("Message").field(text).finish(),
-            Repr::Error { error, .. } if f.alternate() => f.write_str(&error.text(|error| format!("{error:#?}"))),
+            Repr::Error { error, .. } if f.alternate() => {
+                f.write_str(&error.text(|error| format!("{error:#?}")))
+            }
             Repr::Error { error, .. } => f.write_str(&error.text(|error| format!("{error:?}"))),
         }
     }

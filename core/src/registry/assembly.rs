@@ -52,7 +52,8 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let registered = closures.len() + i;
-                    let hookimpl = plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
+                    let hookimpl =
+                        plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -153,7 +154,9 @@ impl Plan {
                     Make::Construct(construct) => construct(),
                     Make::Instance(instance) => instance,
                 };
-                let bind = |hooks: &&crate::data::ImplRecord| ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)));
+                let bind = |hooks: &&crate::data::ImplRecord| {
+                    ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)))
+                };
                 candidate.impls.iter().map(bind).collect::<Vec<_>>()
             });
             match made {
@@ -202,7 +205,8 @@ impl Assembly {
         for hookimpl in order.map(|order| &order.order[..]).unwrap_or_default() {
             let call = match hookimpl.node {
                 Some(node) => {
-                    let table = self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
+                    let table =
+                        self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
                     table.and_then(|table| {
                         let bindings = field(table);
                         if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
@@ -253,7 +257,8 @@ impl Registry {
         // Those that a subset left out are ordered too: what they pull forward stays where they pulled it.
         let whole = frozen.hooks.iter().find(|order| std::ptr::eq(order.hook, hook.meta()));
         let mut all = whole.map(|whole| whole.order.clone()).unwrap_or_default();
-        let mut at: HashMap<*const Hookimpl, usize> = (0..).zip(&all).map(|(i, known)| (Arc::as_ptr(known), i)).collect();
+        let mut at: HashMap<*const Hookimpl, usize> =
+            (0..).zip(&all).map(|(i, known)| (Arc::as_ptr(known), i)).collect();
         let mut places: Vec<Option<Slot<H>>> = all.iter().map(|_| None).collect();
         for slot in slots {
             let i = *at.entry(Arc::as_ptr(&slot.hookimpl)).or_insert(all.len());

@@ -57,7 +57,12 @@ fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
     })
 }
 
-fn host_version(candidate: &Candidate, host: &Host, own: Option<&(&str, Version)>, problems: &mut Vec<Problem>) {
+fn host_version(
+    candidate: &Candidate,
+    host: &Host,
+    own: Option<&(&str, Version)>,
+    problems: &mut Vec<Problem>,
+) {
     let Some(text) = candidate.manifest.requires_host else { return };
     let (plugin, requirement) = (candidate.id.to_string(), text.to_owned());
     let Some((name, _)) = &host.name else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::data::{Hookimpl, Origin, PluginInfo, Semantic};
+use crate::data::{FaultPolicy, Hookimpl, Origin, PluginInfo, Semantic};
 use crate::order::{Partition, Phase};
 use crate::registry::{Frozen, Profile};
 
@@ -49,6 +49,8 @@ pub struct HookInspection {
     pub summary: &'static str,
     /// How answers combine.
     pub semantic: Semantic,
+    /// What a fault of one of its handlers does.
+    pub on_fault: FaultPolicy,
     /// The host's tier for it.
     pub band: Option<&'static str>,
     /// Where the host's own handlers stand.
@@ -87,6 +89,7 @@ impl Inspection {
                     hook: hook.hook.name,
                     summary: hook.hook.summary,
                     semantic: hook.hook.semantic,
+                    on_fault: hook.hook.on_fault,
                     band: hook.hook.band,
                     partition: hook.hook.partition,
                     order: hook.order.iter().map(|hookimpl| HookimplInspection::of(hookimpl)).collect(),
