@@ -219,7 +219,7 @@ impl Parse for Raw {
         let name = input.call(Ident::parse_any)?;
         let given = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Given::Equals(Box::new(plain(input.parse()?)))
+            Given::Equals(Box::new(ungrouped(input.parse()?)))
         } else if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
@@ -232,9 +232,9 @@ impl Parse for Raw {
 }
 
 /// The expression without the invisible group that a `macro_rules!` puts around what it was given.
-fn plain(expr: Expr) -> Expr {
+fn ungrouped(expr: Expr) -> Expr {
     match expr {
-        Expr::Group(group) => plain(*group.expr),
+        Expr::Group(group) => ungrouped(*group.expr),
         expr => expr,
     }
 }
