@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::data::{Hookimpl, Origin, PluginInfo, Semantic};
 use crate::order::{Partition, Phase};
-use crate::registry::{Frozen, Profile};
+use crate::registry::{Frozen, Profile, Registry};
 
 /// Everything about a registry: who is in it, and who runs in each hook in what order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,8 +72,15 @@ pub struct HookimplInspection {
     pub origin: Origin,
 }
 
+impl Registry {
+    /// Everything about the registry as plain data that serialises.
+    pub fn inspect(&self) -> Inspection {
+        Inspection::of(&self.0)
+    }
+}
+
 impl Inspection {
-    pub(super) fn of(frozen: &Frozen) -> Self {
+    fn of(frozen: &Frozen) -> Self {
         Self {
             profile: frozen.profile,
             plugins: frozen.plugins.iter().map(|plugin| PluginInspection::of(plugin, frozen)).collect(),
@@ -99,7 +106,7 @@ impl PluginInspection {
         let manifest = plugin.manifest();
         let mut hooks: Vec<&'static str> = Vec::new();
         for hook in &frozen.hooks {
-            if hook.order.iter().any(|hookimpl| std::ptr::eq(&**hookimpl.plugin(), plugin)) {
+            if hook.order.iter().any(|hookimpl| std::ptr::eq(&raw const **hookimpl.plugin(), plugin)) {
                 hooks.push(hook.hook.name);
             }
         }
@@ -118,7 +125,7 @@ impl PluginInspection {
 }
 
 impl HookimplInspection {
-    fn of(hookimpl: &Hookimpl) -> Self {
+    pub(super) fn of(hookimpl: &Hookimpl) -> Self {
         Self {
             plugin: hookimpl.plugin().id().to_owned(),
             name: hookimpl.name().to_owned(),
