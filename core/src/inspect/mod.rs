@@ -30,3 +30,5 @@ pub use inspection::{HookInspection, HookimplInspection, Inspection, PluginInspe
 pub(crate) use lock::UPDATE;
 pub use lock::{OrderDrift, SectionDrift};
 pub use waits::Wait;
+
+pub use crate::order::{Fork, Key, Pulled, Reason, Step, Why};

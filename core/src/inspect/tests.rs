@@ -1,9 +1,9 @@
 //! On hand-built registries.
 
-use super::{HookExplanation, SectionDrift};
+use super::{ExplainError, HookExplanation, SectionDrift};
 use crate::order::{Phase, Reason, Why};
 use crate::toy::{HUSH, SAY, ToyHooks, host, toys};
-use crate::{Builder, Dispatcher, ExplainError, Profile, Registry};
+use crate::{Builder, Dispatcher, Profile, Registry};
 
 toys! {
     Audit "acme-audit" "0.3.0" [] { "say" {} "hush" { phase: Phase::Last } }
