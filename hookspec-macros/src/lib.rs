@@ -16,6 +16,7 @@ mod scan;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
+mod debug;
 mod diagnostics;
 mod hookimpl;
 mod hookspec;
@@ -29,19 +30,19 @@ use proc_macro::TokenStream;
 /// Declares a trait of hooks; see the facade.
 #[proc_macro_attribute]
 pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    hookspec::expand(attribute.into(), item.into()).into()
+    debug::shown("hookspec", item.into(), |item| hookspec::expand(attribute.into(), item)).into()
 }
 
 /// Makes a type a plugin; see the facade.
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    plugin::expand(attribute.into(), item.into()).into()
+    debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), item)).into()
 }
 
 /// Implements hooks for a plugin; see the facade.
 #[proc_macro_attribute]
 pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    hookimpl::expand(attribute.into(), item.into()).into()
+    debug::shown("hookimpl", item.into(), |item| hookimpl::expand(attribute.into(), item)).into()
 }
 
 /// Names every plugin crate among the program's direct dependencies; called by the facade's `linked!`.

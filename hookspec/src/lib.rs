@@ -22,6 +22,7 @@ mod linked;
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::any::{Any, TypeId};
+    pub use ::core::assert;
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
@@ -35,8 +36,9 @@ pub mod __private {
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
-        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
-        Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
+        AnyPlugin, Construct, Empty, Erased, FaultPolicy, FilterForm, Handed, HookMeta, HookimplMeta,
+        Hookimpls, ImplRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy,
+        VotingRule, counts_weights, erase,
     };
     pub use hookspec_core::dispatch::{
         Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first,

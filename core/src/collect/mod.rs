@@ -61,8 +61,12 @@ pub(crate) fn records() -> Vec<&'static Record> {
 fn key(record: &Record) -> (&'static str, Origin, u8, &'static str, Origin) {
     match record {
         Record::Plugin(plugin) => (plugin.manifest.id, plugin.manifest.origin, 0, "", plugin.manifest.origin),
-        Record::Impl(hooks) => {
-            (hooks.manifest.id, hooks.manifest.origin, 1, hooks.spec.name, hooks.hookimpls.origin)
-        }
+        Record::Impl(hooks) => (
+            hooks.hookimpls.manifest.id,
+            hooks.hookimpls.manifest.origin,
+            1,
+            hooks.spec.name,
+            hooks.hookimpls.origin,
+        ),
     }
 }

@@ -55,6 +55,7 @@ use std::sync::Arc;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a capability",
+    label = "not a capability",
     note = "a capability is a type of the host that implements `hookspec::Capability`"
 )]
 pub trait Capability: 'static {
@@ -72,7 +73,7 @@ pub trait Capability: 'static {
     label = "`{C}` is not among the plugin's capabilities",
     note = "write `#[plugin(…, capabilities({C}))]` on `{Self}`, or ask with `cx.try_get::<{C}>()`, which answers at run time"
 )]
-pub trait Declares<C: Capability> {}
+pub trait Declares<C> {}
 
 /// A plugin asked for a right that its manifest does not declare.
 ///

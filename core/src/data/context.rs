@@ -53,6 +53,7 @@ pub struct Cx<'a, P: ?Sized> {
 pub struct Core(());
 
 /// The host has every right that it offers.
+#[diagnostic::do_not_recommend]
 impl<C: Capability> Declares<C> for Core {}
 
 /// A plugin whose type is not known here; what the dispatcher passes on.

@@ -168,6 +168,7 @@ pub enum FaultPolicy {
     Fail,
     /// Go on, and hand the fault out beside the result. The default of broadcast.
     Report,
-    /// Run every handler, then return all faults.
+    /// Go on, then return all faults. Only an answer that decides (a Deny that overrides, a first answer, a filter's stop)
+    /// ends the fire early.
     FailAfterAll,
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -24,6 +24,7 @@ pub trait BroadcastAnswer {
     fn into_done(self) -> Result<(), HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl BroadcastAnswer for () {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -31,6 +32,7 @@ impl BroadcastAnswer for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -237,9 +239,15 @@ where
     next.step(
         args,
         around,
-        |fault, called, _| {
-            let outcome = state.record(hook.index_of(&fault), fault);
-            if called || !hook.meta().reports_faults() { Some(outcome) } else { None }
+        |Failed { at, fault, called, .. }, _| {
+            state.ran.set(state.ran.get().max(at + 1));
+            let alone = state.record(at, fault);
+            if !called && hook.meta().reports_faults() {
+                return None;
+            }
+            // With what failed further in, and would go down with the around.
+            let all = state.faults.borrow().iter().map(|(_, fault)| fault.clone()).collect();
+            Some(Faults::gather(all).map_or(alone, Err))
         },
         |hook, state, mut args| tell(hook, state, |slot| call(&slot.call, slot.cx(), &mut args)),
     )

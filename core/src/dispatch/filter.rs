@@ -6,13 +6,15 @@
 //! | `transactional` | a [`Draft`] | the last good value | a clone per handler that writes |
 //! | `by_value` | the value | the value, unless a handler panicked | nothing |
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use crate::data::{Cx, Erased, FaultPolicy};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::data::{Cx, Erased};
+#[doc(hidden)]
+pub use crate::dispatch::answer::State;
+use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
@@ -50,6 +52,7 @@ pub trait FilterAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -57,6 +60,7 @@ impl<T> FilterAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, HookError> {
@@ -64,6 +68,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -71,6 +76,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -84,9 +90,22 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {}
+pub trait DraftAnswer: FilterAnswer<()> {
+    /// Whether the chain goes on, or what kept the handler from saying so.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError>;
+}
 
-impl<A: FilterAnswer<()>> DraftAnswer for A {}
+#[diagnostic::do_not_recommend]
+impl<A: FilterAnswer<()>> DraftAnswer for A {
+    #[inline]
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError> {
+        self.into_flow()
+    }
+}
 
 /// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
 /// [`GivenBack`].
@@ -104,6 +123,7 @@ pub trait ByValueAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -111,6 +131,7 @@ impl<T> ByValueAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, GivenBack<T>> {
@@ -118,6 +139,7 @@ impl<T> ByValueAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -125,6 +147,7 @@ impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -261,13 +284,6 @@ impl<T> Error for FilterFault<T> {
     }
 }
 
-/// What one fire keeps beside the value: the faults that are reported and not returned.
-#[doc(hidden)]
-#[derive(Debug, Default)]
-pub struct State {
-    reported: RefCell<Vec<Fault>>,
-}
-
 /// How a chain's outcome becomes what the generated method returns.
 #[doc(hidden)]
 pub trait SettleFilter<T> {
@@ -314,7 +330,7 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
-    O::settle(outcome, state.reported.into_inner())
+    O::settle(outcome, state.into_faults())
 }
 
 /// Fires a by-value filter chain.
@@ -423,18 +439,25 @@ where
     H: ?Sized + 'static,
     A: ByValueAnswer<T>,
 {
+    let state = next.state;
     next.step(
         (Some(value), args),
         |hook, cx, next, (value, args)| match value.take() {
             Some(value) => around(hook, cx, next, value, args),
             None => unreachable!("a failed around ends a by-value chain"),
         },
-        |fault, _, (value, _)| Some(Err(FilterFault { faults: fault.into(), last_good: value.take() })),
-        |hook, _, (value, mut args)| {
-            let mut value = match value {
-                Some(value) => value,
-                None => unreachable!("a failed around ends a by-value chain"),
+        |Failed { fault, returned, .. }, (value, _)| {
+            // An around that never called on had the value, and may have handed it back.
+            let handed_back = || match returned {
+                Some(Ok(value)) => Some(value),
+                Some(Err(fault)) => fault.last_good,
+                None => None,
             };
+            let last_good = value.take().or_else(handed_back);
+            Some(Err(FilterFault { faults: state.with(fault), last_good }))
+        },
+        |hook, state, (value, mut args)| {
+            let Some(mut value) = value else { unreachable!("a failed around ends a by-value chain") };
             for slot in hook.handler_slots() {
                 let (fault, last_good) =
                     match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
@@ -446,7 +469,7 @@ where
                         Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
                         Err(text) => (FaultKind::Panic(text), None),
                     };
-                let faults = Fault::new(&slot.hookimpl, fault).into();
+                let faults = state.with(Fault::new(&slot.hookimpl, fault));
                 return Err(FilterFault { faults, last_good });
             }
             Ok(value)
@@ -471,12 +494,14 @@ where
     next.step(
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        |fault, called, (value, _)| {
-            if reports {
-                state.reported.borrow_mut().push(fault);
-                if called { Some(Ok(value.clone())) } else { None }
+        |Failed { fault, called, .. }, (value, _)| {
+            let faults = state.with(fault);
+            if !reports {
+                Some(Err(FilterFault { faults, last_good: value.clone() }))
+            } else if called {
+                Some(Ok(value.clone()))
             } else {
-                Some(Err(FilterFault { faults: fault.into(), last_good: value.clone() }))
+                None
             }
         },
         |hook, state, (value, args)| handlers(hook, state, value, args),
@@ -491,7 +516,6 @@ fn chain<H: ?Sized, T>(
     mut value: T,
     mut link: impl FnMut(&Slot<H>, T) -> Result<Flow<T>, (Fault, T)>,
 ) -> Result<T, FilterFault<T>> {
-    let mut waiting = Vec::new();
     for slot in hook.handler_slots() {
         value = match link(slot, value) {
             Ok(Flow::Next(value)) => value,
@@ -500,18 +524,16 @@ fn chain<H: ?Sized, T>(
                 break;
             }
             Err((fault, kept)) => {
-                match hook.meta().on_fault {
-                    FaultPolicy::Fail => return Err(FilterFault { faults: fault.into(), last_good: kept }),
-                    FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-                    FaultPolicy::FailAfterAll => waiting.push(fault),
+                if let Err(faults) = state.fault(hook, fault) {
+                    return Err(FilterFault { faults, last_good: kept });
                 }
                 kept
             }
         };
     }
-    match Faults::gather(waiting) {
-        None => Ok(value),
-        Some(faults) => Err(FilterFault { faults, last_good: value }),
+    match state.after_all(hook) {
+        Ok(()) => Ok(value),
+        Err(faults) => Err(FilterFault { faults, last_good: value }),
     }
 }
 

@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Empty, Erased, Hookimpl, Strategy, VotingRule};
-use crate::dispatch::{Hook, Next, Settle, Slot, begin};
+use crate::dispatch::{Failed, Hook, Next, Settle, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// One handler's answer to a vote.
@@ -54,6 +54,7 @@ pub trait VotingAnswer {
     fn into_vote(self) -> Result<Vote, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl VotingAnswer for Vote {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
@@ -61,6 +62,7 @@ impl VotingAnswer for Vote {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
@@ -285,9 +287,10 @@ where
     next.step(
         args,
         around,
-        |fault, called, _| {
+        |Failed { fault, called, .. }, _| {
             let closed = state.fail(fault);
-            if called || !hook.meta().reports_faults() { Some(closed) } else { None }
+            let goes_on = hook.meta().reports_faults() || state.ballots.is_some();
+            if called || !goes_on { Some(closed) } else { None }
         },
         |hook, state, mut args| ask(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args)),
     )

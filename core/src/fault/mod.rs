@@ -183,7 +183,8 @@ impl Error for Fault {
 
 /// One or more faults of one fire, in the order in which they happened.
 ///
-/// Under `fail` it is one. It dereferences to a slice that is never empty.
+/// Under `fail` it is one, unless an around panics with it in hand: then that one follows. It dereferences to a slice
+/// that is never empty.
 #[derive(Debug, Clone)]
 pub struct Faults(Box<[Fault]>);
 

@@ -183,6 +183,8 @@ impl<S: SpecSet> Builder<S> {
         host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
 
         let mut candidates = if self.linked.is_empty() {
+            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
+            problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)

@@ -101,16 +101,15 @@ pub(super) fn unique(candidates: Vec<Candidate>, problems: &mut Vec<Problem>) ->
             id(&candidate, &Host::default(), problems);
             continue;
         }
-        match by_id.get(&*candidate.id) {
-            Some(&first) => problems.push(Problem::Duplicate {
+        if let Some(&first) = by_id.get(&*candidate.id) {
+            problems.push(Problem::Duplicate {
                 plugin: candidate.id.to_string(),
                 first: kept[first].origin,
                 second: candidate.origin,
-            }),
-            None => {
-                by_id.insert(candidate.id.to_string(), kept.len());
-                kept.push(candidate);
-            }
+            });
+        } else {
+            by_id.insert(candidate.id.to_string(), kept.len());
+            kept.push(candidate);
         }
     }
     kept

@@ -2,7 +2,6 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
     FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver,
@@ -41,8 +40,9 @@ pub(super) enum Passing {
     Cloned,
 }
 
-/// Reads a signature; every mistake is reported, and then there may be none.
+/// Reads a signature, and makes a plain one of it; every mistake is reported, and then there is none.
 pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option<Signature> {
+    let before = errors.len();
     if let Some(keyword) = sig.asyncness.take() {
         errors.at(keyword, "hooks of this version are not `async`; declare a plain `fn`");
     }
@@ -57,6 +57,7 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     {
         errors.at(&keyword, format!("a hook cannot be `{keyword}`; declare a plain `fn`"));
     }
+    (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);
     for parameter in &sig.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
             errors.at(
@@ -68,8 +69,12 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     let mut inputs = sig.inputs.iter();
     match inputs.next() {
         Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(other) => errors.at(other, "a hook takes `&self` first: plugins are shared between fires"),
-        None => errors.at(&sig.ident, "a hook takes `&self` first: plugins are shared between fires"),
+        Some(other) => {
+            errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`")
+        }
+        None => {
+            errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`")
+        }
     }
     let mut context = false;
     let mut arguments = Vec::new();
@@ -83,7 +88,7 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
         let name = match &*typed.pat {
             Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => name.ident.clone(),
             other => {
-                errors.at(other, "an argument of a hook is a plain name");
+                errors.at(other, "an argument of a hook is a plain name; take it apart in the hookimpl");
                 continue;
             }
         };
@@ -91,13 +96,13 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
         arguments.push(Argument { name, ty: (*typed.ty).clone(), passing: passing(&typed.ty) });
     }
     let output = match &sig.output {
-        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Default => syn::parse_quote_spanned!(sig.ident.span()=> ()),
         ReturnType::Type(_, ty) => {
             check_output(ty, errors);
             (**ty).clone()
         }
     };
-    errors.is_empty().then(|| Signature { generics: sig.generics.clone(), context, arguments, output })
+    (errors.len() == before).then(|| Signature { generics: sig.generics.clone(), context, arguments, output })
 }
 
 fn is_shared(receiver: &Receiver) -> bool {
@@ -146,7 +151,8 @@ fn check_argument(ty: &Type, errors: &mut Diagnostics) {
         }
         fn visit_path(&mut self, path: &Path) {
             if path.segments.first().is_some_and(|segment| segment.ident == "Self") {
-                self.0.at(path, "`Self` is each plugin's own type; an argument has one type for all");
+                self.0
+                    .at(path, "`Self` is each plugin's own type; an argument has one type for all; name it");
             }
             syn::visit::visit_path(self, path);
         }
@@ -192,12 +198,6 @@ fn passing(ty: &Type) -> Passing {
         Type::Paren(inner) => passing(&inner.elem),
         Type::Group(inner) => passing(&inner.elem),
         _ => Passing::Cloned,
-    }
-}
-
-impl Argument {
-    pub(super) fn span(&self) -> proc_macro2::Span {
-        self.ty.span()
     }
 }
 

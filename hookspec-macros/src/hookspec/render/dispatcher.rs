@@ -1,11 +1,12 @@
 //! What the host holds: the dispatcher, its own handlers, and the tally of votes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::names::{HookNames, Names};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
+use crate::paths;
 
 pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
     let table = table(spec, names);
@@ -19,15 +20,14 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
 fn table(spec: &Spec, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     let (vis, spec_name, table) = (&spec.item.vis, &spec.item.ident, &names.table);
-    let constant = crate::paths::hookimpls(proc_macro2::Span::call_site());
+    let constant = paths::hookimpls(Span::call_site());
     let fields = spec.hooks.iter().map(|hook| {
         let (cfgs, name, object) = (&hook.cfgs, &hook.ident, HookNames::of(spec, hook).object);
         quote!(#(#cfgs)* #name: #private::Bindings<dyn #object>,)
     });
     let bindings = spec.hooks.iter().map(|hook| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        let text = name.to_string();
-        let text = text.trim_start_matches("r#");
+        let text = paths::plain(name);
         let bound = |around: bool| {
             // Decided while it is compiled: a hook that the plugin does not implement leaves nothing in the program.
             quote! {
@@ -173,8 +173,9 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         #[automatically_derived]
-        impl<__P: #spec_name> #facade::Accepts<__P> for #dispatcher {
+        impl<__P: #spec_name + #facade::Plugin> #facade::Accepts<__P> for #dispatcher {
             fn impls() -> #private::Vec<&'static #private::ImplRecord> {
                 #private::Vec::from([<__P as #spec_name>::__HOOKSPEC_IMPL])
             }
@@ -201,7 +202,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The faults of all handlers; every handler runs.
+            /// The faults of all handlers; none of them ends the fire.
         },
     };
     let body = match &hook.semantic {
@@ -221,7 +222,12 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#cfgs)*
         #(#docs)*
         #errors
-        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
+        #[allow(
+            clippy::too_many_arguments,
+            clippy::needless_pass_by_value,
+            clippy::type_complexity,
+            clippy::result_large_err
+        )]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
             #body
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{TraitItem, parse_quote};
+use syn::{TraitItem, parse_quote_spanned};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -12,11 +12,6 @@ use crate::hookspec::signature::{Argument, Passing};
 use crate::paths;
 
 impl Hook {
-    /// Whether its handlers may carry a weight.
-    pub(in crate::hookspec) fn weighted(&self) -> bool {
-        matches!(self.semantic, Semantic::Voting { weighted: true, .. })
-    }
-
     /// The value of a filter chain: its first argument, which the caller and arounds pass by value.
     fn value(&self) -> Option<(&Argument, &syn::Type)> {
         match &self.semantic {
@@ -135,6 +130,28 @@ impl Hook {
         }
     }
 
+    /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
+    fn into_answer(&self, spec: &Spec) -> TokenStream {
+        let (facade, output) = (&spec.facade, &self.signature.output);
+        let conversion = match &self.semantic {
+            Semantic::Voting { .. } => quote!(#facade::VotingAnswer>::into_vote),
+            Semantic::FilterChain { form: Form::ByValue, value } => {
+                quote!(#facade::ByValueAnswer<#value>>::into_flow)
+            }
+            Semantic::FilterChain { form: Form::Transactional, .. } => {
+                quote!(#facade::DraftAnswer>::into_draft_flow)
+            }
+            Semantic::FilterChain { value, .. } => quote!(#facade::FilterAnswer<#value>>::into_flow),
+            Semantic::Broadcast => quote!(#facade::BroadcastAnswer>::into_done),
+            Semantic::Score { .. } => quote!(#facade::ScoreAnswer>::into_deltas),
+            Semantic::First { .. } | Semantic::Collect { .. } => {
+                quote!(#facade::OptionalAnswer>::into_option)
+            }
+        };
+        let conversion = paths::spanned(conversion, output.span());
+        quote_spanned!(output.span()=> <#output as #conversion)
+    }
+
     /// The semantic as data.
     fn meta_semantic(&self, spec: &Spec) -> TokenStream {
         let private = spec.facade.private();
@@ -159,17 +176,19 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let HookNames { next, .. } = HookNames::of(spec, hook);
     let (cfgs, lifetimes) = (&hook.cfgs, &hook.signature.generics);
-    let name = paths::around(&hook.ident, hook.ident.span());
+    // Where an around has another signature, rustc shows this one: it shows the hook.
+    let here = hook.ident.span();
+    let name = paths::around(&hook.ident, here);
     let context = hook.signature.context.then(|| quote!(__hookspec_cx: #facade::Cx<'_, Self>,));
-    let (passed, outcome) = (hook.passed(), hook.outcome(spec));
-    let text = hook.ident.to_string();
-    parse_quote! {
+    let context = paths::spanned(context.unwrap_or_default(), here);
+    let (passed, outcome) = (hook.passed(), paths::spanned(hook.outcome(spec), here));
+    let text = paths::plain(&hook.ident);
+    let body = paths::spanned(quote!({ #private::not_implemented(#text) }), here);
+    parse_quote_spanned! {here=>
         #(#cfgs)*
         #[doc(hidden)]
-        #[allow(unused_variables, clippy::too_many_arguments)]
-        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome {
-            #private::not_implemented(#text)
-        }
+        #[allow(unused_variables, clippy::too_many_arguments, clippy::result_large_err)]
+        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #body
     }
 }
 
@@ -185,8 +204,7 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { meta, .. } = HookNames::of(spec, hook);
     let (cfgs, summary, semantic) = (&hook.cfgs, &hook.summary, hook.meta_semantic(spec));
-    let name = hook.ident.to_string();
-    let name = name.trim_start_matches("r#");
+    let name = paths::plain(&hook.ident);
     let on_fault = hook.on_fault.variant();
     let partition = format_ident!("{}", hook.partition);
     let band = match &hook.band {
@@ -220,14 +238,12 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let handed: Vec<_> =
         hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
     let rule = hook.rule(spec);
+    let into_answer = hook.into_answer(spec);
     let proceed = match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
         Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
         _ => quote!(proceed),
     };
-    // What a handler may return is held against the semantic by this call: its error belongs on the return type.
-    let span = hook.signature.output.span();
-    let proceed = quote_spanned!(span=> #private::#module::#proceed);
     let (value_in, value_out) =
         if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
     quote! {
@@ -235,7 +251,7 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments, clippy::result_large_err)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome;
         }
 
@@ -243,13 +259,14 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[automatically_derived]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
+            #[allow(clippy::result_large_err)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome {
-                #proceed(
+                #private::#module::#proceed(
                     self,
                     #rule
                     #value
                     (#(#shared,)*),
-                    |__handler, __cx, #value_in __args| __handler.call(__cx, #value_out #(#handed),*),
+                    |__handler, __cx, #value_in __args| #into_answer(__handler.call(__cx, #value_out #(#handed),*)),
                     |__around, __cx, __next, #value_in __args| __around.around(__cx, __next, #value_out #(#handed),*),
                 )
             }
@@ -263,7 +280,11 @@ fn hand(at: usize, argument: &Argument, private: &TokenStream) -> TokenStream {
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
         Passing::Unique => quote!(&mut *__args.#at),
-        Passing::Cloned => quote!(#private::Clone::clone(&__args.#at)),
+        Passing::Cloned => {
+            // The type is named so that the error about one that cannot be cloned has its caret there.
+            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#private::Handed), argument.ty.span()));
+            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
+        }
     }
 }
 
@@ -287,7 +308,8 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
             elided_lifetimes_in_paths,
             clippy::too_many_arguments,
             clippy::needless_pass_by_value,
-            clippy::type_complexity
+            clippy::type_complexity,
+            clippy::result_large_err
         )]
     };
     let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);

@@ -1,0 +1,22 @@
+//! An around that runs the others twice.
+
+use hookspec::{Faults, hookimpl, hookspec, plugin};
+
+#[hookspec]
+trait NodeHooks {
+    #[hook(broadcast)]
+    fn stored(&self);
+}
+#[plugin(id = "acme-guard")]
+#[derive(Default)]
+struct Guard;
+#[hookimpl]
+impl NodeHooks for Guard {
+    #[around]
+    fn stored(&self, next: impl StoredNext) -> Result<(), Faults> {
+        next.call()?;
+        next.call()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! A hookimpl with a `next` that is not marked.
+
+use hookspec::{Faults, hookimpl, hookspec, plugin};
+
+#[hookspec]
+trait NodeHooks {
+    #[hook(broadcast)]
+    fn stored(&self);
+}
+
+#[plugin(id = "acme-guard")]
+#[derive(Default)]
+struct Guard;
+
+#[hookimpl]
+impl NodeHooks for Guard {
+    fn stored(&self, next: impl StoredNext) -> Result<(), Faults> { next.call() }
+}
+
+fn main() {}
