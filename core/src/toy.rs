@@ -129,11 +129,11 @@ macro_rules! toys {
 
         impl $crate::toy::ToyPlugin for $plugin {
             const HOOKIMPLS: &'static $crate::Hookimpls = &$crate::Hookimpls {
+                manifest: <Self as $crate::Plugin>::MANIFEST,
                 origin: <Self as $crate::Plugin>::MANIFEST.origin,
                 list: &[$($crate::HookimplMeta { $($field: $value,)* ..$crate::HookimplMeta::new($hook) }),*],
             };
             const IMPL: &'static $crate::ImplRecord = &$crate::ImplRecord {
-                manifest: <Self as $crate::Plugin>::MANIFEST,
                 plugin: std::any::TypeId::of::<Self>,
                 spec: &$crate::toy::SPEC,
                 hookimpls: Self::HOOKIMPLS,

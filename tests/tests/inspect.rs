@@ -11,7 +11,7 @@ use hookspec::{Builder, Cx, HookError, Profile, Verdict, Vote, hookimpl, hookspe
 
 /// The hooks of a node.
 #[hookspec]
-pub trait NodeHooks {
+trait NodeHooks {
     /// May this fact be asserted?
     #[hook(voting, empty = allow)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote;

@@ -20,9 +20,9 @@ impl HookExplanation {
         );
         out.push_str("  edge [fontname=\"Helvetica\", fontsize=10];\n");
         for (i, around) in self.arounds.iter().enumerate() {
-            let mut label = described(around);
+            let mut label = format!("around {}", described(around));
             if let Some(because) = &around.because {
-                let _ = write!(label, "\n{}", broken(&because.text));
+                let _ = write!(label, "\norder: {}", broken(&because.text));
             }
             let style = "style=rounded; color=gray40; fontsize=12";
             let _ = writeln!(out, "  subgraph cluster_{i} {{ label={}; {style};", quoted(&label));

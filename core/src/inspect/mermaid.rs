@@ -15,7 +15,11 @@ impl HookExplanation {
         let mut out = String::from("flowchart TB\n");
         let _ = writeln!(out, "  subgraph hook [{}]\n  direction TB", quoted(&self.title()));
         for (i, around) in self.arounds.iter().enumerate() {
-            let _ = writeln!(out, "  subgraph a{i} [{}]\n  direction TB", quoted(&around.label()));
+            let _ = writeln!(
+                out,
+                "  subgraph a{i} [{}]\n  direction TB",
+                quoted(&format!("around {}", around.label()))
+            );
         }
         if self.handlers.is_empty() {
             out.push_str("  none[\"no handlers\"]\n");

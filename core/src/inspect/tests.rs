@@ -170,7 +170,7 @@ handlers, in the order in which they run:
 #[test]
 fn dot_nests_the_arounds_and_quotes_names() {
     let dot = say().to_dot();
-    let inner = "  subgraph cluster_1 { label=\"acme-inner.say\\n1.0.0\\nacme-inner runs after acme-outer\"; \
+    let inner = "  subgraph cluster_1 { label=\"around acme-inner.say\\n1.0.0\\norder: acme-inner runs after acme-outer\"; \
                  style=rounded; color=gray40; fontsize=12;\n";
     assert!(dot.contains(inner), "{dot}");
     assert!(
@@ -186,7 +186,7 @@ fn dot_nests_the_arounds_and_quotes_names() {
 #[test]
 fn mermaid_nests_the_arounds_and_quotes_names() {
     let mermaid = say().to_mermaid();
-    assert!(mermaid.contains("  subgraph a0 [\"acme-outer.say\"]"), "{mermaid}");
+    assert!(mermaid.contains("  subgraph a0 [\"around acme-outer.say\"]"), "{mermaid}");
     let quoted = "h1[\"2. core.900.#quot;#lt;b#gt;#quot; #amp; #35;1\\n<br/>the host\"]:::core";
     assert!(mermaid.contains(quoted), "{mermaid}");
     assert!(mermaid.contains("h0 -.->|\"name\"| h1"), "{mermaid}");
