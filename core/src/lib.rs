@@ -16,7 +16,7 @@ pub mod registry;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{
-    Capability, CapabilityError, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, HookMeta, Hookimpl,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl,
     HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record,
     Requirement, ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id,
 };

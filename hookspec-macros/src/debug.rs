@@ -13,12 +13,20 @@ use crate::paths::plain;
 const VARIABLE: &str = "HOOKSPEC_DEBUG";
 
 /// Passes an expansion on, and prints it where `HOOKSPEC_DEBUG` names the item that it comes from.
-pub(crate) fn shown(attribute: &str, item: TokenStream, expand: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
+pub(crate) fn shown(
+    attribute: &str,
+    item: TokenStream,
+    expand: impl FnOnce(TokenStream) -> TokenStream,
+) -> TokenStream {
     let Ok(wanted) = std::env::var(VARIABLE) else { return expand(item) };
     let names = names(&item);
     let tokens = expand(item);
     if names.contains(&wanted) {
-        eprintln!("// `#[{attribute}]` on `{}` expands to:\n{}", names.join(" for "), readable(&tokens.to_string()));
+        eprintln!(
+            "// `#[{attribute}]` on `{}` expands to:\n{}",
+            names.join(" for "),
+            readable(&tokens.to_string())
+        );
     }
     tokens
 }

@@ -61,7 +61,12 @@ pub(crate) fn found(item: &TokenStream) -> (Span, String) {
         Ok(Item::Const(item)) => (item.ident, "a constant"),
         Ok(Item::Static(item)) => (item.ident, "a static"),
         Ok(Item::Impl(item)) => return (item.self_ty.span(), "this is an impl block".to_owned()),
-        _ => return (item.clone().into_iter().next().map_or_else(Span::call_site, |t| t.span()), "this is not".to_owned()),
+        _ => {
+            return (
+                item.clone().into_iter().next().map_or_else(Span::call_site, |t| t.span()),
+                "this is not".to_owned(),
+            );
+        }
     };
     (ident.span(), format!("`{}` is {kind}", plain(&ident)))
 }

@@ -177,10 +177,10 @@ impl Options {
 /// What is said of an option that is not in the table.
 pub(crate) fn unknown(name: &str, table: &[Known]) -> String {
     let near = table.iter().find(|Known(known, _)| is_near(name, known));
-    let near = near.map(|Known(known, _)| format!("; did you mean `{known}`?")).unwrap_or_default();
+    let near = near.map_or_else(|| "; ".to_owned(), |Known(known, _)| format!(": did you mean `{known}`? "));
     let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
     let verb = if known.len() == 1 { "is" } else { "are" };
-    format!("unknown option `{name}`{near}; known {verb} {}", known.join(", "))
+    format!("unknown option `{name}`{near}known {verb} {}", known.join(", "))
 }
 
 /// Whether one was probably meant by the other: it contains it, or two letters make the difference.
@@ -239,31 +239,28 @@ impl Raw {
             (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
             (Shape::Text, Given::Equals(value)) => text(value).map(Value::Text),
             (Shape::Integer, Given::Equals(value)) => number(value).and_then(integer).map(Value::Integer),
-            (Shape::Number, Given::Equals(value)) => {
-                number(value).and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign)))
-            }
+            (Shape::Number, Given::Equals(value)) => number(value)
+                .and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign))),
             (Shape::Path, Given::Equals(value)) => match &**value {
                 Expr::Path(path) if path.qself.is_none() => Some(Value::Path(path.path.clone())),
                 _ => None,
             },
-            (Shape::Texts, Given::List(list)) => {
-                Punctuated::<LitStr, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|texts| Value::Texts(texts.into_iter().collect()))
-            }
-            (Shape::Rights, Given::List(list)) => {
-                Punctuated::<Right, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|rights| Value::Rights(rights.into_iter().collect()))
-            }
+            (Shape::Texts, Given::List(list)) => Punctuated::<LitStr, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|texts| Value::Texts(texts.into_iter().collect())),
+            (Shape::Rights, Given::List(list)) => Punctuated::<Right, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|rights| Value::Rights(rights.into_iter().collect())),
             _ => None,
         };
         value.ok_or_else(|| {
             let cure = format!("write {}", usage(&self.name, shape));
             match &self.given {
-                Given::Nothing => syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name)),
+                Given::Nothing => {
+                    syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name))
+                }
                 Given::Equals(value) => syn::Error::new_spanned(
                     value,
                     format!("`{}` cannot be `{}`; {cure}", self.name, value.to_token_stream()),
@@ -300,7 +297,9 @@ fn usage(name: &Ident, shape: Shape) -> String {
         Shape::Number => format!("`{name} = 1.0` with a number"),
         Shape::Path => format!("`{name} = path::to::it`"),
         Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
-        Shape::Rights => format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text"),
+        Shape::Rights => {
+            format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text")
+        }
     }
 }
 
@@ -339,7 +338,9 @@ fn number(value: &Expr) -> Option<(String, f64)> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => Some((digits(number), 1.0)),
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => Some((number.base10_digits().to_owned(), 1.0)),
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => number(expr).map(|(text, sign)| (text, -sign)),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
+            number(expr).map(|(text, sign)| (text, -sign))
+        }
         _ => None,
     }
 }

@@ -2,8 +2,8 @@
 
 pub use hookspec_core::{
     Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability, CapabilityError,
-    Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty, ExpectedCrate, Fault, FaultKind, FaultPolicy,
-    Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found, Given, GivenBack, Global, Hook, HookError, HookMeta,
+    Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty, ExpectedCrate, Fault, FaultKind, FaultPolicy,
+    Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found, Given, GivenBack, Global, Handed, Hook, HookError, HookMeta,
     Hookimpl, Inspection, LinkError, Linked, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer,
     Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
     Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict,
@@ -31,7 +31,7 @@ pub mod __private {
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
-        AnyPlugin, Construct, Empty, Erased, FaultPolicy, FilterForm, Handed, HookMeta, HookimplMeta, Hookimpls,
+        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
         ImplRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
         counts_weights, erase,
     };

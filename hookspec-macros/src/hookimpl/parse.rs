@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::{
-    Attribute, FnArg, Generics, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type, TypeParamBound, parse_quote,
+    Attribute, FnArg, Generics, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type,
+    TypeParamBound, parse_quote,
 };
 
 use crate::diagnostics::{Diagnostics, found};
@@ -52,15 +53,23 @@ pub(super) enum Phase {
 }
 
 /// Reads a block; where it is none of a spec, gives back what to leave in its place.
-pub(super) fn block(attribute: TokenStream, item: TokenStream, errors: &mut Diagnostics) -> Result<Block, TokenStream> {
+pub(super) fn block(
+    attribute: TokenStream,
+    item: TokenStream,
+    errors: &mut Diagnostics,
+) -> Result<Block, TokenStream> {
     let options = Options::listed(attribute, BLOCK, |_, name| misplaced(name), errors);
     let Ok(mut item) = syn::parse2::<ItemImpl>(item.clone()) else {
         let (place, found) = found(&item);
-        errors.place(place, format!("`#[hookimpl]` belongs on `impl SomeHooks for SomePlugin {{ … }}`; {found}"));
+        errors.place(
+            place,
+            format!("`#[hookimpl]` belongs on `impl SomeHooks for SomePlugin {{ … }}`; {found}"),
+        );
         return Err(item);
     };
     let Some((spec, _)) = item.trait_.clone() else {
-        errors.at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
+        errors
+            .at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
         return Err(without_attributes(item));
     };
     let mut records: Vec<Record> = Vec::new();
@@ -192,7 +201,10 @@ fn take_around(method: &mut ImplItemFn, errors: &mut Diagnostics) -> bool {
             return true;
         }
         if !matches!(attribute.meta, Meta::Path(_)) {
-            errors.at(&attribute.meta, "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`");
+            errors.at(
+                &attribute.meta,
+                "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`",
+            );
         }
         around = true;
         false
@@ -232,10 +244,14 @@ fn check_next(method: &ImplItemFn, errors: &mut Diagnostics) -> bool {
         Some((NextArgument { name, .. }, _)) if *name != bound => {
             errors.at(name, format!("{cure}; write `{bound}` for `{name}`"));
         }
-        Some((NextArgument { written: Written::Impl, .. }, at)) if at == usize::from(takes_context(method)) + 1 => {
+        Some((NextArgument { written: Written::Impl, .. }, at))
+            if at == usize::from(takes_context(method)) + 1 =>
+        {
             return true;
         }
-        Some((NextArgument { written: Written::Impl, argument, .. }, _)) => errors.at(argument, format!("{cure}; move it there")),
+        Some((NextArgument { written: Written::Impl, argument, .. }, _)) => {
+            errors.at(argument, format!("{cure}; move it there"));
+        }
         Some((NextArgument { argument, .. }, _)) => errors.at(argument, format!("{cure}; write it so")),
         None => errors.at(hook, format!("{cure}; add it")),
     }
@@ -249,14 +265,13 @@ fn takes_context(method: &ImplItemFn) -> bool {
             self.0 |= path.segments.last().is_some_and(|segment| segment.ident == "Cx");
         }
     }
-    match method.sig.inputs.iter().nth(1) {
-        Some(FnArg::Typed(argument)) => {
-            let mut finder = Finder(false);
+    let mut finder = Finder(false);
+    for argument in &method.sig.inputs {
+        if let FnArg::Typed(argument) = argument {
             finder.visit_type(&argument.ty);
-            finder.0
         }
-        _ => false,
     }
+    finder.0
 }
 
 /// The argument that is the rest of the hook.

@@ -117,7 +117,10 @@ pub(super) fn read(
     }
     for (owner, own) in OWN.iter().filter(|(owner, _)| word != owner) {
         for name in options.names().filter(|name| own.iter().any(|Known(known, _)| name == known)) {
-            errors.at(name, format!("`{name}` belongs to `{owner}` hooks, and this one is `{word}`; leave it out"));
+            errors.at(
+                name,
+                format!("`{name}` belongs to `{owner}` hooks, and this one is `{word}`; leave it out"),
+            );
         }
     }
     match &*word.to_string() {
@@ -135,11 +138,11 @@ pub(super) fn on_fault(options: &Options, semantic: &Semantic, errors: &mut Diag
     let on_fault = match options.word("on_fault") {
         Some(("report", _)) => OnFault::Report,
         Some(("fail_after_all", _)) => OnFault::FailAfterAll,
-        Some(_) => OnFault::Fail,
         None if matches!(semantic, Semantic::Broadcast) => OnFault::Report,
-        None => OnFault::Fail,
+        _ => OnFault::Fail,
     };
-    if let (Semantic::FilterChain { form: Form::ByValue, .. }, Some(span)) = (semantic, options.span("on_fault"))
+    if let (Semantic::FilterChain { form: Form::ByValue, .. }, Some(span)) =
+        (semantic, options.span("on_fault"))
         && on_fault != OnFault::Fail
     {
         let message = "a by-value chain cannot go on after a fault, since a panic takes its value along; leave out \
@@ -161,20 +164,19 @@ fn voting(options: &Options, word: &Ident, errors: &mut Diagnostics) -> Option<S
         }
         return None;
     };
-    let contradicts = matches!((name, empty), ("deny_unless_permit", "allow") | ("permit_unless_deny", "deny"));
+    let contradicts =
+        matches!((name, empty), ("deny_unless_permit", "allow") | ("permit_unless_deny", "deny"));
     if let (true, Some(span)) = (contradicts, options.span("empty")) {
         let other = if empty == "allow" { "deny" } else { "allow" };
         let message = "already says what holds when nobody votes";
         errors.place(span, format!("`{name}` {message}, and it is not `{empty}`; write `empty = {other}`"));
     }
     let variant = format_ident!("{}", crate::paths::camel(&format_ident!("{name}")));
-    let strategy = match count {
-        Some(count) => quote!(#variant(#count)),
-        None => quote!(#variant),
-    };
+    let strategy = count.map_or_else(|| quote!(#variant), |count| quote!(#variant(#count)));
     let empty = format_ident!("{}", if empty == "allow" { "Allow" } else { "Deny" });
     let weighted = options.flag("weighted");
-    if let (true, Some(span)) = (weighted && !matches!(name, "majority" | "quorum"), options.span("weighted")) {
+    if let (true, Some(span)) = (weighted && !matches!(name, "majority" | "quorum"), options.span("weighted"))
+    {
         let message = format!("`{name}` does not count votes; `weighted` belongs to `majority` and `quorum`");
         errors.place(span, message);
     }
@@ -198,7 +200,10 @@ fn filter_chain(
         (false, false) => Form::Kept,
     };
     let Some(first) = signature.arguments.first() else {
-        errors.at(word, "a filter chain needs the value that it filters as its first argument after the context");
+        errors.at(
+            word,
+            "a filter chain needs the value that it filters as its first argument after the context",
+        );
         return None;
     };
     let value = match (form, &first.ty) {
@@ -221,7 +226,12 @@ fn filter_chain(
     Some(Semantic::FilterChain { form, value })
 }
 
-fn score(options: &Options, signature: &Signature, facade: &Facade, errors: &mut Diagnostics) -> Option<Semantic> {
+fn score(
+    options: &Options,
+    signature: &Signature,
+    facade: &Facade,
+    errors: &mut Diagnostics,
+) -> Option<Semantic> {
     let (min, max) = (options.number("min"), options.number("max"));
     if let (Some(min), Some(max), Some(span)) = (min, max, options.span("max"))
         && min > max

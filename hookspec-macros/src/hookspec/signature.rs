@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{
-    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver, ReceiverKind, ReturnType,
-    Safety, Type,
+    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver,
+    ReceiverKind, ReturnType, Safety, Type,
 };
 
 use crate::diagnostics::Diagnostics;
@@ -60,14 +60,21 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);
     for parameter in &sig.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
-            errors.at(parameter, "a hook cannot be generic over types: it is called through a table; name the type");
+            errors.at(
+                parameter,
+                "a hook cannot be generic over types: it is called through a table; name the type",
+            );
         }
     }
     let mut inputs = sig.inputs.iter();
     match inputs.next() {
         Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(other) => errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`"),
-        None => errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`"),
+        Some(other) => {
+            errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`");
+        }
+        None => {
+            errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`");
+        }
     }
     let mut context = false;
     let mut arguments = Vec::new();
@@ -125,7 +132,10 @@ fn check_context(ty: &Type, at: usize, errors: &mut Diagnostics) {
         _ => false,
     };
     if !well_formed {
-        errors.at(ty, "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`");
+        errors.at(
+            ty,
+            "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`",
+        );
     }
     if at != 0 {
         errors.at(ty, "the context comes first, right after `&self`; move it there");
@@ -136,11 +146,13 @@ fn check_argument(ty: &Type, errors: &mut Diagnostics) {
     struct Finder<'a>(&'a mut Diagnostics);
     impl Visit<'_> for Finder<'_> {
         fn visit_type_impl_trait(&mut self, ty: &syn::TypeImplTrait) {
-            self.0.at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
+            self.0
+                .at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
         }
         fn visit_path(&mut self, path: &Path) {
             if path.segments.first().is_some_and(|segment| segment.ident == "Self") {
-                self.0.at(path, "`Self` is each plugin's own type; an argument has one type for all; name it");
+                self.0
+                    .at(path, "`Self` is each plugin's own type; an argument has one type for all; name it");
             }
             syn::visit::visit_path(self, path);
         }
@@ -153,7 +165,10 @@ fn check_output(ty: &Type, errors: &mut Diagnostics) {
     impl Finder<'_> {
         fn borrowed(&mut self, at: impl ToTokens) {
             if !std::mem::replace(&mut self.1, true) {
-                self.0.at(at, "a hook cannot return borrowed data: its answer outlives the call; return an owned value");
+                self.0.at(
+                    at,
+                    "a hook cannot return borrowed data: its answer outlives the call; return an owned value",
+                );
             }
         }
     }
@@ -184,6 +199,19 @@ fn passing(ty: &Type) -> Passing {
         Type::Group(inner) => passing(&inner.elem),
         _ => Passing::Cloned,
     }
+}
+
+/// Whether a method returns an `impl Trait`, which no body that never returns can stand for.
+pub(super) fn is_opaque(sig: &syn::Signature) -> bool {
+    struct Finder(bool);
+    impl Visit<'_> for Finder {
+        fn visit_type_impl_trait(&mut self, _: &syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_return_type(&sig.output);
+    finder.0
 }
 
 /// The argument of a generic type of this name: `T` of `Option<T>`.

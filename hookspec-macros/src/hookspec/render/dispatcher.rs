@@ -1,7 +1,7 @@
 //! What the host holds: the dispatcher, its own handlers, and the tally of votes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::names::{HookNames, Names};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -205,18 +205,15 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             /// The faults of all handlers; every handler runs.
         },
     };
-    let body = match &hook.semantic {
-        Semantic::FilterChain { form, .. } => {
-            let fire = if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
-            let value = &values[0];
-            quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
-        }
-        _ => {
-            let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-            quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
-        }
+    let body = if let Semantic::FilterChain { form, .. } = &hook.semantic {
+        let fire = if *form == Form::ByValue { quote!(fire_by_value) } else { quote!(fire) };
+        let value = &values[0];
+        quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
+    } else {
+        let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
+        quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
     };
-    quote! {
+    hook.at_projection(quote! {
         #(#cfgs)*
         #(#docs)*
         #errors
@@ -224,7 +221,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
             #body
         }
-    }
+    })
 }
 
 /// The host's own handlers.
@@ -235,7 +232,9 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().map(|hook| {
         let HookNames { object, meta, .. } = HookNames::of(spec, hook);
         let (cfgs, name, output) = (&hook.cfgs, &hook.ident, &hook.signature.output);
-        let docs = format!("Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that.");
+        let docs = format!(
+            "Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that."
+        );
         let context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
         let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
         let lifetimes = &hook.signature.generics;
