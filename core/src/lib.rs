@@ -16,9 +16,10 @@ pub mod registry;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl,
-    HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record,
-    Requirement, ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
+    Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
+    Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version,
+    VotingRule, check_id,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -29,8 +30,8 @@ pub use dispatch::{Hook, Next};
 pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
 pub use order::{Partition, Phase};
 pub use registry::{
-    Accepts, BuildError, Builder, Dispatcher, Global, Inspection, Problem, Profile, RegisterError, Registry, SelectError,
-    SpecSet,
+    Accepts, BuildError, Builder, Dispatcher, Global, Inspection, Problem, Profile, RegisterError, Registry,
+    SelectError, SpecSet,
 };
 
 /// What generated code names; not for people.

@@ -1,7 +1,7 @@
 //! The attribute macros of `hookspec`; the facade re-exports and documents them.
 //!
 //! Each macro is a folder of three steps: parse what is written, validate it into a model that cannot be wrong, render the
-//! model. The macros know the runtime only as token paths ([`paths`]).
+//! model. The macros know the runtime only as token paths (`paths.rs`).
 
 // Symbolic links to files of the core, so that the macros and the run time agree on every rule of a manifest.
 // Neither crate may depend on the other; cargo packages what the links point to.

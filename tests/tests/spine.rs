@@ -104,7 +104,8 @@ fn fires_every_semantic() {
     assert_eq!(value["a"], 0.5);
     assert_eq!(faults.len(), 1);
     assert_eq!(hooks.resolve("7".to_owned()).unwrap().unwrap().plugin(), "acme-guard");
-    let names: Vec<_> = hooks.names().unwrap().iter().map(|name| (name.value, name.plugin().to_owned())).collect();
+    let names: Vec<_> =
+        hooks.names().unwrap().iter().map(|name| (name.value, name.plugin().to_owned())).collect();
     assert_eq!(names, [("core", "core".to_owned()), ("late", "acme-late".to_owned())]);
     assert!(!hooks.names.is_empty());
     assert!(hooks.only(&["acme-guard"]).unwrap().names.is_empty());

@@ -28,9 +28,12 @@ pub use self::identity::{Hookimpl, PluginInfo};
 pub use self::manifest::{Manifest, Needs, Plugin};
 pub use self::origin::Origin;
 pub use self::registration::{
-    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights, erase,
+    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
+    erase,
 };
 pub use self::requirement::{Requirement, RequirementError};
-pub use self::semantic::{Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule};
+pub use self::semantic::{
+    Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule,
+};
 pub use self::spec::{HookMeta, Spec};
 pub use self::version::{Version, VersionError};

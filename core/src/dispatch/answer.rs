@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
@@ -113,11 +113,47 @@ impl<T> Found<T> {
     }
 }
 
-/// What one fire keeps beside the answers: the faults that are reported and not returned.
+/// What one fire keeps beside the answers: its faults so far.
+///
+/// Where faults are reported, these are. Where they end the fire they are returned, and kept here for an around that
+/// panics with them in hand: they are not lost with it.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    pub(super) reported: RefCell<Vec<Fault>>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl State {
+    /// Keeps a handler's fault, and says whether it ends the fire.
+    #[cold]
+    pub(super) fn fault<H: ?Sized>(&self, hook: &Hook<H>, fault: Fault) -> Result<(), Faults> {
+        let faults = self.with(fault);
+        if hook.meta().stops_at_fault() { Err(faults) } else { Ok(()) }
+    }
+
+    /// Keeps a fault, and returns it with those before it.
+    #[cold]
+    pub(super) fn with(&self, fault: Fault) -> Faults {
+        let mut faults = self.faults.borrow_mut();
+        faults.push(fault.clone());
+        Faults::gather(faults.clone()).unwrap_or_else(|| fault.into())
+    }
+
+    /// What the handlers come to after the last of them: with faults that are not reported, these.
+    #[inline]
+    pub(super) fn after_all<H: ?Sized>(&self, hook: &Hook<H>) -> Result<(), Faults> {
+        let faults = self.faults.borrow();
+        if faults.is_empty() || hook.meta().reports_faults() {
+            return Ok(());
+        }
+        Faults::gather(faults.clone()).map_or(Ok(()), Err)
+    }
+
+    /// What is handed out beside the result.
+    #[inline]
+    pub(super) fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
 }
 
 /// Asks handlers in order until `take` has had enough.
@@ -128,7 +164,6 @@ pub(super) fn ask<H: ?Sized, A: OptionalAnswer>(
     mut call: impl FnMut(&Slot<H>) -> A,
     mut take: impl FnMut(Found<A::Value>) -> bool,
 ) -> Result<(), Faults> {
-    let mut waiting = Vec::new();
     for (i, slot) in hook.handler_slots().iter().enumerate() {
         let kind = match isolate(|| call(slot).into_option()) {
             Ok(Ok(None)) => continue,
@@ -141,17 +176,9 @@ pub(super) fn ask<H: ?Sized, A: OptionalAnswer>(
             Ok(Err(error)) => FaultKind::Error(error),
             Err(text) => FaultKind::Panic(text),
         };
-        let fault = Fault::new(&slot.hookimpl, kind);
-        match hook.meta().on_fault {
-            FaultPolicy::Fail => return Err(fault.into()),
-            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-            FaultPolicy::FailAfterAll => waiting.push(fault),
-        }
+        state.fault(hook, Fault::new(&slot.hookimpl, kind))?;
     }
-    match Faults::gather(waiting) {
-        None => Ok(()),
-        Some(faults) => Err(faults),
-    }
+    state.after_all(hook)
 }
 
 /// Runs the next around, or the handlers; `nothing` is the outcome of an around that failed after it called on.
@@ -170,12 +197,15 @@ where
     next.step(
         args,
         around,
-        |fault, called, _| {
+        |Failed { fault, called, .. }, _| {
+            let faults = state.with(fault);
             if !reports {
-                return Some(Err(fault.into()));
+                Some(Err(faults))
+            } else if called {
+                Some(Ok(nothing()))
+            } else {
+                None
             }
-            state.reported.borrow_mut().push(fault);
-            if called { Some(Ok(nothing())) } else { None }
         },
         handlers,
     )
@@ -195,5 +225,5 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
         Err(fault) => Err(fault.into()),
     };
-    (outcome, state.reported.into_inner())
+    (outcome, state.into_faults())
 }

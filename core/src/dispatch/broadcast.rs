@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -43,6 +43,25 @@ impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
 /// Who was told, and how each took it.
 ///
 /// It borrows from the dispatcher; a broadcast without faults allocates nothing for it.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::{HookError, Outcome};
+///
+/// let handlers = NodeHooksHandlers::new()
+///     .stored("001.index", |_fact| Ok(()))
+///     .stored("002.replica", |_fact| Err(HookError::message("offline")));
+/// let hooks = NodeHooksDispatcher::builder().core(handlers).build().unwrap();
+/// let report = hooks.stored("sky");
+/// let failed: Vec<_> = report
+///     .outcomes()
+///     .filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)))
+///     .map(|(hookimpl, _)| hookimpl.to_string())
+///     .collect();
+/// assert_eq!(failed, ["core.002.replica"]);
+/// ```
 #[derive(Debug)]
 #[must_use = "handlers may have faulted"]
 pub struct Report<'a> {
@@ -161,7 +180,8 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
 
 #[cold]
 fn failed(faults: Faults, report: &Report<'_>) -> BroadcastFault {
-    let outcomes = report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
+    let outcomes =
+        report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
     BroadcastFault { faults, outcomes }
 }
 
@@ -219,9 +239,15 @@ where
     next.step(
         args,
         around,
-        |fault, called, _| {
-            let outcome = state.record(hook.index_of(&fault), fault);
-            if called || !hook.meta().reports_faults() { Some(outcome) } else { None }
+        |Failed { at, fault, called, .. }, _| {
+            state.ran.set(state.ran.get().max(at + 1));
+            let alone = state.record(at, fault);
+            if !called && hook.meta().reports_faults() {
+                return None;
+            }
+            // With what failed further in, and would go down with the around.
+            let all = state.faults.borrow().iter().map(|(_, fault)| fault.clone()).collect();
+            Some(Faults::gather(all).map_or(alone, Err))
         },
         |hook, state, mut args| tell(hook, state, |slot| call(&slot.call, slot.cx(), &mut args)),
     )

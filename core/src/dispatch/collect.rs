@@ -43,10 +43,15 @@ where
 {
     answer::step(next, args, around, Vec::new, |hook, state, mut args| {
         let mut all = Vec::new();
-        answer::ask(hook, state, |slot| call(&slot.call, slot.cx(), &mut args), |found| {
-            all.push(found);
-            false
-        })?;
+        answer::ask(
+            hook,
+            state,
+            |slot| call(&slot.call, slot.cx(), &mut args),
+            |found| {
+                all.push(found);
+                false
+            },
+        )?;
         Ok(all)
     })
 }

@@ -6,16 +6,29 @@
 //! | `transactional` | a [`Draft`] | the last good value | a clone per handler that writes |
 //! | `by_value` | the value | the value, unless a handler panicked | nothing |
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use crate::data::{Cx, Erased, FaultPolicy};
-use crate::dispatch::{Hook, Next, Slot, begin};
+use crate::data::{Cx, Erased};
+#[doc(hidden)]
+pub use crate::dispatch::answer::State;
+use crate::dispatch::{Failed, Hook, Next, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Flow;
+///
+/// fn cache(key: u32) -> Flow<u32> {
+///     if key == 7 { Flow::Stop(49) } else { Flow::Next(key) }
+/// }
+/// assert_eq!(cache(7), Flow::Stop(49));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow<T> {
     /// The next handler gets this.
@@ -143,6 +156,21 @@ impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
 }
 
 /// The error of a by-value filter: what went wrong, and the value, so that it is not lost.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::{GivenBack, HookError};
+///
+/// fn shorten(fact: String) -> Result<String, GivenBack<String>> {
+///     if fact.is_ascii() {
+///         Ok(fact[..1].to_owned())
+///     } else {
+///         Err(GivenBack::new(fact, HookError::message("not ascii")))
+///     }
+/// }
+/// assert_eq!(shorten("é".to_owned()).unwrap_err().value, "é");
+/// ```
 #[derive(Debug)]
 pub struct GivenBack<T> {
     /// The value as the handler leaves it.
@@ -161,6 +189,19 @@ impl<T> GivenBack<T> {
 /// The value of a transactional filter chain as one handler sees it: read it, write to it, and it counts if you succeed.
 ///
 /// It dereferences to the value. The first write clones it; [`replace`](Self::replace) does not.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Draft;
+///
+/// let fact = "sky".to_owned();
+/// let mut draft = Draft::new(&fact);
+/// assert_eq!(draft.len(), 3);
+/// draft.push('!');
+/// assert_eq!(draft.into_written().unwrap(), "sky!");
+/// assert_eq!(fact, "sky");
+/// ```
 #[derive(Debug)]
 pub struct Draft<'a, T> {
     base: &'a T,
@@ -201,6 +242,21 @@ impl<T: Clone> DerefMut for Draft<'_, T> {
 /// The faults of a filter chain, and the value as it was before they happened.
 ///
 /// For a by-value chain `T` is an `Option`: none when the handler that held the value panicked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::HookError;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().transform("001.refuse", |_fact| Err(HookError::message("no room"))))
+///     .build()
+///     .unwrap();
+/// let fault = hooks.transform("sky".to_owned()).unwrap_err();
+/// assert_eq!(fault.last_good, "sky");
+/// assert_eq!(fault.faults.first().message(), "no room");
+/// ```
 #[derive(Clone)]
 pub struct FilterFault<T> {
     /// What went wrong.
@@ -226,13 +282,6 @@ impl<T> Error for FilterFault<T> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.faults.source()
     }
-}
-
-/// What one fire keeps beside the value: the faults that are reported and not returned.
-#[doc(hidden)]
-#[derive(Debug, Default)]
-pub struct State {
-    reported: RefCell<Vec<Fault>>,
 }
 
 /// How a chain's outcome becomes what the generated method returns.
@@ -281,7 +330,7 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
-    O::settle(outcome, state.reported.into_inner())
+    O::settle(outcome, state.into_faults())
 }
 
 /// Fires a by-value filter chain.
@@ -390,29 +439,40 @@ where
     H: ?Sized + 'static,
     A: ByValueAnswer<T>,
 {
+    let state = next.state;
     next.step(
         (Some(value), args),
         |hook, cx, next, (value, args)| match value.take() {
             Some(value) => around(hook, cx, next, value, args),
             None => unreachable!("a failed around ends a by-value chain"),
         },
-        |fault, _, (value, _)| Some(Err(FilterFault { faults: fault.into(), last_good: value.take() })),
-        |hook, _, (value, mut args)| {
+        |Failed { fault, returned, .. }, (value, _)| {
+            // An around that never called on had the value, and may have handed it back.
+            let handed_back = || match returned {
+                Some(Ok(value)) => Some(value),
+                Some(Err(fault)) => fault.last_good,
+                None => None,
+            };
+            let last_good = value.take().or_else(handed_back);
+            Some(Err(FilterFault { faults: state.with(fault), last_good }))
+        },
+        |hook, state, (value, mut args)| {
             let mut value = match value {
                 Some(value) => value,
                 None => unreachable!("a failed around ends a by-value chain"),
             };
             for slot in hook.handler_slots() {
-                let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-                    Ok(Ok(Flow::Next(passed))) => {
-                        value = passed;
-                        continue;
-                    }
-                    Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-                    Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-                    Err(text) => (FaultKind::Panic(text), None),
-                };
-                let faults = Fault::new(&slot.hookimpl, fault).into();
+                let (fault, last_good) =
+                    match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+                        Ok(Ok(Flow::Next(passed))) => {
+                            value = passed;
+                            continue;
+                        }
+                        Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
+                        Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
+                        Err(text) => (FaultKind::Panic(text), None),
+                    };
+                let faults = state.with(Fault::new(&slot.hookimpl, fault));
                 return Err(FilterFault { faults, last_good });
             }
             Ok(value)
@@ -437,12 +497,14 @@ where
     next.step(
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        |fault, called, (value, _)| {
-            if reports {
-                state.reported.borrow_mut().push(fault);
-                if called { Some(Ok(value.clone())) } else { None }
+        |Failed { fault, called, .. }, (value, _)| {
+            let faults = state.with(fault);
+            if !reports {
+                Some(Err(FilterFault { faults, last_good: value.clone() }))
+            } else if called {
+                Some(Ok(value.clone()))
             } else {
-                Some(Err(FilterFault { faults: fault.into(), last_good: value.clone() }))
+                None
             }
         },
         |hook, state, (value, args)| handlers(hook, state, value, args),
@@ -457,7 +519,6 @@ fn chain<H: ?Sized, T>(
     mut value: T,
     mut link: impl FnMut(&Slot<H>, T) -> Result<Flow<T>, (Fault, T)>,
 ) -> Result<T, FilterFault<T>> {
-    let mut waiting = Vec::new();
     for slot in hook.handler_slots() {
         value = match link(slot, value) {
             Ok(Flow::Next(value)) => value,
@@ -466,18 +527,16 @@ fn chain<H: ?Sized, T>(
                 break;
             }
             Err((fault, kept)) => {
-                match hook.meta().on_fault {
-                    FaultPolicy::Fail => return Err(FilterFault { faults: fault.into(), last_good: kept }),
-                    FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-                    FaultPolicy::FailAfterAll => waiting.push(fault),
+                if let Err(faults) = state.fault(hook, fault) {
+                    return Err(FilterFault { faults, last_good: kept });
                 }
                 kept
             }
         };
     }
-    match Faults::gather(waiting) {
-        None => Ok(value),
-        Some(faults) => Err(FilterFault { faults, last_good: value }),
+    match state.after_all(hook) {
+        Ok(()) => Ok(value),
+        Err(faults) => Err(FilterFault { faults, last_good: value }),
     }
 }
 

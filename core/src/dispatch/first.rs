@@ -40,12 +40,23 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::step(next, args, around, || None, |hook, state, mut args| {
-        let mut first = None;
-        answer::ask(hook, state, |slot| call(&slot.call, slot.cx(), &mut args), |found| {
-            first = Some(found);
-            true
-        })?;
-        Ok(first)
-    })
+    answer::step(
+        next,
+        args,
+        around,
+        || None,
+        |hook, state, mut args| {
+            let mut first = None;
+            answer::ask(
+                hook,
+                state,
+                |slot| call(&slot.call, slot.cx(), &mut args),
+                |found| {
+                    first = Some(found);
+                    true
+                },
+            )?;
+            Ok(first)
+        },
+    )
 }

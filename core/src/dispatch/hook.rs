@@ -10,6 +10,18 @@ use crate::fault::Fault;
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
 ///
 /// The method of that name fires the hook; the field answers questions about it.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// assert!(hooks.stored.is_empty());
+/// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
+/// assert_eq!(order, ["acme-guard.authorize"]);
+/// ```
 pub struct Hook<H: ?Sized> {
     /// Arounds, outermost first, then handlers in order.
     pub(crate) slots: Box<[Slot<H>]>,
@@ -66,7 +78,10 @@ impl<H: ?Sized> Hook<H> {
 
     /// Where the hookimpl of a fault stands among [`who`](Self::who).
     pub(crate) fn index_of(&self, fault: &Fault) -> usize {
-        self.who.iter().position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl())).unwrap_or(self.who.len())
+        self.who
+            .iter()
+            .position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl()))
+            .unwrap_or(self.who.len())
     }
 
     #[inline]
@@ -202,7 +217,8 @@ impl HandlerSet {
 impl HandlerSet {
     /// Takes the handlers of one hook, in the order in which they were added.
     pub(crate) fn take(&mut self, hook: &'static HookMeta) -> Vec<HostHandler> {
-        let (these, others) = std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
+        let (these, others) =
+            std::mem::take(&mut self.0).into_iter().partition(|h| std::ptr::eq(h.hook, hook));
         self.0 = others;
         these
     }

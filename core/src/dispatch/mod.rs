@@ -24,6 +24,7 @@ use crate::data::HookMeta;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter};
 
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
+use next::Failed;
 pub use next::Next;
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.

@@ -3,13 +3,13 @@
 //! Sums are made in handler order, so the same plugins give the same bits each time. A handler never sees another's
 //! adjustments. Its adjustments count together or not at all: one that is NaN or infinite is by default a fault, and
 //! then none of that handler's count. A sum that would overflow stays at the largest finite number; declared bounds
-//! hold at the end.
+//! hold at the end, and what an around makes of the sums is held to the same rules.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::hash::BuildHasher;
 
-use crate::data::{Cx, Erased, FaultPolicy, NonFinite, ScoreRule};
+use crate::data::{Cx, Erased, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
 use crate::dispatch::{Hook, Next, Settle, Slot};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
@@ -78,10 +78,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 /// Fires a score hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<H, K, O>(
-    hook: &Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
-) -> O
+pub fn fire<H, K, O>(hook: &Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Scores<K>>,
@@ -111,6 +108,11 @@ where
     H: ?Sized + 'static,
     A: ScoreAnswer,
 {
+    let around = |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, args: &mut X| {
+        let mut scores = around(hook, cx, next, args)?;
+        hold(&mut scores, rule, cx)?;
+        Ok(scores)
+    };
     answer::step(next, args, around, Scores::new, |hook, state, mut args| {
         sum(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args))
     })
@@ -123,7 +125,6 @@ fn sum<H: ?Sized, A: ScoreAnswer>(
     mut call: impl FnMut(&Slot<H>) -> A,
 ) -> Result<Scores<A::Key>, Faults> {
     let mut scores = Scores::new();
-    let mut waiting = Vec::new();
     for slot in hook.handler_slots() {
         let kind = match isolate(|| call(slot).into_deltas()) {
             Ok(Ok(deltas)) => match merge(&mut scores, rule, deltas) {
@@ -133,29 +134,45 @@ fn sum<H: ?Sized, A: ScoreAnswer>(
             Ok(Err(error)) => FaultKind::Error(error),
             Err(text) => FaultKind::Panic(text),
         };
-        let fault = Fault::new(&slot.hookimpl, kind);
-        match hook.meta().on_fault {
-            FaultPolicy::Fail => return Err(fault.into()),
-            FaultPolicy::Report => state.reported.borrow_mut().push(fault),
-            FaultPolicy::FailAfterAll => waiting.push(fault),
-        }
+        state.fault(hook, Fault::new(&slot.hookimpl, kind))?;
     }
-    if let Some(faults) = Faults::gather(waiting) {
-        return Err(faults);
-    }
+    state.after_all(hook)?;
+    bound(&mut scores, rule);
+    Ok(scores)
+}
+
+fn bound<K: Ord>(scores: &mut Scores<K>, rule: ScoreRule) {
     if rule.min > f64::MIN || rule.max < f64::MAX {
         for sum in scores.values_mut() {
             *sum = sum.clamp(rule.min, rule.max);
         }
     }
-    Ok(scores)
+}
+
+/// Holds what an around makes of the sums to the rules for sums.
+fn hold<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, cx: Cx<'_, Erased>) -> Result<(), Faults> {
+    if rule.non_finite == NonFinite::Skip {
+        scores.retain(|_, sum| sum.is_finite());
+    } else if let Some((key, sum)) = scores.iter().find(|(_, sum)| !sum.is_finite()) {
+        let kind = FaultKind::NonFinite { key: format!("{key:?}"), delta: *sum };
+        return Err(Fault::new(&cx.shared(), kind).into());
+    }
+    bound(scores, rule);
+    Ok(())
 }
 
 /// Adds one handler's adjustments: all of them, or none.
-fn merge<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<(), FaultKind> {
+fn merge<K: Ord + Debug>(
+    scores: &mut Scores<K>,
+    rule: ScoreRule,
+    mut deltas: Vec<(K, f64)>,
+) -> Result<(), FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
-    } else if let Some((key, delta)) = deltas.iter().find(|(_, delta)| !delta.is_finite()) {
+    } else if let Some((key, delta)) =
+        deltas.iter().filter(|(_, delta)| !delta.is_finite()).min_by_key(|(key, _)| key)
+    {
+        // The least key, since a hash map gives them in any order.
         return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
     }
     for (key, delta) in deltas {

@@ -1,6 +1,6 @@
 //! Voting: everybody may allow, deny or abstain, and one verdict comes out.
 //!
-//! Votes combine by the [`Strategy`](crate::Strategy) that the spec names, in XACML's words. Voting *fails closed*: a
+//! Votes combine by the [`Strategy`] that the spec names, in XACML's words. Voting *fails closed*: a
 //! fault is never an Allow, and a fire in which any asked handler or around faulted never ends in one, whatever the
 //! strategy, the other votes and the arounds say.
 
@@ -10,10 +10,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Empty, Erased, Hookimpl, Strategy, VotingRule};
-use crate::dispatch::{Hook, Next, Settle, Slot, begin};
+use crate::dispatch::{Failed, Hook, Next, Settle, Slot, begin};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// One handler's answer to a vote.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Vote;
+///
+/// assert_eq!(Vote::deny("closed"), Vote::Deny("closed".into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Vote {
     /// No objection.
@@ -63,6 +71,20 @@ impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
 }
 
 /// What the votes came to.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::Verdict;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// match hooks.authorize("mallory").unwrap() {
+///     Verdict::Allow => panic!("mallory got in"),
+///     Verdict::Deny(denial) => assert_eq!(denial.to_string(), "mallory is blocked (by acme-guard.authorize)"),
+/// }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a denial that nobody looks at is an allowance"]
 pub enum Verdict {
@@ -140,6 +162,18 @@ impl fmt::Display for Denial {
 }
 
 /// The whole record of a vote in which everybody was asked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// let tally = hooks.tally().authorize("mallory");
+/// assert!(!tally.verdict.is_allow());
+/// assert_eq!(tally.ballots[0].by().plugin().id(), "acme-guard");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Tally {
     /// What the votes came to, by the hook's own strategy.
@@ -186,7 +220,11 @@ where
     let state = State::default();
     let verdict = vote(hook, &state, run);
     let faults = state.faults.into_inner();
-    if faults.is_empty() { O::settle(Ok(verdict), faults, || Verdict::Allow) } else { close(hook, verdict, faults) }
+    if faults.is_empty() {
+        O::settle(Ok(verdict), faults, || Verdict::Allow)
+    } else {
+        close(hook, verdict, faults)
+    }
 }
 
 /// Fires a voting hook, asks everybody, and returns the record.
@@ -249,9 +287,10 @@ where
     next.step(
         args,
         around,
-        |fault, called, _| {
+        |Failed { fault, called, .. }, _| {
             let closed = state.fail(fault);
-            if called || !hook.meta().reports_faults() { Some(closed) } else { None }
+            let goes_on = hook.meta().reports_faults() || state.ballots.is_some();
+            if called || !goes_on { Some(closed) } else { None }
         },
         |hook, state, mut args| ask(hook, rule, state, |slot| call(&slot.call, slot.cx(), &mut args)),
     )

@@ -21,6 +21,7 @@ pub const fn isolated() -> bool {
 ///
 /// What a panicking handler leaves half done is the plugin's own: the values that the host passed by reference are
 /// behind `&`, and what it owns is not touched again. Hence the assertion of unwind safety.
+#[expect(clippy::inline_always, reason = "a call of its own would cost every handler of every fire")]
 #[inline(always)]
 pub(crate) fn isolate<R>(run: impl FnOnce() -> R) -> Result<R, String> {
     catch_unwind(AssertUnwindSafe(run)).map_err(describe)

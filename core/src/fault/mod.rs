@@ -25,6 +25,21 @@ pub use isolate::isolated;
 /// An error, a panic or another failing of one handler in one fire.
 ///
 /// One pointer; a clone shares what it points to.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().authorize("001.buggy", |_cx, _source| panic!("oops")))
+///     .build()
+///     .unwrap();
+/// let faults = hooks.authorize("alice").unwrap_err();
+/// let fault = faults.first();
+/// assert_eq!((fault.hook(), fault.plugin(), fault.kind_name()), ("authorize", "core", "panic"));
+/// assert_eq!(fault.message(), "panicked: oops");
+/// ```
 #[derive(Clone)]
 pub struct Fault(Arc<Inner>);
 
@@ -123,7 +138,9 @@ impl Fault {
             FaultKind::NonFinite { key, delta } => {
                 format!("the adjustment of {key} is {delta}, which is not finite")
             }
-            FaultKind::NextNotCalled => "an around must call `next`, and this one returned without".to_owned(),
+            FaultKind::NextNotCalled => {
+                "an around must call `next`, and this one returned without".to_owned()
+            }
             FaultKind::TooDeep { path, limit } => {
                 format!("fires are nested deeper than {limit}: {path}")
             }
@@ -166,7 +183,8 @@ impl Error for Fault {
 
 /// One or more faults of one fire, in the order in which they happened.
 ///
-/// Under `fail` it is one. It dereferences to a slice that is never empty.
+/// Under `fail` it is one, unless an around panics with it in hand: then that one follows. It dereferences to a slice
+/// that is never empty.
 #[derive(Debug, Clone)]
 pub struct Faults(Box<[Fault]>);
 

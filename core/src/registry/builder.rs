@@ -18,6 +18,24 @@ use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
 /// Nothing is checked and no plugin code runs before [`build`](Self::build), which reports everything at once.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::Vote;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .host("acme", "1.0.0")
+///     .plugin(Guard)
+///     .plugin_as("acme-guard-2", Guard)
+///     .core(NodeHooksHandlers::new().authorize("001.open", |_cx, _source| Vote::Allow))
+///     .build()
+///     .unwrap();
+/// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
+/// assert_eq!(order, ["core.001.open", "acme-guard.authorize", "acme-guard-2.authorize"]);
+/// ```
 #[must_use = "a builder does nothing until it is built"]
 pub struct Builder<S> {
     linked: Vec<Linked>,
@@ -160,6 +178,8 @@ impl<S: SpecSet> Builder<S> {
         host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
 
         let mut candidates = if self.linked.is_empty() {
+            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
+            problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
@@ -265,4 +285,3 @@ impl<S> fmt::Debug for Builder<S> {
             .finish_non_exhaustive()
     }
 }
-

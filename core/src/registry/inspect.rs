@@ -1,8 +1,10 @@
 //! A registry as plain data.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use crate::data::{Hookimpl, Origin, PluginInfo, Semantic};
+use crate::data::{FaultPolicy, Hookimpl, Origin, PluginInfo, Semantic};
 use crate::order::{Partition, Phase};
 use crate::registry::{Frozen, Profile};
 
@@ -47,6 +49,8 @@ pub struct HookInspection {
     pub summary: &'static str,
     /// How answers combine.
     pub semantic: Semantic,
+    /// What a fault of one of its handlers does.
+    pub on_fault: FaultPolicy,
     /// The host's tier for it.
     pub band: Option<&'static str>,
     /// Where the host's own handlers stand.
@@ -85,6 +89,7 @@ impl Inspection {
                     hook: hook.hook.name,
                     summary: hook.hook.summary,
                     semantic: hook.hook.semantic,
+                    on_fault: hook.hook.on_fault,
                     band: hook.hook.band,
                     partition: hook.hook.partition,
                     order: hook.order.iter().map(|hookimpl| HookimplInspection::of(hookimpl)).collect(),
@@ -99,7 +104,7 @@ impl PluginInspection {
         let manifest = plugin.manifest();
         let mut hooks: Vec<&'static str> = Vec::new();
         for hook in &frozen.hooks {
-            if hook.order.iter().any(|hookimpl| std::ptr::eq(&**hookimpl.plugin(), plugin)) {
+            if hook.order.iter().any(|hookimpl| std::ptr::eq(Arc::as_ptr(hookimpl.plugin()), plugin)) {
                 hooks.push(hook.hook.name);
             }
         }

@@ -31,6 +31,18 @@ pub use spec_set::{Accepts, Dispatcher, SpecSet};
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///
 /// A clone is another handle to the same registry.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// let registry = hooks.registry();
+/// assert_eq!(registry.plugin("acme-guard").unwrap().version().to_string(), "1.0.0");
+/// assert_eq!(registry.register(Guard).unwrap_err().to_string(), "registry is frozen; cannot register handlers");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Registry(Arc<Frozen>);
 
