@@ -457,10 +457,7 @@ where
             Some(Err(FilterFault { faults: state.with(fault), last_good }))
         },
         |hook, state, (value, mut args)| {
-            let mut value = match value {
-                Some(value) => value,
-                None => unreachable!("a failed around ends a by-value chain"),
-            };
+            let Some(mut value) = value else { unreachable!("a failed around ends a by-value chain") };
             for slot in hook.handler_slots() {
                 let (fault, last_good) =
                     match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {

@@ -80,7 +80,7 @@ impl<H: ?Sized> Hook<H> {
     pub(crate) fn index_of(&self, fault: &Fault) -> usize {
         self.who
             .iter()
-            .position(|hookimpl| std::ptr::eq(&**hookimpl, fault.hookimpl()))
+            .position(|hookimpl| std::ptr::eq(Arc::as_ptr(hookimpl), fault.hookimpl()))
             .unwrap_or(self.who.len())
     }
 
@@ -113,7 +113,7 @@ impl<H: ?Sized> fmt::Debug for Hook<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hook")
             .field("name", &self.meta.name)
-            .field("hookimpls", &self.who.iter().map(|who| who.to_string()).collect::<Vec<_>>())
+            .field("hookimpls", &self.who.iter().map(ToString::to_string).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
