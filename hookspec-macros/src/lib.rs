@@ -24,6 +24,8 @@ mod linked;
 mod options;
 mod paths;
 mod plugin;
+#[cfg(test)]
+mod snapshots;
 
 use proc_macro::TokenStream;
 

@@ -351,7 +351,10 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #lint
         #vis trait #object: #private::Send + #private::Sync {
             fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause;
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause;
+            /// A closure of the host wraps nothing.
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+                #private::not_implemented("a closure of the host")
+            }
             fn share(&self) -> #private::Box<dyn #object>;
         }
 
@@ -382,9 +385,6 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
             #[inline]
             fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
                 (self.0)(#context #(#values),*)
-            }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
-                #private::not_implemented("a closure of the host")
             }
             fn share(&self) -> #private::Box<dyn #object> {
                 #private::Box::new(#private::Clone::clone(self))
