@@ -21,9 +21,10 @@ mod toy;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{
-    Capability, CapabilityError, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, HookMeta,
-    Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo,
-    PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
+    Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
+    Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version,
+    VotingRule, check_id,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};

@@ -80,8 +80,12 @@ fn facts() -> Arc<dyn Reader> {
 
 #[test]
 fn a_declared_right_that_is_provided_opens_its_handle() {
-    let hooks =
-        AsksDispatcher::builder().plugin(Rights).provide::<FactsRead>(facts()).provide::<Counter>(7.into()).build().unwrap();
+    let hooks = AsksDispatcher::builder()
+        .plugin(Rights)
+        .provide::<FactsRead>(facts())
+        .provide::<Counter>(7.into())
+        .build()
+        .unwrap();
     assert_eq!(hooks.typed().unwrap()[0].value.as_deref(), Some("read with hunter2"));
     assert_eq!(hooks.untyped().unwrap()[0].value, Ok(Some(7)));
     assert!(hooks.registry().plugin("rights").unwrap().declares("facts.read"));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hookspec::{
-    BuildError, Builder, Capability, Dispatcher, ExpectedCrate, Global, Linked, Manifest, Needs, Plugin, Problem,
-    RegisterError, Registry, hookimpl, hookspec, plugin,
+    BuildError, Builder, Capability, Dispatcher, ExpectedCrate, Global, Linked, Manifest, Needs, Plugin,
+    Problem, RegisterError, Registry, hookimpl, hookspec, plugin,
 };
 use serde_json::json;
 
@@ -116,7 +116,9 @@ fn every_problem_has_its_text() {
             "invalid plugin id `-x`: it starts with `-`; start it with an ASCII letter or digit (HERE)",
         ),
         (
-            builder().id_rule(|id| if id.starts_with("acme-") { Ok(()) } else { Err("write `acme-…`".into()) }).plugin(Base),
+            builder()
+                .id_rule(|id| if id.starts_with("acme-") { Ok(()) } else { Err("write `acme-…`".into()) })
+                .plugin(Base),
             "plugin id `base` does not follow this host's rule: write `acme-…` (HERE)",
         ),
         (
@@ -136,11 +138,11 @@ fn every_problem_has_its_text() {
             builder().plugin(NeedsRelease).plugin(Alpha),
             "plugin `needs-release` depends on `alpha >=0.9.0`, but `alpha` is 0.9.0a10 (HERE)",
         ),
-        (builder().plugin(Rival).plugin(Base), "plugin `rival` (HERE) conflicts with `base`: leave one of them out"),
         (
-            builder().plugin(Greedy),
-            "unknown plugin capabilities: alpha, zeta (plugin `greedy`, HERE)",
+            builder().plugin(Rival).plugin(Base),
+            "plugin `rival` (HERE) conflicts with `base`: leave one of them out",
         ),
+        (builder().plugin(Greedy), "unknown plugin capabilities: alpha, zeta (plugin `greedy`, HERE)"),
         (
             builder().plugin(NeedsAbsent).plugin(NeedsAbsentToo),
             "missing plugin dependencies: also-needs missing zz-absent; needs-absent missing aa-absent, zz-absent",
@@ -168,10 +170,7 @@ fn every_problem_has_its_text() {
              behind)",
         ),
         (builder().max_depth(0), "the depth limit of nested fires must lie within 1..=64, and is 0"),
-        (
-            builder().without("base"),
-            "`without(\"base\")` leaves out a plugin that is not linked: none is",
-        ),
+        (builder().without("base"), "`without(\"base\")` leaves out a plugin that is not linked: none is"),
     ];
     for (builder, expected) in cases {
         assert_eq!(text(builder.build()), expected);
@@ -240,7 +239,10 @@ fn a_duplicate_names_both_places() {
     let error = builder().plugin(Base).plugin_as("base", Alpha).build().unwrap_err();
     let [Problem::Duplicate { plugin, first, second }] = error.problems() else { panic!("{error}") };
     assert_eq!((plugin.as_str(), first.line, second.line), ("base", line, line));
-    assert!(error.to_string().contains(&format!("by {}:{line} and by {}:{line}", file!(), file!())), "{error}");
+    assert!(
+        error.to_string().contains(&format!("by {}:{line} and by {}:{line}", file!(), file!())),
+        "{error}"
+    );
 }
 
 #[test]
@@ -635,21 +637,27 @@ mod linked {
         let hooks = builder().without("aa-link").build().unwrap();
         assert_eq!(numbers(&hooks), [1]);
         assert_eq!(MADE.get(), "zz ");
-        let hooks = builder().without("aa-link").without("zz-link").plugin_as("zz-link", ByHand).build().unwrap();
+        let hooks =
+            builder().without("aa-link").without("zz-link").plugin_as("zz-link", ByHand).build().unwrap();
         assert_eq!(numbers(&hooks), [2]);
         let error = builder().without("zz-link").build().unwrap_err();
         assert_eq!(error.to_string(), "missing plugin dependencies: aa-link missing zz-link");
         let error = builder().without("nobody").build().unwrap_err().to_string();
-        assert!(error.starts_with("`without(\"nobody\")` leaves out a plugin that is not linked: there are `"), "{error}");
+        assert!(
+            error.starts_with("`without(\"nobody\")` leaves out a plugin that is not linked: there are `"),
+            "{error}"
+        );
         assert!(error.contains("`aa-link`") && error.contains("`zz-link`"), "{error}");
     }
 
     #[test]
     fn a_duplicate_of_a_linked_plugin_names_where_both_are() {
         let line = line!() + 1;
-        let error = LinksDispatcher::builder().linked(LINKED).plugin_as("zz-link", ByHand).build().unwrap_err();
+        let error =
+            LinksDispatcher::builder().linked(LINKED).plugin_as("zz-link", ByHand).build().unwrap_err();
         let declared = ZzLink::MANIFEST.origin;
-        let expected = format!("plugin id `zz-link` is taken twice: by {declared} and by {}:{line}; ", file!());
+        let expected =
+            format!("plugin id `zz-link` is taken twice: by {declared} and by {}:{line}; ", file!());
         assert!(error.to_string().starts_with(&expected), "{error}");
         assert_eq!((declared.file, declared.package), (file!(), "hookspec-tests"));
     }
