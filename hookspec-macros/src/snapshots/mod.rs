@@ -171,14 +171,14 @@ fn is_this_long() {
     table += &format!("hookimpl of two hooks: {}\nplugin: {}\n", lines(hookimpl()), lines(plugin()));
     let expected: Expect = expect![[r#"
         spec without hooks: 162
-        voting: 266
-        filter_chain: 232
-        filter_chain, transactional: 229
-        filter_chain, by_value: 247
-        broadcast: 210
-        score: 228
-        first: 250
-        collect: 245
+        voting: 271
+        filter_chain: 237
+        filter_chain, transactional: 234
+        filter_chain, by_value: 252
+        broadcast: 215
+        score: 233
+        first: 255
+        collect: 250
         hookimpl of two hooks: 29
         plugin: 34
     "#]];

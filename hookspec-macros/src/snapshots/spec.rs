@@ -9,40 +9,45 @@
 )]
 pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
     /// May this source assert facts?
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
         ::hookspec::__private::not_implemented("authorize")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn transform(&self, fact: String) -> Result<String, HookError> {
         ::hookspec::__private::not_implemented("transform")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn edit(&self, fact: &mut Draft<'_, String>) {
         ::hookspec::__private::not_implemented("edit")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn pass(&self, fact: String) -> String {
         ::hookspec::__private::not_implemented("pass")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn stored(&self, fact: &str) {
         ::hookspec::__private::not_implemented("stored")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn rank(&self, facts: &[&str]) -> Vec<(String, f64)> {
         ::hookspec::__private::not_implemented("rank")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn resolve(&self, token: String) -> Option<u32> {
         ::hookspec::__private::not_implemented("resolve")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc)]
     fn names(&self, by: &mut u32) -> Option<String> {
         ::hookspec::__private::not_implemented("names")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_authorize(
         &self,
         __hookspec_cx: ::hookspec::Cx<'_, Self>,
@@ -52,7 +57,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("authorize")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_transform(
         &self,
         __hookspec_next: impl TransformNext,
@@ -61,7 +71,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("transform")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_edit(
         &self,
         __hookspec_next: impl EditNext,
@@ -70,7 +85,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("edit")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_pass(
         &self,
         __hookspec_next: impl PassNext,
@@ -82,7 +102,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("pass")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_stored(
         &self,
         __hookspec_next: impl StoredNext,
@@ -91,7 +116,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("stored")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_rank(
         &self,
         __hookspec_next: impl RankNext,
@@ -100,7 +130,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("rank")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_resolve(
         &self,
         __hookspec_next: impl ResolveNext,
@@ -112,7 +147,12 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("resolve")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(
+        unused_variables,
+        clippy::too_many_arguments,
+        clippy::type_complexity,
+        clippy::result_large_err
+    )]
     fn around_names(
         &self,
         __hookspec_next: impl NamesNext,
