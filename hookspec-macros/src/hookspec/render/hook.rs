@@ -288,12 +288,13 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments, clippy::result_large_err)]
             fn call #lifetimes(#this, #(#passed),*) -> #outcome;
         }
 
         #(#cfgs)*
         #[automatically_derived]
+        #[allow(clippy::result_large_err)]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
             fn call #lifetimes(self, #(#passed),*) -> #outcome {
