@@ -9,40 +9,40 @@
 )]
 pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
     /// May this source assert facts?
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
         ::hookspec::__private::not_implemented("authorize")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn transform(&self, fact: String) -> Result<String, HookError> {
         ::hookspec::__private::not_implemented("transform")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn edit(&self, fact: &mut Draft<'_, String>) {
         ::hookspec::__private::not_implemented("edit")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn pass(&self, fact: String) -> String {
         ::hookspec::__private::not_implemented("pass")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn stored(&self, fact: &str) {
         ::hookspec::__private::not_implemented("stored")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn rank(&self, facts: &[&str]) -> Vec<(String, f64)> {
         ::hookspec::__private::not_implemented("rank")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn resolve(&self, token: String) -> Option<u32> {
         ::hookspec::__private::not_implemented("resolve")
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn names(&self, by: &mut u32) -> Option<String> {
         ::hookspec::__private::not_implemented("names")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_authorize(
         &self,
         __hookspec_cx: ::hookspec::Cx<'_, Self>,
@@ -52,7 +52,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("authorize")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_transform(
         &self,
         __hookspec_next: impl TransformNext,
@@ -61,7 +61,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("transform")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_edit(
         &self,
         __hookspec_next: impl EditNext,
@@ -70,7 +70,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("edit")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_pass(
         &self,
         __hookspec_next: impl PassNext,
@@ -82,7 +82,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("pass")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_stored(
         &self,
         __hookspec_next: impl StoredNext,
@@ -91,7 +91,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("stored")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_rank(
         &self,
         __hookspec_next: impl RankNext,
@@ -100,7 +100,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("rank")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_resolve(
         &self,
         __hookspec_next: impl ResolveNext,
@@ -112,7 +112,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("resolve")
     }
     #[doc(hidden)]
-    #[allow(unused_variables, clippy::too_many_arguments)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_names(
         &self,
         __hookspec_next: impl NamesNext,
@@ -128,6 +128,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     #[doc(hidden)]
     const __HOOKSPEC: &'static ::hookspec::__private::Spec = &__HOOKSPEC_NODEHOOKS;
     #[doc(hidden)]
+    #[allow(deprecated)]
     const __HOOKSPEC_IMPL: &'static ::hookspec::__private::ImplRecord = &::hookspec::__private::ImplRecord {
         plugin: ::hookspec::__private::TypeId::of::<Self>,
         spec: <Self as NodeHooks>::__HOOKSPEC,
@@ -168,7 +169,7 @@ static __HOOKSPEC_NODEHOOKS_AUTHORIZE: ::hookspec::__private::HookMeta = ::hooks
 ///What is left to run of [`NodeHooks::authorize`], as an around of it sees it.
 pub trait AuthorizeNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(self, source: &str) -> ::hookspec::Verdict;
 }
 #[automatically_derived]
@@ -199,9 +200,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -228,9 +229,9 @@ pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__priv
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -261,9 +262,9 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksAuthorize for ::hookspec::__private::HostFn<__F>
 where
@@ -296,7 +297,7 @@ static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hooks
 ///What is left to run of [`NodeHooks::transform`], as an around of it sees it.
 pub trait TransformNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -334,9 +335,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -363,9 +364,9 @@ pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__priv
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -396,9 +397,9 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksTransform for ::hookspec::__private::HostFn<__F>
 where
@@ -431,7 +432,7 @@ static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::edit`], as an around of it sees it.
 pub trait EditNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -466,9 +467,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -495,9 +496,9 @@ pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -528,9 +529,9 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksEdit for ::hookspec::__private::HostFn<__F>
 where
@@ -563,7 +564,7 @@ static __HOOKSPEC_NODEHOOKS_PASS: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::pass`], as an around of it sees it.
 pub trait PassNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -604,9 +605,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -636,9 +637,9 @@ pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -672,9 +673,9 @@ impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksPass for ::hookspec::__private::HostFn<__F>
 where
@@ -705,7 +706,7 @@ static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec
 ///What is left to run of [`NodeHooks::stored`], as an around of it sees it.
 pub trait StoredNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
 }
 #[automatically_derived]
@@ -731,9 +732,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -760,9 +761,9 @@ pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -793,9 +794,9 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksStored for ::hookspec::__private::HostFn<__F>
 where
@@ -830,7 +831,7 @@ static __HOOKSPEC_NODEHOOKS_RANK: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::rank`], as an around of it sees it.
 pub trait RankNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         facts: &[&str],
@@ -867,9 +868,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -896,9 +897,9 @@ pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -929,9 +930,9 @@ impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksRank for ::hookspec::__private::HostFn<__F>
 where
@@ -962,7 +963,7 @@ static __HOOKSPEC_NODEHOOKS_RESOLVE: ::hookspec::__private::HookMeta = ::hookspe
 ///What is left to run of [`NodeHooks::resolve`], as an around of it sees it.
 pub trait ResolveNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         token: String,
@@ -1009,9 +1010,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -1041,9 +1042,9 @@ pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__privat
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -1077,9 +1078,9 @@ impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksResolve for ::hookspec::__private::HostFn<__F>
 where
@@ -1110,7 +1111,7 @@ static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec:
 ///What is left to run of [`NodeHooks::names`], as an around of it sees it.
 pub trait NamesNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         by: &mut u32,
@@ -1152,9 +1153,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -1184,9 +1185,9 @@ pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private:
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -1220,9 +1221,9 @@ impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksNames for ::hookspec::__private::HostFn<__F>
 where
@@ -1604,11 +1605,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize(
         &self,
         source: &str,
@@ -1627,11 +1624,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn transform(
         &self,
         fact: String,
@@ -1646,11 +1639,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn edit(
         &self,
         fact: String,
@@ -1665,11 +1654,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn pass(
         &self,
         fact: String,
@@ -1683,22 +1668,14 @@ impl NodeHooksDispatcher {
             |__next, fact| PassNext::call(__next, fact),
         )
     }
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn stored(&self, fact: &str) -> ::hookspec::Report<'_> {
         ::hookspec::__private::broadcast::fire(
             &self.stored,
             |__next| StoredNext::call(__next, fact),
         )
     }
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn rank(
         &self,
         facts: &[&str],
@@ -1712,11 +1689,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn resolve(
         &self,
         token: String,
@@ -1733,11 +1706,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn names(
         &self,
         by: &mut u32,
@@ -1838,7 +1807,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::authorize`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1865,7 +1834,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::transform`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn transform<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1889,7 +1858,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::edit`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn edit<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1913,7 +1882,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::pass`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn pass<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1937,7 +1906,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::stored`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn stored<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1961,7 +1930,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::rank`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn rank<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1985,7 +1954,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::resolve`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn resolve<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2009,7 +1978,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::names`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn names<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2045,11 +2014,7 @@ pub struct NodeHooksTally<'a>(&'a NodeHooksDispatcher);
 impl NodeHooksTally<'_> {
     /// May this source assert facts?
     #[must_use]
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize(&self, source: &str) -> ::hookspec::Tally {
         ::hookspec::__private::voting::tally(
             &self.0.authorize,
