@@ -219,7 +219,7 @@ impl Parse for Raw {
         let name = input.call(Ident::parse_any)?;
         let given = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Given::Equals(input.parse()?)
+            Given::Equals(Box::new(ungrouped(input.parse()?)))
         } else if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
@@ -228,6 +228,14 @@ impl Parse for Raw {
             Given::Nothing
         };
         Ok(Self { name, given })
+    }
+}
+
+/// The expression without the invisible group that a `macro_rules!` puts around what it was given.
+fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        expr => expr,
     }
 }
 

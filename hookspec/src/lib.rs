@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub use hookspec_core::inspect;
+#[cfg(feature = "testing")]
+pub use hookspec_core::testing;
 pub use hookspec_core::{
     Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability,
     CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty,

@@ -79,7 +79,7 @@ pub enum Problem {
     #[error(transparent)]
     NotLinked(#[from] NotLinked),
     /// An id breaks the widest rule.
-    #[error("plugin id `{plugin}` is not valid: {source} ({origin})")]
+    #[error("{source} ({origin})")]
     Id {
         /// The id.
         plugin: String,
