@@ -1,4 +1,4 @@
-//! The attribute macros of `hookspec`; the facade re-exports and documents them.
+//! The attribute macros of `hookspec`; the facade re-exports and documents them, and what stands here ends its pages.
 //!
 //! Each macro is a folder of three steps: parse what is written, validate it into a model that cannot be wrong, render the
 //! model. The macros know the runtime only as token paths (`paths.rs`).
@@ -29,19 +29,26 @@ mod snapshots;
 
 use proc_macro::TokenStream;
 
-/// Declares a trait of hooks; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=NodeHooks cargo check` prints what the attribute makes of the trait of that name, while it is compiled.
 #[proc_macro_attribute]
 pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
     debug::shown("hookspec", item.into(), |item| hookspec::expand(attribute.into(), item)).into()
 }
 
-/// Makes a type a plugin; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Guard cargo check` prints what the attribute makes of the type of that name, while it is compiled.
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
     debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), &item)).into()
 }
 
-/// Implements hooks for a plugin; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Guard cargo check` prints what the attribute makes of the impls of the type of that name, or of the trait of
+/// that name, while they are compiled.
 #[proc_macro_attribute]
 pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
     debug::shown("hookimpl", item.into(), |item| hookimpl::expand(attribute.into(), item)).into()

@@ -13,7 +13,12 @@ pub use hookspec_core::{
     ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict, Version,
     Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
-pub use hookspec_macros::{hookimpl, hookspec, plugin};
+#[doc = include_str!("macros/hookimpl.md")]
+pub use hookspec_macros::hookimpl;
+#[doc = include_str!("macros/hookspec.md")]
+pub use hookspec_macros::hookspec;
+#[doc = include_str!("macros/plugin.md")]
+pub use hookspec_macros::plugin;
 
 pub mod guide;
 mod linked;

@@ -41,6 +41,7 @@ pub(super) fn block(block: Block) -> TokenStream {
     let cfgs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let submitted = quote! {
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             #outside
             #private::submit! { #private::Record::Impl(<#plugin as #spec>::#registration) }

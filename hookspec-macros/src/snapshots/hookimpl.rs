@@ -1,3 +1,4 @@
+#[allow(deprecated)]
 const _: () = {
     ::hookspec::__private::submit! {
         ::hookspec::__private::Record::Impl(< Guard as NodeHooks > ::__HOOKSPEC_IMPL)

@@ -15,12 +15,13 @@
 //! | each policy of `on_fault` | the file of the semantic |
 //! | arounds of every semantic | `around.rs` |
 //! | answers behind an alias, which are projections | `hygiene.rs` |
-//! | with and without a context; named lifetimes; `&`, `&mut` and owned arguments | `hygiene.rs` |
+//! | with and without a context; named lifetimes; `&`, `&mut` and owned arguments | `shapes.rs` |
 //! | a spec without a voting hook, which has no tally | `hygiene.rs` |
-//! | `#[cfg]` on hooks, methods, blocks and plugins; raw names; `crate = path` | `hygiene.rs` |
+//! | `#[cfg]` on hooks, methods, blocks and plugins; raw names | `shapes.rs` |
+//! | `crate = path` | `hygiene.rs` |
 //! | `first`, `last`, `priority`, `before`, `after` and `weight` of a hookimpl; bands and partitions | `lints.rs` |
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
-//! | a generic plugin, with and without a weight | `hygiene.rs` |
+//! | a generic plugin, with and without a weight | `shapes.rs` |
 //! | what is left after a mistake | `tests/ui` |
 
 use expect_test::{Expect, ExpectFile, expect, expect_file};
@@ -170,16 +171,16 @@ fn is_this_long() {
     }
     table += &format!("hookimpl of two hooks: {}\nplugin: {}\n", lines(hookimpl()), lines(plugin()));
     let expected: Expect = expect![[r#"
-        spec without hooks: 162
-        voting: 271
-        filter_chain: 237
-        filter_chain, transactional: 234
-        filter_chain, by_value: 252
-        broadcast: 215
-        score: 233
-        first: 255
-        collect: 250
-        hookimpl of two hooks: 29
+        spec without hooks: 163
+        voting: 258
+        filter_chain: 228
+        filter_chain, transactional: 225
+        filter_chain, by_value: 243
+        broadcast: 206
+        score: 224
+        first: 246
+        collect: 241
+        hookimpl of two hooks: 30
         plugin: 34
     "#]];
     expected.assert_eq(&table);

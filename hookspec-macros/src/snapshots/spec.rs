@@ -9,45 +9,40 @@
 )]
 pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
     /// May this source assert facts?
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
         ::hookspec::__private::not_implemented("authorize")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn transform(&self, fact: String) -> Result<String, HookError> {
         ::hookspec::__private::not_implemented("transform")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn edit(&self, fact: &mut Draft<'_, String>) {
         ::hookspec::__private::not_implemented("edit")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn pass(&self, fact: String) -> String {
         ::hookspec::__private::not_implemented("pass")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn stored(&self, fact: &str) {
         ::hookspec::__private::not_implemented("stored")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn rank(&self, facts: &[&str]) -> Vec<(String, f64)> {
         ::hookspec::__private::not_implemented("rank")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn resolve(&self, token: String) -> Option<u32> {
         ::hookspec::__private::not_implemented("resolve")
     }
-    #[allow(unused_variables, clippy::missing_errors_doc)]
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn names(&self, by: &mut u32) -> Option<String> {
         ::hookspec::__private::not_implemented("names")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_authorize(
         &self,
         __hookspec_cx: ::hookspec::Cx<'_, Self>,
@@ -57,12 +52,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("authorize")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_transform(
         &self,
         __hookspec_next: impl TransformNext,
@@ -71,12 +61,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("transform")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_edit(
         &self,
         __hookspec_next: impl EditNext,
@@ -85,12 +70,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("edit")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_pass(
         &self,
         __hookspec_next: impl PassNext,
@@ -102,12 +82,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("pass")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_stored(
         &self,
         __hookspec_next: impl StoredNext,
@@ -116,12 +91,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("stored")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_rank(
         &self,
         __hookspec_next: impl RankNext,
@@ -130,12 +100,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("rank")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_resolve(
         &self,
         __hookspec_next: impl ResolveNext,
@@ -147,12 +112,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::not_implemented("resolve")
     }
     #[doc(hidden)]
-    #[allow(
-        unused_variables,
-        clippy::too_many_arguments,
-        clippy::type_complexity,
-        clippy::result_large_err
-    )]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_names(
         &self,
         __hookspec_next: impl NamesNext,
@@ -168,6 +128,7 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     #[doc(hidden)]
     const __HOOKSPEC: &'static ::hookspec::__private::Spec = &__HOOKSPEC_NODEHOOKS;
     #[doc(hidden)]
+    #[allow(deprecated)]
     const __HOOKSPEC_IMPL: &'static ::hookspec::__private::ImplRecord = &::hookspec::__private::ImplRecord {
         plugin: ::hookspec::__private::TypeId::of::<Self>,
         spec: <Self as NodeHooks>::__HOOKSPEC,
@@ -208,7 +169,7 @@ static __HOOKSPEC_NODEHOOKS_AUTHORIZE: ::hookspec::__private::HookMeta = ::hooks
 ///What is left to run of [`NodeHooks::authorize`], as an around of it sees it.
 pub trait AuthorizeNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(self, source: &str) -> ::hookspec::Verdict;
 }
 #[automatically_derived]
@@ -239,9 +200,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -268,9 +229,9 @@ pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__priv
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -301,9 +262,9 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksAuthorize for ::hookspec::__private::HostFn<__F>
 where
@@ -336,7 +297,7 @@ static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hooks
 ///What is left to run of [`NodeHooks::transform`], as an around of it sees it.
 pub trait TransformNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -374,9 +335,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -403,9 +364,9 @@ pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__priv
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -436,9 +397,9 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksTransform for ::hookspec::__private::HostFn<__F>
 where
@@ -471,7 +432,7 @@ static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::edit`], as an around of it sees it.
 pub trait EditNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -506,9 +467,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -535,9 +496,9 @@ pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -568,9 +529,9 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksEdit for ::hookspec::__private::HostFn<__F>
 where
@@ -603,7 +564,7 @@ static __HOOKSPEC_NODEHOOKS_PASS: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::pass`], as an around of it sees it.
 pub trait PassNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         fact: String,
@@ -644,9 +605,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -676,9 +637,9 @@ pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -712,9 +673,9 @@ impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksPass for ::hookspec::__private::HostFn<__F>
 where
@@ -745,7 +706,7 @@ static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec
 ///What is left to run of [`NodeHooks::stored`], as an around of it sees it.
 pub trait StoredNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
 }
 #[automatically_derived]
@@ -771,9 +732,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -800,9 +761,9 @@ pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -833,9 +794,9 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksStored for ::hookspec::__private::HostFn<__F>
 where
@@ -870,7 +831,7 @@ static __HOOKSPEC_NODEHOOKS_RANK: ::hookspec::__private::HookMeta = ::hookspec::
 ///What is left to run of [`NodeHooks::rank`], as an around of it sees it.
 pub trait RankNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         facts: &[&str],
@@ -907,9 +868,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -936,9 +897,9 @@ pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -969,9 +930,9 @@ impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksRank for ::hookspec::__private::HostFn<__F>
 where
@@ -1002,7 +963,7 @@ static __HOOKSPEC_NODEHOOKS_RESOLVE: ::hookspec::__private::HookMeta = ::hookspe
 ///What is left to run of [`NodeHooks::resolve`], as an around of it sees it.
 pub trait ResolveNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         token: String,
@@ -1049,9 +1010,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -1081,9 +1042,9 @@ pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__privat
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -1117,9 +1078,9 @@ impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksResolve for ::hookspec::__private::HostFn<__F>
 where
@@ -1150,7 +1111,7 @@ static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec:
 ///What is left to run of [`NodeHooks::names`], as an around of it sees it.
 pub trait NamesNext: ::hookspec::__private::Sized {
     /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-    #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     fn call(
         self,
         by: &mut u32,
@@ -1192,9 +1153,9 @@ for ::hookspec::__private::Next<
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private::Sync {
     fn call(
@@ -1224,9 +1185,9 @@ pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private:
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
     #[inline]
@@ -1260,9 +1221,9 @@ impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
 #[allow(
     unused_variables,
     elided_lifetimes_in_paths,
-    clippy::too_many_arguments,
-    clippy::needless_pass_by_value,
-    clippy::type_complexity
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
 )]
 impl<__F> __NodeHooksNames for ::hookspec::__private::HostFn<__F>
 where
@@ -1644,11 +1605,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize(
         &self,
         source: &str,
@@ -1667,11 +1624,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn transform(
         &self,
         fact: String,
@@ -1686,11 +1639,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn edit(
         &self,
         fact: String,
@@ -1705,11 +1654,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn pass(
         &self,
         fact: String,
@@ -1723,22 +1668,14 @@ impl NodeHooksDispatcher {
             |__next, fact| PassNext::call(__next, fact),
         )
     }
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn stored(&self, fact: &str) -> ::hookspec::Report<'_> {
         ::hookspec::__private::broadcast::fire(
             &self.stored,
             |__next| StoredNext::call(__next, fact),
         )
     }
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn rank(
         &self,
         facts: &[&str],
@@ -1752,11 +1689,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn resolve(
         &self,
         token: String,
@@ -1773,11 +1706,7 @@ impl NodeHooksDispatcher {
     /// # Errors
     ///
     /// The first fault of a handler, which ends the fire.
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn names(
         &self,
         by: &mut u32,
@@ -1878,7 +1807,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::authorize`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1905,7 +1834,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::transform`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn transform<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1929,7 +1858,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::edit`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn edit<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1953,7 +1882,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::pass`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn pass<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -1977,7 +1906,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::stored`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn stored<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2001,7 +1930,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::rank`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn rank<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2025,7 +1954,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::resolve`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn resolve<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2049,7 +1978,7 @@ impl NodeHooksHandlers {
     ///Adds a handler of [`NodeHooks::names`]; it sorts by its name, and shows as `core.` and that.
     #[track_caller]
     #[must_use]
-    #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn names<__F>(
         mut self,
         name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
@@ -2085,11 +2014,7 @@ pub struct NodeHooksTally<'a>(&'a NodeHooksDispatcher);
 impl NodeHooksTally<'_> {
     /// May this source assert facts?
     #[must_use]
-    #[allow(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        clippy::type_complexity
-    )]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize(&self, source: &str) -> ::hookspec::Tally {
         ::hookspec::__private::voting::tally(
             &self.0.authorize,

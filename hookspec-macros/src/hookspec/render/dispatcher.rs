@@ -188,6 +188,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { next, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
+    let bounds = hook.bounds();
     let (passed, values, module) = (hook.passed(), hook.argument_names(), hook.module());
     let fired = hook.fired(spec);
     let errors = match (hook.on_fault, &hook.semantic) {
@@ -217,8 +218,8 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#cfgs)*
         #(#docs)*
         #errors
-        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
-        pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
+        #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+        pub fn #name #lifetimes(&self, #(#passed),*) -> #fired #bounds {
             #body
         }
     })
@@ -237,14 +238,13 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
         );
         let context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
         let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
-        let lifetimes = &hook.signature.generics;
-        let binder = if lifetimes.params.is_empty() { TokenStream::new() } else { quote!(for #lifetimes) };
+        let binder = hook.binder();
         quote! {
             #(#cfgs)*
             #[doc = #docs]
             #[track_caller]
             #[must_use]
-            #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+            #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
             pub fn #name<__F>(mut self, name: impl #private::Into<#private::String>, handler: __F) -> Self
             where
                 __F: #binder #private::Fn(#context #(#types),*) -> #output
@@ -315,13 +315,14 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().filter(|hook| votes(hook)).map(|hook| {
         let HookNames { next, .. } = HookNames::of(spec, hook);
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
+        let bounds = hook.bounds();
         let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
         quote! {
             #(#cfgs)*
             #(#docs)*
             #[must_use]
-            #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
-            pub fn #name #lifetimes(&self, #(#passed),*) -> #facade::Tally {
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            pub fn #name #lifetimes(&self, #(#passed),*) -> #facade::Tally #bounds {
                 #private::voting::tally(&self.0.#name, #rule |__next| #next::call(__next, #(#values),*))
             }
         }

@@ -77,17 +77,31 @@ impl Hook {
         (here, paths::spanned(quote!(#facade), here), paths::spanned(spec.facade.private(), here))
     }
 
-    /// Code that names a type that only the type system can read off the return type: all of it is seen at the return type,
-    /// so that a wrong one is one error.
-    pub(super) fn at_projection(&self, code: TokenStream) -> TokenStream {
-        match &self.semantic {
+    /// Whether a type follows from the return type that only the type system can read off it.
+    fn projects(&self) -> bool {
+        matches!(
+            &self.semantic,
             Semantic::Score { key: Type::Verbatim(_), .. }
-            | Semantic::First { value: Type::Verbatim(_) }
-            | Semantic::Collect { value: Type::Verbatim(_) } => {
-                paths::spanned(code, self.signature.output.span())
-            }
-            _ => code,
-        }
+                | Semantic::First { value: Type::Verbatim(_) }
+                | Semantic::Collect { value: Type::Verbatim(_) }
+        )
+    }
+
+    /// Code that names such a type: all of it is seen at the return type, so that a wrong one is one error.
+    pub(super) fn at_projection(&self, code: TokenStream) -> TokenStream {
+        if self.projects() { paths::spanned(code, self.signature.output.span()) } else { code }
+    }
+
+    /// What is said of its lifetimes behind its signature.
+    pub(super) fn bounds(&self) -> Option<&syn::WhereClause> {
+        self.signature.generics.where_clause.as_ref()
+    }
+
+    /// `for<'a>` over its lifetimes, for closures: which hold for any, since a binder takes no bounds.
+    pub(super) fn binder(&self) -> TokenStream {
+        let lifetimes: Vec<_> =
+            self.signature.generics.lifetimes().map(|parameter| &parameter.lifetime).collect();
+        if lifetimes.is_empty() { TokenStream::new() } else { quote!(for<#(#lifetimes),*>) }
     }
 
     /// What `next.call` returns, and so every around.
@@ -204,11 +218,18 @@ impl Hook {
     }
 }
 
+/// The same items, with lints turned off.
+pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
+    let Ok(items) = syn::parse2::<syn::File>(items.clone()) else { return items };
+    let items = items.items.iter();
+    quote!(#(#[allow(#lints)] #items)*)
+}
+
 /// The hidden method that an `#[around]` hookimpl becomes.
 pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let HookNames { next, .. } = HookNames::of(spec, hook);
-    let (cfgs, lifetimes) = (&hook.cfgs, &hook.signature.generics);
+    let (cfgs, lifetimes, bounds) = (&hook.cfgs, &hook.signature.generics, hook.bounds());
     // Where an around has another signature, rustc shows this one: it shows the hook.
     let here = hook.ident.span();
     let name = paths::around(&hook.ident, here);
@@ -220,13 +241,8 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     parse_quote_spanned! {here=>
         #(#cfgs)*
         #[doc(hidden)]
-        #[allow(
-            unused_variables,
-            clippy::too_many_arguments,
-            clippy::type_complexity,
-            clippy::result_large_err
-        )]
-        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #body
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #bounds #body
     }
 }
 
@@ -235,7 +251,13 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let meta = meta(spec, hook);
     let next = next(spec, hook);
     let object = object(spec, hook);
-    hook.at_projection(quote!(#meta #next #object))
+    let items = hook.at_projection(quote!(#meta #next #object));
+    if hook.projects() {
+        // Lints see them there too, and are told to look away.
+        allowing(items, &quote!(dead_code, unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery))
+    } else {
+        items
+    }
 }
 
 fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
@@ -266,7 +288,7 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { next, object, .. } = HookNames::of(spec, hook);
     let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
-    let lifetimes = &hook.signature.generics;
+    let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
     let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
     let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
@@ -288,16 +310,16 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments, clippy::result_large_err)]
-            fn call #lifetimes(#this, #(#passed),*) -> #outcome;
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            fn call #lifetimes(#this, #(#passed),*) -> #outcome #bounds;
         }
 
         #(#cfgs)*
         #[automatically_derived]
-        #[allow(clippy::result_large_err)]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome {
+            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
                 #private::#module::#proceed(
                     self,
                     #rule
@@ -338,15 +360,14 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
     let context = hook.signature.context.then(|| quote!(__cx.of(),));
     let bound_context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
     let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
-    let binder = if lifetimes.params.is_empty() { TokenStream::new() } else { quote!(for #lifetimes) };
-    let where_clause = &lifetimes.where_clause;
+    let (binder, bounds) = (hook.binder(), hook.bounds());
     let lint = quote! {
         #[allow(
             unused_variables,
             elided_lifetimes_in_paths,
-            clippy::too_many_arguments,
-            clippy::needless_pass_by_value,
-            clippy::type_complexity
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
         )]
     };
     let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
@@ -356,9 +377,9 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc(hidden)]
         #lint
         #vis trait #object: #private::Send + #private::Sync {
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause;
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds;
             /// A closure of the host wraps nothing.
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
                 #private::not_implemented("a closure of the host")
             }
             fn share(&self) -> #private::Box<dyn #object>;
@@ -369,10 +390,10 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #lint
         impl<__P: #spec_name> #object for #private::Bound<__P> {
             #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
                 <__P as #spec_name>::#name(&self.0, #context #(#values),*)
             }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
                 <__P as #spec_name>::#around(&self.0, #context __next, #(#values),*)
             }
             fn share(&self) -> #private::Box<dyn #object> {
@@ -389,7 +410,7 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
                 + #private::Send + #private::Sync + 'static,
         {
             #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
                 (self.0)(#context #(#values),*)
             }
             fn share(&self) -> #private::Box<dyn #object> {

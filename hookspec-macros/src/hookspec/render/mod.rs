@@ -12,7 +12,7 @@ mod names;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::token::Brace;
-use syn::{Block, Stmt, TraitItem, parse_quote, parse_quote_spanned};
+use syn::{Attribute, Block, Stmt, TraitItem, parse_quote, parse_quote_spanned};
 
 use super::parse::Spec;
 use super::signature::is_opaque;
@@ -27,12 +27,19 @@ pub(super) fn spec(spec: &Spec, whole: bool) -> TokenStream {
     let record = record(spec, &names);
     let hooks = spec.hooks.iter().map(|hook| hook::items(spec, hook));
     let dispatcher = dispatcher::items(spec, &names);
-    quote! {
-        #the_trait
-        #record
-        #(#hooks)*
-        #dispatcher
-    }
+    let generated = quote!(#record #(#hooks)* #dispatcher);
+    // Whoever implements or fires a deprecated hook is warned; what is generated for it is not.
+    let generated =
+        if is_deprecated(spec) { hook::allowing(generated, &quote!(deprecated)) } else { generated };
+    quote!(#the_trait #generated)
+}
+
+fn is_deprecated(spec: &Spec) -> bool {
+    let marked =
+        |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+    let mut methods = spec.item.items.iter();
+    marked(&spec.item.attrs)
+        || methods.any(|member| matches!(member, TraitItem::Fn(method) if marked(&method.attrs)))
 }
 
 /// The user's trait: every hook gets a body that is never run, so that a plugin implements only what it cares about.
@@ -60,8 +67,9 @@ fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
             && !is_opaque(&method.sig)
         {
             let name = paths::plain(&method.sig.ident);
-            // What an error of a hook does is said by its options, and written down on the method that fires it.
-            method.attrs.push(parse_quote!(#[allow(unused_variables, clippy::missing_errors_doc)]));
+            // Its caller is the dispatcher: the host reads of errors there, and nobody writes the arguments twice.
+            let lints = quote!(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments);
+            method.attrs.push(parse_quote!(#[allow(#lints)]));
             // The body ends where the declaration ended: rustc shows the hook, not the attribute.
             let end = method.semi_token.take().map_or_else(|| method.sig.ident.span(), |semi| semi.span);
             let call = parse_quote!(#private::not_implemented(#name));
@@ -84,6 +92,7 @@ fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
     });
     item.items.push(parse_quote! {
         #[doc(hidden)]
+        #[allow(deprecated)]
         const #registration: &'static #private::ImplRecord = &#private::ImplRecord {
             plugin: #private::TypeId::of::<Self>,
             spec: <Self as #trait_name>::#declaration,
