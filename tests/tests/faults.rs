@@ -5,7 +5,8 @@ use std::fmt;
 use std::num::ParseIntError;
 
 use hookspec::{
-    BroadcastFault, Fault, FaultKind, Faults, FilterFault, GivenBack, HookError, Vote, hookimpl, hookspec, plugin,
+    BroadcastFault, Fault, FaultKind, Faults, FilterFault, GivenBack, HookError, Vote, hookimpl, hookspec,
+    plugin,
 };
 
 /// One hook per way of failing.
@@ -127,9 +128,18 @@ fn a_fault_names_hook_plugin_and_origin() {
 #[test]
 fn a_fault_in_debug_names_hook_plugin_and_kind() {
     let debug = |how| format!("{:?}", ask(how));
-    assert_eq!(debug(How::Text), "Fault { hook: \"ask\", plugin: \"p1\", kind: Error(Message(\"offline\")), .. }");
-    assert_eq!(debug(How::Reject), "Fault { hook: \"ask\", plugin: \"p1\", kind: Error(Reject(\"no\")), .. }");
-    assert_eq!(debug(How::Panic), "Fault { hook: \"ask\", plugin: \"p1\", kind: Panic(\"at the disco\"), .. }");
+    assert_eq!(
+        debug(How::Text),
+        "Fault { hook: \"ask\", plugin: \"p1\", kind: Error(Message(\"offline\")), .. }"
+    );
+    assert_eq!(
+        debug(How::Reject),
+        "Fault { hook: \"ask\", plugin: \"p1\", kind: Error(Reject(\"no\")), .. }"
+    );
+    assert_eq!(
+        debug(How::Panic),
+        "Fault { hook: \"ask\", plugin: \"p1\", kind: Panic(\"at the disco\"), .. }"
+    );
     let source = debug(How::Source);
     assert!(source.contains("Error(DiskError(ParseIntError"), "{source}");
 }
@@ -220,7 +230,8 @@ impl Drop for Nuisance {
 
 #[test]
 fn an_error_that_panics_when_it_is_read_or_dropped_does_not_reach_the_host() {
-    let handlers = FailsHandlers::new().ask("own", |_| Err(Nuisance.into())).vote("own", |_| Err(Nuisance.into()));
+    let handlers =
+        FailsHandlers::new().ask("own", |_| Err(Nuisance.into())).vote("own", |_| Err(Nuisance.into()));
     let hooks = FailsDispatcher::builder().core(handlers).build().unwrap();
     let faults = hooks.ask(How::Text).unwrap_err();
     assert_eq!(faults.first().kind_name(), "Nuisance");

@@ -114,9 +114,8 @@ fn the_partition_says_where_the_handlers_of_the_host_stand() {
 fn a_name_stands_before_its_own_extension() {
     assert_eq!(order(builder().plugin_as("aaa-x", Plain).plugin_as("aaa", Plain)), "aaa aaa-x");
     let ids = ["b-1", "b.1", "b1", "B1", "b_1", "b-", "b10", "b2"];
-    let build = |ids: &[&'static str]| {
-        order(ids.iter().fold(builder(), |builder, id| builder.plugin_as(*id, Plain)))
-    };
+    let build =
+        |ids: &[&'static str]| order(ids.iter().fold(builder(), |builder, id| builder.plugin_as(*id, Plain)));
     let mut sorted = ids;
     sorted.sort_unstable();
     assert_eq!(build(&ids), sorted.join(" "));
@@ -126,16 +125,20 @@ fn a_name_stands_before_its_own_extension() {
 fn who_is_depended_on_goes_before_and_everybody_else_stays() {
     let hooks = builder().plugin(NeedsZzz).plugin_as("bbb", Plain).plugin_as("zzz", Plain).build().unwrap();
     assert_eq!(orders(&hooks)[0], "zzz aaa bbb");
-    let registered: Vec<_> = hooks.registry().plugins().map(|plugin| plugin.id()).collect();
+    let registered: Vec<_> = hooks.registry().plugins().map(hookspec::PluginInfo::id).collect();
     assert_eq!(registered, ["zzz", "aaa", "bbb"]);
     // Optional ones too, when they are there.
-    assert_eq!(order(builder().plugin(LikesZzz).plugin_as("nnn", Plain).plugin_as("zzz", Plain)), "zzz likes nnn");
+    assert_eq!(
+        order(builder().plugin(LikesZzz).plugin_as("nnn", Plain).plugin_as("zzz", Plain)),
+        "zzz likes nnn"
+    );
     assert_eq!(order(builder().plugin(LikesZzz).plugin_as("nnn", Plain)), "likes nnn");
 }
 
 #[test]
 fn a_dependency_counts_through_a_plugin_that_does_not_implement_the_hook() {
-    let builder = builder().plugin(ThroughSilent).plugin(Silent).plugin_as("bbb", Plain).plugin_as("zzz", Plain);
+    let builder =
+        builder().plugin(ThroughSilent).plugin(Silent).plugin_as("bbb", Plain).plugin_as("zzz", Plain);
     assert_eq!(order(builder), "zzz aa-through bbb");
 }
 
@@ -156,7 +159,10 @@ fn phase_comes_before_priority_and_priority_before_name() {
 #[test]
 fn a_dependency_outweighs_phase_and_priority() {
     assert_eq!(order(builder().plugin(NeedsLate).plugin(Late).plugin(Plain)), "late needs-late plain");
-    assert_eq!(order(builder().plugin(EarlyNeedsLate).plugin(Late).plugin(Early)), "early late early-needs-late");
+    assert_eq!(
+        order(builder().plugin(EarlyNeedsLate).plugin(Late).plugin(Early)),
+        "early late early-needs-late"
+    );
 }
 
 #[test]

@@ -172,7 +172,8 @@ fn hooks(case: &Value) -> RecordedDispatcher {
             }
         };
     }
-    let without: Vec<String> = case["without"].as_array().unwrap().iter().map(|i| format!("p{:02}", i.as_u64().unwrap())).collect();
+    let without: Vec<String> =
+        case["without"].as_array().unwrap().iter().map(|i| format!("p{:02}", i.as_u64().unwrap())).collect();
     let without: Vec<&str> = without.iter().map(String::as_str).collect();
     let mut extras = RecordedHandlers::new();
     for (i, answer) in case["extras"].as_array().unwrap().iter().enumerate() {

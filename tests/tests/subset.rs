@@ -134,7 +134,10 @@ fn extras_stand_in_their_place_and_leave_the_dispatcher_as_it_was() {
     let one = hooks.with(NamesHandlers::new().name("002", || Some("002".to_owned())));
     assert_eq!((names(&one).as_str(), mixed(&one)), ("001.own 002 009.own zzz aaa bbb", mixed(&hooks)));
     // And extras of extras.
-    assert_eq!(names(&more.with(core(&["004.extra"]))), "000.extra 001.own 004.extra 005.extra 009.own zzz aaa bbb");
+    assert_eq!(
+        names(&more.with(core(&["004.extra"]))),
+        "000.extra 001.own 004.extra 005.extra 009.own zzz aaa bbb"
+    );
     assert_eq!(names(&hooks.with(NamesHandlers::new())), names(&hooks));
 }
 
@@ -178,7 +181,10 @@ fn a_hook_says_who_listens() {
     let who: Vec<_> = hooks.name.handlers().map(ToString::to_string).collect();
     assert_eq!(who, ["core.own", "zzz.name", "aaa.name", "bbb.name"]);
     assert_eq!(hooks.name.meta().name, "name");
-    assert_eq!(format!("{:?}", hooks.last), "Hook { name: \"last\", hookimpls: [\"zzz.last\", \"aaa.last\", \"bbb.last\", \"core.own\"], .. }");
+    assert_eq!(
+        format!("{:?}", hooks.last),
+        "Hook { name: \"last\", hookimpls: [\"zzz.last\", \"aaa.last\", \"bbb.last\", \"core.own\"], .. }"
+    );
     let own = hooks.name.handlers().next().unwrap();
     assert!(own.plugin().is_core());
     assert!(own.origin().file.ends_with("subset.rs"));
