@@ -187,7 +187,7 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     parse_quote_spanned! {here=>
         #(#cfgs)*
         #[doc(hidden)]
-        #[allow(unused_variables, clippy::too_many_arguments, clippy::result_large_err)]
+        #[allow(dead_code, unused_variables, clippy::too_many_arguments, clippy::result_large_err)]
         fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #body
     }
 }
