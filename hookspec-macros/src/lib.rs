@@ -24,6 +24,8 @@ mod linked;
 mod options;
 mod paths;
 mod plugin;
+#[cfg(test)]
+mod snapshots;
 
 use proc_macro::TokenStream;
 
@@ -36,7 +38,7 @@ pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// Makes a type a plugin; see the facade.
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), item)).into()
+    debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), &item)).into()
 }
 
 /// Implements hooks for a plugin; see the facade.

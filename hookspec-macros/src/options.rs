@@ -177,10 +177,10 @@ impl Options {
 /// What is said of an option that is not in the table.
 pub(crate) fn unknown(name: &str, table: &[Known]) -> String {
     let near = table.iter().find(|Known(known, _)| is_near(name, known));
-    let near = near.map(|Known(known, _)| format!("; did you mean `{known}`?")).unwrap_or_default();
+    let near = near.map_or_else(|| "; ".to_owned(), |Known(known, _)| format!(": did you mean `{known}`? "));
     let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
     let verb = if known.len() == 1 { "is" } else { "are" };
-    format!("unknown option `{name}`{near}; known {verb} {}", known.join(", "))
+    format!("unknown option `{name}`{near}known {verb} {}", known.join(", "))
 }
 
 /// Whether one was probably meant by the other: it contains it, or two letters make the difference.

@@ -1,14 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+pub use hookspec_core::inspect;
+#[cfg(feature = "testing")]
+pub use hookspec_core::testing;
 pub use hookspec_core::{
     Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability,
-    CapabilityError, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty, ExpectedCrate, Fault,
-    FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found, Given, GivenBack,
-    Global, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked, MAX_DEPTH, Manifest, Needs,
-    Next, NonFinite, NotLinked, OptionalAnswer, Origin, Outcome, Partition, Phase, Plugin, PluginInfo,
-    Problem, Profile, RegisterError, Registry, Report, Reported, Requirement, ScoreAnswer, ScoreRule, Scores,
-    SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict, Version, Vote, VotingAnswer, VotingRule,
-    check_id, isolated,
+    CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty,
+    ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found,
+    Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
+    MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, Origin, Outcome, Partition,
+    Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported, Requirement,
+    ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict, Version,
+    Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
 pub use hookspec_macros::{hookimpl, hookspec, plugin};
 
@@ -33,9 +36,9 @@ pub mod __private {
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
-        AnyPlugin, Construct, Empty, Erased, FaultPolicy, FilterForm, Handed, HookMeta, HookimplMeta,
-        Hookimpls, ImplRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy,
-        VotingRule, counts_weights, erase,
+        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
+        Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
+        counts_weights, erase,
     };
     pub use hookspec_core::dispatch::{
         Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first,

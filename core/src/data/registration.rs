@@ -114,9 +114,8 @@ pub fn erase<P: Plugin>(plugin: P) -> AnyPlugin {
 
 /// An owned argument, of which every handler gets a clone.
 #[diagnostic::on_unimplemented(
-    message = "an argument of type `{Self}` cannot be handed to several handlers",
-    label = "not `Clone`",
-    note = "derive `Clone` for `{Self}`, or declare the argument as a reference"
+    message = "an argument of type `{Self}` cannot be handed to several handlers; derive `Clone`, or take a reference",
+    label = "not `Clone`"
 )]
 pub trait Handed {
     /// One more of it.

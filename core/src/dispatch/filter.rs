@@ -90,7 +90,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {
+pub trait DraftAnswer {
     /// Whether the chain goes on, or what kept the handler from saying so.
     ///
     /// # Errors
@@ -410,7 +410,7 @@ where
         chain(hook, state, value, |slot, value| {
             let mut draft = Draft::new(&value);
             let run = || call(&slot.call, slot.cx(), &mut draft, &mut args);
-            let flow = answer(slot, run, FilterAnswer::into_flow);
+            let flow = answer(slot, run, DraftAnswer::into_draft_flow);
             let written = draft.into_written();
             match flow {
                 Ok(Flow::Next(())) => Ok(Flow::Next(written.unwrap_or(value))),

@@ -28,7 +28,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
-pub(super) struct Plan {
+pub(crate) struct Plan {
     registry: Registry,
     candidates: Vec<Candidate>,
     registration: Vec<usize>,
@@ -138,6 +138,21 @@ fn plugin_hookimpl(
 }
 
 impl Plan {
+    /// The registry to come.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Puts the hookimpls of one hook, by its place in the registry, into another order of their present places.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn rearrange(&mut self, hook: usize, order: &[usize]) {
+        let frozen = Arc::get_mut(&mut self.registry.0)
+            .unwrap_or_else(|| unreachable!("a plan is shared with nobody"));
+        let hook = &mut frozen.hooks[hook];
+        hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
+    }
+
     /// Runs the constructors, in registration order.
     ///
     /// # Errors

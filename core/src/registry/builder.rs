@@ -10,7 +10,7 @@ use crate::data::{Capability, Origin, Plugin, PluginInfo, Provided, Version};
 use crate::dispatch::HandlerSet;
 use crate::fault::MAX_DEPTH;
 use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
-use crate::registry::assembly::{self, Assembly};
+use crate::registry::assembly::{self, Assembly, Plan};
 use crate::registry::candidate::{self, Candidate, Make};
 use crate::registry::check::{self, Host};
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
@@ -169,6 +169,11 @@ impl<S: SpecSet> Builder<S> {
     ///
     /// [`BuildError`] with every problem that was found; every value that was made is dropped again.
     pub fn build(self) -> Result<S, BuildError> {
+        Self::finish(self.plan()?)
+    }
+
+    /// Checks and orders everything, without running any plugin code.
+    pub(crate) fn plan(self) -> Result<Plan, BuildError> {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -221,6 +226,11 @@ impl<S: SpecSet> Builder<S> {
             problems: &mut problems,
         });
         BuildError::unless_empty(problems)?;
+        Ok(plan)
+    }
+
+    /// Constructs the plugins and takes the hooks.
+    pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
         let mut assembly: Assembly = plan.construct()?;
         let set = S::assemble(&mut assembly);
         tracing::debug!(target: "hookspec", plugins = assembly.registry().plugins().len(), "registry frozen");

@@ -41,3 +41,9 @@ pub use health::{
 pub use hooks::*;
 pub use identity::{Identity, Tenant};
 pub use migration::Migration;
+
+/// What plugins call this host when they say which versions they work with.
+pub const HOST: &str = "stigmem";
+
+/// The version that they say it of.
+pub const HOST_VERSION: &str = "0.9.0a10";

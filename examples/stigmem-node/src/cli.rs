@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use hookspec::Linked;
+use stigmem_hooks::HOST_VERSION;
 
 use crate::replay::{Record, replay};
-use crate::{HOST_VERSION, Node, StartError, Store, inspect, print};
+use crate::{Node, StartError, Store, inspect, print};
 
 /// What a program without arguments replays.
 pub const SAMPLE: &str = include_str!("../sample/input.jsonl");

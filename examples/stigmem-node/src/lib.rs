@@ -21,7 +21,7 @@ mod store;
 pub use assert::Asserted;
 pub use audit::AuditTrail;
 pub use health::{Clock, HealthMonitor, HealthReport, POLL_INTERVAL, Poller, SystemClock};
-pub use node::{HOST, HOST_VERSION, Node, Specs, StartError};
+pub use node::{Node, Specs, StartError};
 pub use recall::Recalled;
 pub use run::{Call, Run, Stop, Trouble};
 pub use store::{Put, Store, StoreError};

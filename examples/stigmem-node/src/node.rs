@@ -6,15 +6,11 @@ use hookspec::{BuildError, Builder, Dispatcher, Faults, PluginInfo, Problem, Reg
 use stigmem_hooks::capability::{
     AuditEmit, AuditEmitter, AuditRead, AuditReader, FactsRead, FactsReader, FactsWrite, FactsWriter,
 };
-use stigmem_hooks::{AuditEvent, Migration, PluginHealthDispatcher, StigmemHooksDispatcher};
+use stigmem_hooks::{
+    AuditEvent, HOST, HOST_VERSION, Migration, PluginHealthDispatcher, StigmemHooksDispatcher,
+};
 
 use crate::{AuditTrail, HealthMonitor, Store, StoreError, SystemClock, audit, core_handlers};
-
-/// What plugins call this host when they say which versions they work with.
-pub const HOST: &str = "stigmem";
-
-/// The version that they say it of.
-pub const HOST_VERSION: &str = "0.9.0a10";
 
 /// The hooks that this host fires: one set of plugins serves both.
 pub type Specs = (StigmemHooksDispatcher, PluginHealthDispatcher);

@@ -158,6 +158,9 @@ fn make(path: &Path) -> Result<(), redb::Error> {
     } else {
         fs::rename(&unfinished, path)?;
     }
+    // So that the name survives a machine that stops; where folders cannot be synced, that is the file system's promise.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

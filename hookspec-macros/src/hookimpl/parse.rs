@@ -250,7 +250,7 @@ fn check_next(method: &ImplItemFn, errors: &mut Diagnostics) -> bool {
             return true;
         }
         Some((NextArgument { written: Written::Impl, argument, .. }, _)) => {
-            errors.at(argument, format!("{cure}; move it there"))
+            errors.at(argument, format!("{cure}; move it there"));
         }
         Some((NextArgument { argument, .. }, _)) => errors.at(argument, format!("{cure}; write it so")),
         None => errors.at(hook, format!("{cure}; add it")),
@@ -265,14 +265,13 @@ fn takes_context(method: &ImplItemFn) -> bool {
             self.0 |= path.segments.last().is_some_and(|segment| segment.ident == "Cx");
         }
     }
-    match method.sig.inputs.iter().nth(1) {
-        Some(FnArg::Typed(argument)) => {
-            let mut finder = Finder(false);
+    let mut finder = Finder(false);
+    for argument in &method.sig.inputs {
+        if let FnArg::Typed(argument) = argument {
             finder.visit_type(&argument.ty);
-            finder.0
         }
-        _ => false,
     }
+    finder.0
 }
 
 /// The argument that is the rest of the hook.

@@ -12,7 +12,8 @@ pub(super) fn block(block: Block) -> TokenStream {
     let Block { facade, mut item, spec, records } = block;
     let private = facade.private();
     let list = records.iter().map(|record| self::record(record, &private));
-    let constant = paths::hookimpls(Span::call_site());
+    // Where the trait is no spec, rustc says so of this name, at the trait.
+    let constant = paths::hookimpls(spec.span());
     let plugin = &item.self_ty;
     // Here it is asked whether the type is a plugin: the error has its caret on the type.
     let is_plugin = paths::spanned(quote!(#facade::Plugin), plugin.span());
@@ -36,7 +37,7 @@ pub(super) fn block(block: Block) -> TokenStream {
         item.items.insert(0, records);
         return quote!(#item);
     }
-    let registration = paths::registration(Span::call_site());
+    let registration = paths::registration(spec.span());
     let cfgs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let submitted = quote! {
         #(#cfgs)*

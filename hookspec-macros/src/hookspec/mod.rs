@@ -15,7 +15,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
     // A hook with a mistake in it stays a method of the trait, and everything else is as it would be: who implements or
     // fires the other hooks gets no second error.
-    let generated = match parse::spec(attribute, item.clone(), &mut errors) {
+    let generated = match parse::spec(attribute, &item, &mut errors) {
         Some(spec) if spec.item.generics.params.is_empty() => render::spec(&spec, errors.is_empty()),
         Some(spec) => spec.item.into_token_stream(),
         None => item,

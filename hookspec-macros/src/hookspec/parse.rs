@@ -57,10 +57,10 @@ impl OnFault {
     }
 }
 
-pub(super) fn spec(attribute: TokenStream, item: TokenStream, errors: &mut Diagnostics) -> Option<Spec> {
+pub(super) fn spec(attribute: TokenStream, item: &TokenStream, errors: &mut Diagnostics) -> Option<Spec> {
     let options = Options::parse(attribute, TRAIT, errors);
     let Ok(mut item) = syn::parse2::<ItemTrait>(item.clone()) else {
-        let (place, found) = found(&item);
+        let (place, found) = found(item);
         errors
             .place(place, format!("`#[hookspec]` belongs on a trait, whose methods are the hooks; {found}"));
         return None;
@@ -83,23 +83,23 @@ pub(super) fn spec(attribute: TokenStream, item: TokenStream, errors: &mut Diagn
             other => errors.at(other, ONLY_HOOKS),
         }
     }
-    arounds(&hooks, errors);
+    arounds(&mut hooks, errors);
     Some(Spec { facade, item, capabilities: options.rights("capabilities").to_vec(), hooks })
 }
 
-/// A hook of the name that an around of another one becomes.
-fn arounds(hooks: &[Hook], errors: &mut Diagnostics) {
-    for hook in hooks {
-        let wrapped =
-            hooks.iter().find(|other| paths::around(&other.ident, other.ident.span()) == hook.ident);
-        if let Some(Hook { ident: wrapped, .. }) = wrapped {
-            let name = &hook.ident;
+/// Reports a hook of the name that an around of another one becomes, and leaves the other one out.
+fn arounds(hooks: &mut Vec<Hook>, errors: &mut Diagnostics) {
+    let names: Vec<Ident> = hooks.iter().map(|hook| hook.ident.clone()).collect();
+    hooks.retain(|Hook { ident: wrapped, .. }| {
+        let taken = names.iter().find(|name| **name == paths::around(wrapped, wrapped.span()));
+        if let Some(name) = taken {
             errors.at(
                 name,
                 format!("`{name}` is what an around of hook `{wrapped}` becomes; rename one of the two"),
             );
         }
-    }
+        taken.is_none()
+    });
 }
 
 /// One hook; none where there was a mistake in it.

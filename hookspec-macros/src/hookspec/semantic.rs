@@ -138,9 +138,8 @@ pub(super) fn on_fault(options: &Options, semantic: &Semantic, errors: &mut Diag
     let on_fault = match options.word("on_fault") {
         Some(("report", _)) => OnFault::Report,
         Some(("fail_after_all", _)) => OnFault::FailAfterAll,
-        Some(_) => OnFault::Fail,
         None if matches!(semantic, Semantic::Broadcast) => OnFault::Report,
-        None => OnFault::Fail,
+        _ => OnFault::Fail,
     };
     if let (Semantic::FilterChain { form: Form::ByValue, .. }, Some(span)) =
         (semantic, options.span("on_fault"))
@@ -173,10 +172,7 @@ fn voting(options: &Options, word: &Ident, errors: &mut Diagnostics) -> Option<S
         errors.place(span, format!("`{name}` {message}, and it is not `{empty}`; write `empty = {other}`"));
     }
     let variant = format_ident!("{}", crate::paths::camel(&format_ident!("{name}")));
-    let strategy = match count {
-        Some(count) => quote!(#variant(#count)),
-        None => quote!(#variant),
-    };
+    let strategy = count.map_or_else(|| quote!(#variant), |count| quote!(#variant(#count)));
     let empty = format_ident!("{}", if empty == "allow" { "Allow" } else { "Deny" });
     let weighted = options.flag("weighted");
     if let (true, Some(span)) = (weighted && !matches!(name, "majority" | "quorum"), options.span("weighted"))

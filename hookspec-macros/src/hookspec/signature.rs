@@ -70,10 +70,10 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     match inputs.next() {
         Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
         Some(other) => {
-            errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`")
+            errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`");
         }
         None => {
-            errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`")
+            errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`");
         }
     }
     let mut context = false;
@@ -199,6 +199,19 @@ fn passing(ty: &Type) -> Passing {
         Type::Group(inner) => passing(&inner.elem),
         _ => Passing::Cloned,
     }
+}
+
+/// Whether a method returns an `impl Trait`, which no body that never returns can stand for.
+pub(super) fn is_opaque(sig: &syn::Signature) -> bool {
+    struct Finder(bool);
+    impl Visit<'_> for Finder {
+        fn visit_type_impl_trait(&mut self, _: &syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_return_type(&sig.output);
+    finder.0
 }
 
 /// The argument of a generic type of this name: `T` of `Option<T>`.

@@ -31,7 +31,7 @@ pub(super) struct Declaration {
 
 pub(super) fn declaration(
     attribute: TokenStream,
-    item: TokenStream,
+    item: &TokenStream,
     errors: &mut Diagnostics,
 ) -> Option<Declaration> {
     let options = Options::parse(attribute, OPTIONS, errors);
@@ -39,7 +39,7 @@ pub(super) fn declaration(
         Item::Struct(item) => (item.attrs, item.ident, item.generics),
         Item::Enum(item) => (item.attrs, item.ident, item.generics),
         _ => {
-            let (place, found) = found(&item);
+            let (place, found) = found(item);
             let message = "`#[plugin]` belongs on a struct or an enum, whose values are the plugin";
             errors.place(place, format!("{message}; {found}"));
             return None;

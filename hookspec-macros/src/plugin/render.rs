@@ -24,10 +24,9 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
 
     let version = text_or(plugin.version.as_ref(), &quote!(#private::package_version!()));
     let description = text_or(plugin.description.as_ref(), &quote!(#private::package_description!()));
-    let requires_host = match &plugin.requires_host {
-        Some(text) => quote!(#private::Option::Some(#text)),
-        None => quote!(#private::Option::None),
-    };
+    let none = || quote!(#private::Option::None);
+    let requires_host =
+        plugin.requires_host.as_ref().map_or_else(none, |text| quote!(#private::Option::Some(#text)));
     let needs = plugin.needs.iter().map(|need| {
         let (id, requirement, optional) = (&need.id, &need.requirement, need.optional);
         quote!(#private::Needs { id: #id, requirement: #requirement, optional: #optional })
@@ -69,15 +68,14 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
 
 /// The record, and the mark in the crate's metadata by which a program sees what to expect.
 fn record(plugin: &Plugin) -> TokenStream {
-    let private = plugin.facade.private();
+    let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value());
-    let construct = match &plugin.construct {
-        Some(path) => quote_spanned!(path.span()=> #path()),
-        None => {
-            let construct = paths::spanned(quote!(#private::Construct), ident.span());
-            quote_spanned!(ident.span()=> <#ident as #construct>::construct())
-        }
+    let construct = if let Some(path) = &plugin.construct {
+        quote_spanned!(path.span()=> #path())
+    } else {
+        let construct = paths::spanned(quote!(#facade::Construct), ident.span());
+        quote_spanned!(ident.span()=> <#ident as #construct>::construct())
     };
     quote! {
         #(#cfgs)*

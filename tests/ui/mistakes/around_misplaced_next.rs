@@ -1,6 +1,6 @@
 //! An around whose `next` is not where it belongs.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
+use hookspec::{hookimpl, hookspec, plugin};
 
 #[hookspec]
 trait NodeHooks {
@@ -13,7 +13,7 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn stored(&self, fact: &str, next: impl StoredNext) -> Result<(), Faults> { next.call(fact) }
+    fn stored(&self, fact: &str, next: impl StoredNext) -> Result<(), hookspec::Faults> { next.call(fact) }
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! An around that leaves an argument of its hook out.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
+use hookspec::{hookimpl, hookspec, plugin};
 
 #[hookspec]
 trait NodeHooks {
@@ -13,7 +13,7 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn stored(&self, next: impl StoredNext) -> Result<(), Faults> { next.call("it") }
+    fn stored(&self, next: impl StoredNext) -> Result<(), hookspec::Faults> { next.call("it") }
 }
 
 fn main() {}

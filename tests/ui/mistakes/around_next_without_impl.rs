@@ -1,6 +1,6 @@
 //! An around that takes its `next` as a type, not as `impl`.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
+use hookspec::{hookimpl, hookspec, plugin};
 
 #[hookspec]
 trait NodeHooks {
@@ -13,7 +13,7 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn stored<N: StoredNext>(&self, next: N) -> Result<(), Faults> { next.call() }
+    fn stored<N: StoredNext>(&self, next: N) -> Result<(), hookspec::Faults> { next.call() }
 }
 
 fn main() {}

@@ -1,7 +1,6 @@
 //! An around that takes the `next` of another hook.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
-
+use hookspec::{hookimpl, hookspec, plugin};
 #[hookspec]
 trait NodeHooks {
     #[hook(broadcast)]
@@ -15,7 +14,6 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn stored(&self, next: impl DroppedNext) -> Result<(), Faults> { next.call() }
+    fn stored(&self, next: impl DroppedNext) -> Result<(), hookspec::Faults> { next.call() }
 }
-
 fn main() {}

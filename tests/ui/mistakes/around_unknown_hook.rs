@@ -1,6 +1,6 @@
 //! An around of a hook that the spec does not have.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
+use hookspec::{hookimpl, hookspec, plugin};
 
 #[hookspec]
 trait NodeHooks {
@@ -13,7 +13,7 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn storde(&self, next: impl StordeNext) -> Result<(), Faults> { next.call() }
+    fn storde(&self, next: impl StordeNext) -> Result<(), hookspec::Faults> { next.call() }
 }
 
 fn main() {}

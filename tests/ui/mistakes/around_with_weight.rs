@@ -16,5 +16,4 @@ impl NodeHooks for Guard {
     #[hookimpl(weight = 2)]
     fn authorize(&self, next: impl AuthorizeNext) -> Verdict { next.call() }
 }
-
 fn main() {}

@@ -7,11 +7,9 @@ trait NodeHooks {
     #[hook(broadcast)]
     fn stored(&self, fact: &str);
 }
-
 #[plugin(id = "acme-guard")]
 #[derive(Default)]
 struct Guard;
-
 #[hookimpl]
 impl NodeHooks for Guard {
     #[hookimpl(first, last)]

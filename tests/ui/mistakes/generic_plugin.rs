@@ -16,5 +16,4 @@ struct Cache<T>(T);
 impl NodeHooks for Cache<u32> {
     fn stored(&self) {}
 }
-
 fn main() {}

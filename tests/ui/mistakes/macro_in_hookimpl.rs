@@ -1,7 +1,6 @@
 //! A macro call inside a hookimpl, whose methods would never be registered.
 
 use hookspec::{hookimpl, hookspec, plugin};
-
 #[hookspec]
 trait NodeHooks {
     #[hook(broadcast)]
@@ -17,5 +16,4 @@ struct Guard;
 impl NodeHooks for Guard {
     stored!();
 }
-
 fn main() {}

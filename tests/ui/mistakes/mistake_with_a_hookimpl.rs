@@ -1,7 +1,6 @@
 //! A mistake in the spec is one error, not one more for each plugin and fire.
 
 use hookspec::{Vote, hookimpl, hookspec, plugin};
-
 #[hookspec]
 trait NodeHooks {
     #[hook(voting)]
@@ -17,5 +16,4 @@ impl NodeHooks for Guard {
 fn fire(hooks: &NodeHooksDispatcher) -> usize {
     hooks.registry().plugins().count()
 }
-
 fn main() {}

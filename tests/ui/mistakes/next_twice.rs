@@ -1,7 +1,6 @@
 //! An around that runs the others twice.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
-
+use hookspec::{hookimpl, hookspec, plugin};
 #[hookspec]
 trait NodeHooks {
     #[hook(broadcast)]
@@ -13,10 +12,9 @@ struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     #[around]
-    fn stored(&self, next: impl StoredNext) -> Result<(), Faults> {
+    fn stored(&self, next: impl StoredNext) -> Result<(), hookspec::Faults> {
         next.call()?;
         next.call()
     }
 }
-
 fn main() {}

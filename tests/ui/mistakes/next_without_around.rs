@@ -1,6 +1,6 @@
 //! A hookimpl with a `next` that is not marked.
 
-use hookspec::{Faults, hookimpl, hookspec, plugin};
+use hookspec::{hookimpl, hookspec, plugin};
 
 #[hookspec]
 trait NodeHooks {
@@ -14,7 +14,6 @@ struct Guard;
 
 #[hookimpl]
 impl NodeHooks for Guard {
-    fn stored(&self, next: impl StoredNext) -> Result<(), Faults> { next.call() }
+    fn stored(&self, next: impl StoredNext) -> Result<(), hookspec::Faults> { next.call() }
 }
-
 fn main() {}

@@ -11,12 +11,10 @@ trait NodeHooks {
     #[hook(broadcast)]
     fn stored(&self, cx: Cx<'_, Self>);
 }
-#[plugin(id = "acme-guard")]
-#[derive(Default)]
+#[plugin(id = "acme-guard", manual)]
 struct Guard;
 #[hookimpl]
 impl NodeHooks for Guard {
     fn stored(&self, cx: Cx<'_, Self>) { cx.get::<AuditEmit>(); }
 }
-
 fn main() {}

@@ -16,5 +16,4 @@ struct Guard;
 impl NodeHooks for Guard {
     fn stored(&self, _fact: u32) {}
 }
-
 fn main() {}

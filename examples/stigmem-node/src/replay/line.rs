@@ -31,9 +31,14 @@ enum Line {
 pub(super) fn read(bytes: &[u8], is_first: bool) -> Result<Option<Operation>, String> {
     let text = str::from_utf8(bytes)
         .map_err(|error| format!("not UTF-8 from byte {} of the line on", error.valid_up_to() + 1))?;
+    let text = text.trim_end_matches(['\r', '\n']);
     let text = if is_first { text.trim_start_matches('\u{feff}') } else { text };
     if text.trim().is_empty() {
         return Ok(None);
+    }
+    if text.trim_start().starts_with('[') {
+        // Which would be read as the fields of a record in their order.
+        return Err("expected a JSON object, and found an array".to_owned());
     }
     let line = serde_json::from_str(text).map_err(|error| reason(&error))?;
     Ok(Some(match line {
@@ -64,8 +69,10 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        assert_eq!(reason_of("{"), "EOF while parsing an object (column 1)");
-        assert!(reason_of("[1]").starts_with("invalid type: "), "{}", reason_of("[1]"));
+        assert_eq!(reason_of("{\r\n"), "EOF while parsing an object (column 1)");
+        assert_eq!(reason_of("{\"op\n"), "EOF while parsing a string (column 4)");
+        assert_eq!(reason_of(r#"["recall","r","c","e"]"#), "expected a JSON object, and found an array");
+        assert!(reason_of("7").starts_with("invalid type: integer `7`, expected "));
         assert!(reason_of("{\"id\":\"r\"}").starts_with("missing field `op`"));
         assert!(
             reason_of("{\"op\":\"forget\"}")

@@ -5,6 +5,8 @@ use stigmem_hooks::capability::FactsRead;
 use stigmem_hooks::{Fact, Health, Migration, PluginHealth, RecallRequest, StigmemHooks};
 
 /// Hides the facts of its tombstones. Whether other nodes know of them it cannot tell, hence its health.
+///
+/// It may read facts, to tell other nodes of what is gone; this example leaves that out.
 #[plugin(
     id = "example-tombstones",
     requires_host = ">=0.9.0a1",

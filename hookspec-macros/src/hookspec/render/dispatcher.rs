@@ -1,7 +1,7 @@
 //! What the host holds: the dispatcher, its own handlers, and the tally of votes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::names::{HookNames, Names};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -202,36 +202,26 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The faults of all handlers; none of them ends the fire.
+            /// The faults of all handlers; every handler runs.
         },
     };
-    let body = match &hook.semantic {
-        Semantic::FilterChain { form, .. } => {
-            let fire =
-                if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
-            let value = &values[0];
-            quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
-        }
-        _ => {
-            let rule =
-                if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-            quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
-        }
+    let body = if let Semantic::FilterChain { form, .. } = &hook.semantic {
+        let fire = if *form == Form::ByValue { quote!(fire_by_value) } else { quote!(fire) };
+        let value = &values[0];
+        quote!(#private::filter::#fire(&self.#name, #value, |__next, #value| #next::call(__next, #(#values),*)))
+    } else {
+        let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
+        quote!(#private::#module::fire(&self.#name, #rule |__next| #next::call(__next, #(#values),*)))
     };
-    quote! {
+    hook.at_projection(quote! {
         #(#cfgs)*
         #(#docs)*
         #errors
-        #[allow(
-            clippy::too_many_arguments,
-            clippy::needless_pass_by_value,
-            clippy::type_complexity,
-            clippy::result_large_err
-        )]
+        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
             #body
         }
-    }
+    })
 }
 
 /// The host's own handlers.

@@ -1,9 +1,9 @@
 //! What one hook becomes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{TraitItem, parse_quote_spanned};
+use syn::{TraitItem, Type, parse_quote_spanned};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -69,45 +69,79 @@ impl Hook {
         }
     }
 
+    /// The place of the return type, and the facade and its hidden part as seen there: an error about any type that follows
+    /// from the return type has its caret on it, and rustc prints it once.
+    fn at_output(&self, spec: &Spec) -> (Span, TokenStream, TokenStream) {
+        let here = self.signature.output.span();
+        let facade = &spec.facade;
+        (here, paths::spanned(quote!(#facade), here), paths::spanned(spec.facade.private(), here))
+    }
+
+    /// Code that names a type that only the type system can read off the return type: all of it is seen at the return type,
+    /// so that a wrong one is one error.
+    pub(super) fn at_projection(&self, code: TokenStream) -> TokenStream {
+        match &self.semantic {
+            Semantic::Score { key: Type::Verbatim(_), .. }
+            | Semantic::First { value: Type::Verbatim(_) }
+            | Semantic::Collect { value: Type::Verbatim(_) } => {
+                paths::spanned(code, self.signature.output.span())
+            }
+            _ => code,
+        }
+    }
+
     /// What `next.call` returns, and so every around.
     fn outcome(&self, spec: &Spec) -> TokenStream {
-        let (facade, private) = (&spec.facade, spec.facade.private());
-        let result = |value: TokenStream| quote!(#private::Result<#value, #facade::Faults>);
+        let (here, facade, private) = self.at_output(spec);
+        let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::Faults>);
         match &self.semantic {
-            Semantic::Voting { .. } => quote!(#facade::Verdict),
+            Semantic::Voting { .. } => quote_spanned!(here=> #facade::Verdict),
             Semantic::FilterChain { form: Form::ByValue, value } => {
-                quote!(#private::Result<#value, #facade::FilterFault<#private::Option<#value>>>)
+                let fault = quote_spanned!(here=> #facade::FilterFault<#private::Option<#value>>);
+                quote_spanned!(here=> #private::Result<#value, #fault>)
             }
             Semantic::FilterChain { value, .. } => {
-                quote!(#private::Result<#value, #facade::FilterFault<#value>>)
+                quote_spanned!(here=> #private::Result<#value, #facade::FilterFault<#value>>)
             }
-            Semantic::Broadcast => result(quote!(())),
-            Semantic::Score { key, .. } => result(quote!(#facade::Scores<#key>)),
-            Semantic::First { value } => result(quote!(#private::Option<#facade::Found<#value>>)),
-            Semantic::Collect { value } => result(quote!(#private::Vec<#facade::Found<#value>>)),
+            Semantic::Broadcast => result(quote_spanned!(here=> ())),
+            Semantic::Score { key, .. } => result(quote_spanned!(here=> #facade::Scores<#key>)),
+            Semantic::First { value } => {
+                result(quote_spanned!(here=> #private::Option<#facade::Found<#value>>))
+            }
+            Semantic::Collect { value } => {
+                result(quote_spanned!(here=> #private::Vec<#facade::Found<#value>>))
+            }
         }
     }
 
     /// What firing returns.
     pub(super) fn fired(&self, spec: &Spec) -> TokenStream {
-        let (facade, private) = (&spec.facade, spec.facade.private());
+        let (here, facade, private) = self.at_output(spec);
         let reports = self.on_fault == OnFault::Report;
         let settled = |value: TokenStream| {
             if reports {
-                quote!(#facade::Reported<#value>)
+                quote_spanned!(here=> #facade::Reported<#value>)
             } else {
-                quote!(#private::Result<#value, #facade::Faults>)
+                quote_spanned!(here=> #private::Result<#value, #facade::Faults>)
             }
         };
         match &self.semantic {
-            Semantic::Voting { .. } => settled(quote!(#facade::Verdict)),
-            Semantic::FilterChain { value, .. } if reports => quote!(#facade::Reported<#value>),
+            Semantic::Voting { .. } => settled(quote_spanned!(here=> #facade::Verdict)),
+            Semantic::FilterChain { value, .. } if reports => {
+                quote_spanned!(here=> #facade::Reported<#value>)
+            }
             Semantic::FilterChain { .. } => self.outcome(spec),
-            Semantic::Broadcast if reports => quote!(#facade::Report<'_>),
-            Semantic::Broadcast => quote!(#private::Result<#facade::Report<'_>, #facade::BroadcastFault>),
-            Semantic::Score { key, .. } => settled(quote!(#facade::Scores<#key>)),
-            Semantic::First { value } => settled(quote!(#private::Option<#facade::Given<'_, #value>>)),
-            Semantic::Collect { value } => settled(quote!(#private::Vec<#facade::Given<'_, #value>>)),
+            Semantic::Broadcast if reports => quote_spanned!(here=> #facade::Report<'_>),
+            Semantic::Broadcast => {
+                quote_spanned!(here=> #private::Result<#facade::Report<'_>, #facade::BroadcastFault>)
+            }
+            Semantic::Score { key, .. } => settled(quote_spanned!(here=> #facade::Scores<#key>)),
+            Semantic::First { value } => {
+                settled(quote_spanned!(here=> #private::Option<#facade::Given<'_, #value>>))
+            }
+            Semantic::Collect { value } => {
+                settled(quote_spanned!(here=> #private::Vec<#facade::Given<'_, #value>>))
+            }
         }
     }
 
@@ -131,25 +165,24 @@ impl Hook {
     }
 
     /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
-    fn into_answer(&self, spec: &Spec) -> TokenStream {
-        let (facade, output) = (&spec.facade, &self.signature.output);
-        let conversion = match &self.semantic {
-            Semantic::Voting { .. } => quote!(#facade::VotingAnswer>::into_vote),
+    fn conversion(&self, spec: &Spec) -> TokenStream {
+        let (here, facade, _) = self.at_output(spec);
+        let output = &self.signature.output;
+        let (answer, method) = match &self.semantic {
+            Semantic::Voting { .. } => (quote!(VotingAnswer), "into_vote"),
             Semantic::FilterChain { form: Form::ByValue, value } => {
-                quote!(#facade::ByValueAnswer<#value>>::into_flow)
+                (quote!(ByValueAnswer<#value>), "into_flow")
             }
             Semantic::FilterChain { form: Form::Transactional, .. } => {
-                quote!(#facade::DraftAnswer>::into_draft_flow)
+                (quote!(DraftAnswer), "into_draft_flow")
             }
-            Semantic::FilterChain { value, .. } => quote!(#facade::FilterAnswer<#value>>::into_flow),
-            Semantic::Broadcast => quote!(#facade::BroadcastAnswer>::into_done),
-            Semantic::Score { .. } => quote!(#facade::ScoreAnswer>::into_deltas),
-            Semantic::First { .. } | Semantic::Collect { .. } => {
-                quote!(#facade::OptionalAnswer>::into_option)
-            }
+            Semantic::FilterChain { value, .. } => (quote!(FilterAnswer<#value>), "into_flow"),
+            Semantic::Broadcast => (quote!(BroadcastAnswer), "into_done"),
+            Semantic::Score { .. } => (quote!(ScoreAnswer), "into_deltas"),
+            Semantic::First { .. } | Semantic::Collect { .. } => (quote!(OptionalAnswer), "into_option"),
         };
-        let conversion = paths::spanned(conversion, output.span());
-        quote_spanned!(output.span()=> <#output as #conversion)
+        let (answer, method) = (paths::spanned(answer, here), Ident::new(method, here));
+        quote_spanned!(here=> <#output as #facade::#answer>::#method)
     }
 
     /// The semantic as data.
@@ -181,13 +214,19 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     let name = paths::around(&hook.ident, here);
     let context = hook.signature.context.then(|| quote!(__hookspec_cx: #facade::Cx<'_, Self>,));
     let context = paths::spanned(context.unwrap_or_default(), here);
-    let (passed, outcome) = (hook.passed(), paths::spanned(hook.outcome(spec), here));
+    let (passed, outcome) = (hook.passed(), hook.outcome(spec));
     let text = paths::plain(&hook.ident);
     let body = paths::spanned(quote!({ #private::not_implemented(#text) }), here);
     parse_quote_spanned! {here=>
         #(#cfgs)*
         #[doc(hidden)]
-        #[allow(dead_code, unused_variables, clippy::too_many_arguments, clippy::result_large_err)]
+        #[allow(
+            dead_code,
+            unused_variables,
+            clippy::too_many_arguments,
+            clippy::type_complexity,
+            clippy::result_large_err
+        )]
         fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #body
     }
 }
@@ -197,7 +236,7 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let meta = meta(spec, hook);
     let next = next(spec, hook);
     let object = object(spec, hook);
-    quote!(#meta #next #object)
+    hook.at_projection(quote!(#meta #next #object))
 }
 
 fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
@@ -207,10 +246,8 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
     let name = paths::plain(&hook.ident);
     let on_fault = hook.on_fault.variant();
     let partition = format_ident!("{}", hook.partition);
-    let band = match &hook.band {
-        Some(band) => quote!(#private::Option::Some(#band)),
-        None => quote!(#private::Option::None),
-    };
+    let none = || quote!(#private::Option::None);
+    let band = hook.band.as_ref().map_or_else(none, |band| quote!(#private::Option::Some(#band)));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
@@ -236,14 +273,15 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
     let shared = hook.shared().iter().map(|argument| &argument.name);
     let handed: Vec<_> =
-        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
+        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, spec)).collect();
     let rule = hook.rule(spec);
-    let into_answer = hook.into_answer(spec);
+    let into_answer = hook.conversion(spec);
     let proceed = match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
         Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
         _ => quote!(proceed),
     };
+    let this = Ident::new("self", hook.ident.span());
     let (value_in, value_out) =
         if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
     quote! {
@@ -251,15 +289,14 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments, clippy::result_large_err)]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome;
+            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
+            fn call #lifetimes(#this, #(#passed),*) -> #outcome;
         }
 
         #(#cfgs)*
         #[automatically_derived]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
-            #[allow(clippy::result_large_err)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome {
                 #private::#module::#proceed(
                     self,
@@ -275,14 +312,15 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
 }
 
 /// How the argument in this place of the tuple reaches one handler.
-fn hand(at: usize, argument: &Argument, private: &TokenStream) -> TokenStream {
+fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
+    let facade = &spec.facade;
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
         Passing::Unique => quote!(&mut *__args.#at),
         Passing::Cloned => {
             // The type is named so that the error about one that cannot be cloned has its caret there.
-            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#private::Handed), argument.ty.span()));
+            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
             quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
         }
     }
@@ -308,8 +346,7 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
             elided_lifetimes_in_paths,
             clippy::too_many_arguments,
             clippy::needless_pass_by_value,
-            clippy::type_complexity,
-            clippy::result_large_err
+            clippy::type_complexity
         )]
     };
     let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
@@ -320,7 +357,10 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #lint
         #vis trait #object: #private::Send + #private::Sync {
             fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause;
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause;
+            /// A closure of the host wraps nothing.
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+                #private::not_implemented("a closure of the host")
+            }
             fn share(&self) -> #private::Box<dyn #object>;
         }
 
@@ -351,9 +391,6 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
             #[inline]
             fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
                 (self.0)(#context #(#values),*)
-            }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
-                #private::not_implemented("a closure of the host")
             }
             fn share(&self) -> #private::Box<dyn #object> {
                 #private::Box::new(#private::Clone::clone(self))

@@ -15,6 +15,7 @@ use syn::token::Brace;
 use syn::{Block, Stmt, TraitItem, parse_quote, parse_quote_spanned};
 
 use super::parse::Spec;
+use super::signature::is_opaque;
 use crate::options::Right;
 use crate::paths;
 use names::{HookNames, Names};
@@ -55,9 +56,12 @@ fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
     let note = format!("write `#[hookimpl] impl {trait_name} for {{Self}} {{{{ … }}}}`");
     item.attrs.push(parse_quote!(#[diagnostic::on_unimplemented(message = #message, note = #note)]));
     for member in &mut item.items {
-        if let TraitItem::Fn(method) = member {
+        if let TraitItem::Fn(method) = member
+            && !is_opaque(&method.sig)
+        {
             let name = paths::plain(&method.sig.ident);
-            method.attrs.push(parse_quote!(#[allow(unused_variables)]));
+            // What an error of a hook does is said by its options, and written down on the method that fires it.
+            method.attrs.push(parse_quote!(#[allow(unused_variables, clippy::missing_errors_doc)]));
             // The body ends where the declaration ended: rustc shows the hook, not the attribute.
             let end = method.semi_token.take().map_or_else(|| method.sig.ident.span(), |semi| semi.span);
             let call = parse_quote!(#private::not_implemented(#name));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::data::{FaultPolicy, Hookimpl, Origin, PluginInfo, Semantic};
 use crate::order::{Partition, Phase};
-use crate::registry::{Frozen, Profile};
+use crate::registry::{Frozen, Profile, Registry};
 
 /// Everything about a registry: who is in it, and who runs in each hook in what order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -76,8 +76,15 @@ pub struct HookimplInspection {
     pub origin: Origin,
 }
 
+impl Registry {
+    /// Everything about the registry as plain data that serialises.
+    pub fn inspect(&self) -> Inspection {
+        Inspection::of(&self.0)
+    }
+}
+
 impl Inspection {
-    pub(super) fn of(frozen: &Frozen) -> Self {
+    fn of(frozen: &Frozen) -> Self {
         Self {
             profile: frozen.profile,
             plugins: frozen.plugins.iter().map(|plugin| PluginInspection::of(plugin, frozen)).collect(),
@@ -123,7 +130,7 @@ impl PluginInspection {
 }
 
 impl HookimplInspection {
-    fn of(hookimpl: &Hookimpl) -> Self {
+    pub(super) fn of(hookimpl: &Hookimpl) -> Self {
         Self {
             plugin: hookimpl.plugin().id().to_owned(),
             name: hookimpl.name().to_owned(),
