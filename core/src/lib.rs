@@ -34,7 +34,7 @@ pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 pub use dispatch::{Hook, Next};
 pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
 pub use inspect::Inspection;
-pub use order::{Partition, Phase};
+pub use order::{OrderError, Partition, Phase};
 pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,

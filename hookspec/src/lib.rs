@@ -8,10 +8,10 @@ pub use hookspec_core::{
     CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty,
     ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found,
     Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
-    MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, Origin, Outcome, Partition,
-    Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported, Requirement,
-    ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict, Version,
-    Vote, VotingAnswer, VotingRule, check_id, isolated,
+    MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, OrderError, Origin, Outcome,
+    Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
+    Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;

@@ -394,7 +394,7 @@ impl Left for LeftOnly {
 fn two_specs_share_one_instance_of_each_plugin() {
     let (left, right) = Registry::builder::<(LeftDispatcher, RightDispatcher)>()
         .plugin(Both::default())
-        .plugin_of::<LeftDispatcher, _>("left-only", LeftOnly)
+        .plugin_of_as::<LeftDispatcher, _>("left-only", LeftOnly)
         .build()
         .unwrap();
     assert!(left.add(3).is_ok());

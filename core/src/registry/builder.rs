@@ -99,7 +99,13 @@ impl<S: SpecSet> Builder<S> {
 
     /// Adds a plugin value that implements only some of the specs: `T` is a dispatcher or a tuple of dispatchers.
     #[track_caller]
-    pub fn plugin_of<T: Accepts<P>, P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self {
+    pub fn plugin_of<T: Accepts<P>, P: Plugin>(self, plugin: P) -> Self {
+        self.add::<T, P>(Cow::Borrowed(P::MANIFEST.id), plugin)
+    }
+
+    /// Adds a plugin value that implements only some of the specs, under an id of your choice.
+    #[track_caller]
+    pub fn plugin_of_as<T: Accepts<P>, P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self {
         self.add::<T, P>(id.into(), plugin)
     }
 

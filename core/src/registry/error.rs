@@ -286,6 +286,44 @@ fn other_spec(package: &str, built_against: &str, fires: &str) -> String {
     }
 }
 
+impl Problem {
+    /// The plugins that it is about: those that lack something, or that depend on each other in a circle, are several.
+    ///
+    /// Empty where it is about the program: its links, its host or a limit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let error = NodeHooksDispatcher::builder().plugin_as("x", Guard).max_depth(0).build().unwrap_err();
+    /// let plugins: Vec<_> = error.problems().iter().map(|problem| problem.plugins()).collect();
+    /// assert_eq!(plugins, [vec![], vec!["x"]]);
+    /// ```
+    pub fn plugins(&self) -> Vec<&str> {
+        match self {
+            Self::Id { plugin, .. }
+            | Self::HostIdRule { plugin, .. }
+            | Self::Duplicate { plugin, .. }
+            | Self::Version { plugin, .. }
+            | Self::Requirement { plugin, .. }
+            | Self::HostRequirement { plugin, .. }
+            | Self::HostVersion { plugin, .. }
+            | Self::UnnamedHost { plugin, .. }
+            | Self::UnknownCapabilities { plugin, .. }
+            | Self::DependencyVersion { plugin, .. }
+            | Self::Conflict { plugin, .. }
+            | Self::SpecVersion { plugin, .. }
+            | Self::NothingToLeaveOut { plugin, .. }
+            | Self::Constructor { plugin, .. } => vec![plugin],
+            Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::NotLinked(missing) => missing.plugins().to_vec(),
+            Self::OwnVersion { .. } | Self::MaxDepth { .. } => Vec::new(),
+        }
+    }
+}
+
 /// Why a plugin was not registered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

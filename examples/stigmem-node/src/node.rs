@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hookspec::{BuildError, Builder, Dispatcher, Faults, PluginInfo, Problem, Registry, Verdict};
+use hookspec::{BuildError, Builder, Dispatcher, Faults, PluginInfo, Registry, Verdict};
 use stigmem_hooks::capability::{
     AuditEmit, AuditEmitter, AuditRead, AuditReader, FactsRead, FactsReader, FactsWrite, FactsWriter,
 };
@@ -158,31 +158,12 @@ fn not_built(error: BuildError, audit: &Arc<AuditTrail>) -> StartError {
         StigmemHooksDispatcher::builder().core(core_handlers::handlers(Arc::clone(audit))).build()
     {
         for problem in error.problems() {
-            if let Some(plugin) = plugin_of(problem) {
+            for plugin in problem.plugins() {
                 audit.raise(&core, audit::registration_failed(plugin, &problem.to_string()));
             }
         }
     }
     StartError::Plugins { events: audit.of_registry(), error }
-}
-
-/// The plugin that a problem is about, where it is about one.
-fn plugin_of(problem: &Problem) -> Option<&str> {
-    match problem {
-        Problem::Id { plugin, .. }
-        | Problem::HostIdRule { plugin, .. }
-        | Problem::Duplicate { plugin, .. }
-        | Problem::Version { plugin, .. }
-        | Problem::Requirement { plugin, .. }
-        | Problem::HostRequirement { plugin, .. }
-        | Problem::HostVersion { plugin, .. }
-        | Problem::UnknownCapabilities { plugin, .. }
-        | Problem::DependencyVersion { plugin, .. }
-        | Problem::Conflict { plugin, .. }
-        | Problem::SpecVersion { plugin, .. }
-        | Problem::Constructor { plugin, .. } => Some(plugin),
-        _ => None,
-    }
 }
 
 /// `^[a-z][a-z0-9-]{2,63}$`.

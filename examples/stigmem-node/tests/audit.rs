@@ -58,8 +58,9 @@ fn types(node: &Node) -> Vec<String> {
 fn a_listener_that_emits_is_not_told_of_its_own_events() {
     let echo = Echo::default();
     let heard = Arc::clone(&echo.heard);
-    let node =
-        node(|builder| builder.plugin_of::<Hooks, _>("source", Source).plugin_of::<Hooks, _>("echo", echo));
+    let node = node(|builder| {
+        builder.plugin_of_as::<Hooks, _>("source", Source).plugin_of_as::<Hooks, _>("echo", echo)
+    });
     assert_eq!(types(&node), ["plugin.registered", "echo", "plugin.registered", "echo"]);
     assert_eq!(node.assert(fact("f")).status, 201);
     assert_eq!(types(&node)[4..], ["seen", "echo"]);
@@ -71,7 +72,7 @@ fn a_listener_that_emits_is_not_told_of_its_own_events() {
 fn a_listener_that_fails_loses_no_event_and_is_on_record() {
     let echo = Echo { fails: true, ..Echo::default() };
     let heard = Arc::clone(&echo.heard);
-    let node = node(|builder| builder.plugin_of::<Hooks, _>("echo", echo));
+    let node = node(|builder| builder.plugin_of_as::<Hooks, _>("echo", echo));
     assert_eq!(types(&node), ["plugin.registered", "echo", "plugin.handler_error"]);
     let events = node.audit().of_registry();
     assert_eq!(events[1].target, "plugin:echo");
@@ -82,7 +83,7 @@ fn a_listener_that_fails_loses_no_event_and_is_on_record() {
 
 #[test]
 fn an_event_says_who_did_what_to_whom() {
-    let node = node(|builder| builder.plugin_of::<Hooks, _>("source", Source));
+    let node = node(|builder| builder.plugin_of_as::<Hooks, _>("source", Source));
     assert_eq!(node.assert(fact("f")).troubles, []);
     let [registered, seen] = &node.audit().events()[..] else { panic!("{:?}", types(&node)) };
     assert_eq!((&*registered.actor, &*registered.target), (REGISTRY, "plugin:source"));

@@ -82,8 +82,8 @@ fn a_refusal_stays_what_it_is_when_its_audit_fails_too() {
     }
 
     let node = node(|builder| {
-        let builder = builder.plugin_of::<Hooks, _>("denier", Denier);
-        builder.plugin_of::<Hooks, _>("mmm", Misbehaving(Where::AssertAudit))
+        let builder = builder.plugin_of_as::<Hooks, _>("denier", Denier);
+        builder.plugin_of_as::<Hooks, _>("mmm", Misbehaving(Where::AssertAudit))
     });
     let asserted = node.assert(fact("f"));
     assert_eq!((asserted.status, asserted.detail.as_deref()), (403, Some("not you")));
@@ -151,7 +151,7 @@ fn a_plugin_can_rewrite_what_is_asked() {
         }
     }
 
-    let node = node(|builder| builder.plugin_of::<Hooks, _>("alias", Alias));
+    let node = node(|builder| builder.plugin_of_as::<Hooks, _>("alias", Alias));
     assert_eq!(node.assert(fact("f")).status, 201);
     let request = RecallRequest { entity: "me".to_owned(), ..recall("user:alice") };
     assert_eq!(node.recall(request).answer.results.len(), 1);
@@ -180,8 +180,8 @@ fn an_around_is_on_record_before_those_that_it_wraps() {
     }
 
     let node = node(|builder| {
-        let builder = builder.plugin_of::<Hooks, _>("wrapper", Wrapper);
-        builder.plugin_of::<Hooks, _>("mmm", Misbehaving(Where::AuthorizeDenies))
+        let builder = builder.plugin_of_as::<Hooks, _>("wrapper", Wrapper);
+        builder.plugin_of_as::<Hooks, _>("mmm", Misbehaving(Where::AuthorizeDenies))
     });
     let denied = node.assert(fact("g"));
     assert_eq!(
@@ -189,7 +189,7 @@ fn an_around_is_on_record_before_those_that_it_wraps() {
         (Some("no"), "authorize: wrapper core mmm; audit: mmm".into())
     );
 
-    let node = support::node(|builder| builder.plugin_of::<Hooks, _>("wrapper", Wrapper));
+    let node = support::node(|builder| builder.plugin_of_as::<Hooks, _>("wrapper", Wrapper));
     let denied = node.assert(fact("f"));
     assert_eq!((denied.status, denied.by.as_deref()), (403, Some("wrapper.pre_assert_authorize")));
     assert_eq!(course(&denied.calls), "authorize: wrapper core");

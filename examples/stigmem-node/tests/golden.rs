@@ -76,13 +76,13 @@ fn an_empty_input_has_a_start_and_an_end() {
 /// One plugin of the seven, added by hand.
 fn add(builder: Builder<Specs>, which: usize) -> Builder<Specs> {
     match which {
-        0 => builder.plugin_of::<Hooks, _>("example-stigmem-plugin", Guard),
-        1 => builder.plugin_of::<Hooks, _>("example-normalizer", Normalizer),
+        0 => builder.plugin_of::<Hooks, _>(Guard),
+        1 => builder.plugin_of::<Hooks, _>(Normalizer),
         2 => builder.plugin(Tombstones::default()),
-        3 => builder.plugin_of::<Hooks, _>("example-source-trust", SourceTrust),
-        4 => builder.plugin_of::<Hooks, _>("example-recency", Recency),
+        3 => builder.plugin_of::<Hooks, _>(SourceTrust),
+        4 => builder.plugin_of::<Hooks, _>(Recency),
         5 => builder.plugin(Replica),
-        _ => builder.plugin_of::<Hooks, _>("example-audit-plugin", Audit),
+        _ => builder.plugin_of::<Hooks, _>(Audit),
     }
 }
 

@@ -59,7 +59,7 @@ fn with<P: Plugin>(id: &'static str, value: P) -> impl FnOnce(Builder<Specs>) ->
 where
     Hooks: hookspec::Accepts<P>,
 {
-    move |builder| builder.plugin_of::<Hooks, _>(id, value)
+    move |builder| builder.plugin_of_as::<Hooks, _>(id, value)
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn ids_follow_the_rule_of_stigmem_and_are_taken_once() {
         let text = refused(with(id, Plain));
         assert!(
             text.contains(id)
-                && (text.contains("does not follow this host's rule") || text.contains("is not valid")),
+                && (text.contains("does not follow this host's rule") || text.contains("invalid plugin id")),
             "{text}"
         );
     }
@@ -201,7 +201,7 @@ by_hand!(Early { id: "early" });
 fn those_who_are_there_and_the_plugin_itself_vote_on_its_joining() {
     let join = |refuses| {
         try_node(move |builder| {
-            let builder = builder.plugin_of::<Hooks, _>("gatekeeper", Gatekeeper { refuses });
+            let builder = builder.plugin_of_as::<Hooks, _>("gatekeeper", Gatekeeper { refuses });
             with("late", Late)(with("early", Early)(builder))
         })
     };

@@ -159,7 +159,7 @@ pub fn scene(place: Where) -> Scene {
     let witness = Witness::default();
     let told = Arc::clone(&witness.0);
     let plugins = |builder: Builder<Specs>| {
-        builder.plugin_of::<Hooks, _>("zzz", witness).plugin_of::<Hooks, _>("mmm", Misbehaving(place))
+        builder.plugin_of_as::<Hooks, _>("zzz", witness).plugin_of_as::<Hooks, _>("mmm", Misbehaving(place))
     };
     Scene { node: node(plugins), told }
 }
