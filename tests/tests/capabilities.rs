@@ -34,15 +34,18 @@ impl Capability for Counter {
     type Handle = u32;
 }
 
+/// What comes of asking.
+type Asked<T> = Result<Option<T>, CapabilityError>;
+
 /// What each plugin gets when it asks.
 #[hookspec(capabilities(FactsRead, Counter))]
 trait Asks {
     #[hook(collect)]
-    fn typed(&self, cx: Cx<'_, Self>) -> Option<Option<String>>;
+    fn typed(&self, cx: Cx<'_, Self>) -> Option<Asked<String>>;
     #[hook(collect)]
-    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Result<Option<u32>, CapabilityError>>;
+    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Asked<u32>>;
     #[hook(collect)]
-    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Result<Option<String>, CapabilityError>>;
+    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Asked<String>>;
 }
 
 #[plugin(id = "rights", manual, capabilities(FactsRead, "counter"))]
@@ -50,13 +53,13 @@ struct Rights;
 
 #[hookimpl]
 impl Asks for Rights {
-    fn typed(&self, cx: Cx<'_, Self>) -> Option<Option<String>> {
-        Some(cx.get::<FactsRead>().map(Reader::read))
+    fn typed(&self, cx: Cx<'_, Self>) -> Option<Asked<String>> {
+        Some(Ok(cx.get::<FactsRead>().map(Reader::read)))
     }
-    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Result<Option<u32>, CapabilityError>> {
-        Some(cx.try_get::<Counter>().map(|counter| counter.copied()))
+    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Asked<u32>> {
+        Some(cx.try_get::<Counter>().map(Option::<&u32>::copied))
     }
-    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Result<Option<String>, CapabilityError>> {
+    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Asked<String>> {
         Some(cx.try_get::<FactsRead>().map(|reader| reader.map(Reader::read)))
     }
 }
@@ -66,10 +69,10 @@ struct NoRights;
 
 #[hookimpl]
 impl Asks for NoRights {
-    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Result<Option<u32>, CapabilityError>> {
-        Some(cx.try_get::<Counter>().map(|counter| counter.copied()))
+    fn untyped(&self, cx: Cx<'_, Self>) -> Option<Asked<u32>> {
+        Some(cx.try_get::<Counter>().map(Option::<&u32>::copied))
     }
-    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Result<Option<String>, CapabilityError>> {
+    fn undeclared(&self, cx: Cx<'_, Self>) -> Option<Asked<String>> {
         Some(cx.try_get::<FactsRead>().map(|reader| reader.map(Reader::read)))
     }
 }
@@ -86,7 +89,7 @@ fn a_declared_right_that_is_provided_opens_its_handle() {
         .provide::<Counter>(7.into())
         .build()
         .unwrap();
-    assert_eq!(hooks.typed().unwrap()[0].value.as_deref(), Some("read with hunter2"));
+    assert_eq!(hooks.typed().unwrap()[0].value, Ok(Some("read with hunter2".to_owned())));
     assert_eq!(hooks.untyped().unwrap()[0].value, Ok(Some(7)));
     assert!(hooks.registry().plugin("rights").unwrap().declares("facts.read"));
 }
@@ -94,7 +97,7 @@ fn a_declared_right_that_is_provided_opens_its_handle() {
 #[test]
 fn a_declared_right_that_is_not_provided_is_none() {
     let hooks = AsksDispatcher::builder().plugin(Rights).build().unwrap();
-    assert_eq!(hooks.typed().unwrap()[0].value, None);
+    assert_eq!(hooks.typed().unwrap()[0].value, Ok(None));
     assert_eq!(hooks.untyped().unwrap()[0].value, Ok(None));
 }
 
@@ -122,8 +125,8 @@ fn a_right_that_is_not_declared_is_refused_whether_it_is_provided_or_not() {
 fn the_host_has_every_right_that_it_provides() {
     let handlers = || {
         AsksHandlers::new()
-            .typed("own", |cx| Some(cx.get::<FactsRead>().map(Reader::read)))
-            .untyped("own", |cx| Some(cx.try_get::<Counter>().map(|counter| counter.copied())))
+            .typed("own", |cx| Some(Ok(cx.get::<FactsRead>().map(Reader::read))))
+            .untyped("own", |cx| Some(cx.try_get::<Counter>().map(Option::<&u32>::copied)))
     };
     let hooks = AsksDispatcher::builder()
         .core(handlers())
@@ -131,11 +134,11 @@ fn the_host_has_every_right_that_it_provides() {
         .provide::<Counter>(7.into())
         .build()
         .unwrap();
-    assert_eq!(hooks.typed().unwrap()[0].value.as_deref(), Some("read with hunter2"));
+    assert_eq!(hooks.typed().unwrap()[0].value, Ok(Some("read with hunter2".to_owned())));
     assert_eq!(hooks.untyped().unwrap()[0].value, Ok(Some(7)));
     let extras = AsksDispatcher::builder().provide::<Counter>(7.into()).build().unwrap().with(handlers());
     assert_eq!(extras.untyped().unwrap()[0].value, Ok(Some(7)));
-    assert_eq!(extras.typed().unwrap()[0].value, None);
+    assert_eq!(extras.typed().unwrap()[0].value, Ok(None));
 }
 
 #[test]
@@ -151,13 +154,13 @@ fn the_last_handle_that_is_provided_counts() {
 
 #[test]
 fn a_handle_never_shows_in_debug() {
-    let show = AsksHandlers::new().typed("show", |cx| Some(Some(format!("{cx:?} {:?}", cx.plugin()))));
+    let show = AsksHandlers::new().typed("show", |cx| Some(Ok(Some(format!("{cx:?} {:?}", cx.plugin())))));
     let builder = AsksDispatcher::builder().plugin(Rights).core(show).provide::<FactsRead>(facts());
     let debug = format!("{builder:?}");
     assert!(debug.contains("facts.read") && !debug.contains("hunter2"), "{debug}");
     let hooks = builder.build().unwrap();
     let debug = format!("{hooks:?} {:?}", hooks.registry());
     assert!(debug.contains("facts.read") && !debug.contains("hunter2"), "{debug}");
-    let shown = hooks.typed().unwrap()[0].value.clone().unwrap();
+    let shown = hooks.typed().unwrap()[0].value.clone().unwrap().unwrap();
     assert!(shown.starts_with("Cx(core.show) PluginInfo") && !shown.contains("hunter2"), "{shown}");
 }

@@ -157,7 +157,7 @@ fn first_takes_the_first_answer_and_asks_nobody_after() {
         match hooks.first_all(&quiz) {
             Err(faults) => assert_eq!(who(&faults), failed, "{acts:?}"),
             Ok(given) => {
-                assert_eq!(given.map(|given| given.value), answer.map(|(_, answer)| answer), "{acts:?}")
+                assert_eq!(given.map(|given| given.value), answer.map(|(_, answer)| answer), "{acts:?}");
             }
         }
         assert_eq!(quiz.asked(), until, "{acts:?}");

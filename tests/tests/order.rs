@@ -125,7 +125,7 @@ fn a_name_stands_before_its_own_extension() {
 fn who_is_depended_on_goes_before_and_everybody_else_stays() {
     let hooks = builder().plugin(NeedsZzz).plugin_as("bbb", Plain).plugin_as("zzz", Plain).build().unwrap();
     assert_eq!(orders(&hooks)[0], "zzz aaa bbb");
-    let registered: Vec<_> = hooks.registry().plugins().map(|plugin| plugin.id()).collect();
+    let registered: Vec<_> = hooks.registry().plugins().map(hookspec::PluginInfo::id).collect();
     assert_eq!(registered, ["zzz", "aaa", "bbb"]);
     // Optional ones too, when they are there.
     assert_eq!(

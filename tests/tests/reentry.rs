@@ -32,7 +32,7 @@ type Own = Arc<OnceLock<DivesDispatcher>>;
 /// Handlers that dive, each with a way back to their own dispatcher.
 fn diving(limit: Option<usize>, handlers: impl FnOnce(&Own, DivesHandlers) -> DivesHandlers) -> Own {
     let own = Own::default();
-    let (dive, ping, pong) = (Arc::clone(&own), Arc::clone(&own), Arc::clone(&own));
+    let (dive, forth, back) = (Arc::clone(&own), Arc::clone(&own), Arc::clone(&own));
     let all = DivesHandlers::new()
         .dive("1", move |depth| {
             if depth == 0 {
@@ -41,8 +41,8 @@ fn diving(limit: Option<usize>, handlers: impl FnOnce(&Own, DivesHandlers) -> Di
             let inner = dive.get().unwrap().dive(depth - 1)?;
             Ok(Some(*inner[0] + 1))
         })
-        .ping("1", move || Ok(ping.get().unwrap().pong()?.map(|given| given.value)))
-        .pong("1", move || Ok(pong.get().unwrap().ping()?.map(|given| given.value)));
+        .ping("1", move || Ok(forth.get().unwrap().pong()?.map(|given| given.value)))
+        .pong("1", move || Ok(back.get().unwrap().ping()?.map(|given| given.value)));
     let mut builder = DivesDispatcher::builder().core(handlers(&own, all));
     if let Some(limit) = limit {
         builder = builder.max_depth(limit);

@@ -323,6 +323,17 @@ impl Drop for Counted {
 #[hookimpl]
 impl Names for Counted {}
 
+#[hookspec]
+trait Kept {
+    #[hook(broadcast)]
+    fn kept(&self);
+}
+
+#[hookimpl]
+impl Kept for Counted {
+    fn kept(&self) {}
+}
+
 #[test]
 fn values_are_dropped_when_the_registry_is_not_built_and_kept_while_a_dispatcher_lives() {
     let dropped = Arc::new(AtomicUsize::new(0));
@@ -331,15 +342,6 @@ fn values_are_dropped_when_the_registry_is_not_built_and_kept_while_a_dispatcher
     assert_eq!(dropped.load(Ordering::Relaxed), 1);
     drop(add("never-built"));
     assert_eq!(dropped.load(Ordering::Relaxed), 2);
-    #[hookspec]
-    trait Kept {
-        #[hook(broadcast)]
-        fn kept(&self);
-    }
-    #[hookimpl]
-    impl Kept for Counted {
-        fn kept(&self) {}
-    }
     let hooks = KeptDispatcher::builder().plugin(Counted(Arc::clone(&dropped))).build().unwrap();
     let subset = hooks.only(&["counted"]).unwrap();
     drop(hooks);
@@ -445,8 +447,8 @@ fn a_registry_as_data_is_what_it_says() {
         ],
         "hooks": [
             {
-                "spec": "Names", "hook": "name", "summary": "Who is there?", "semantic": "collect", "band": "naming",
-                "partition": "mixed",
+                "spec": "Names", "hook": "name", "summary": "Who is there?", "semantic": "collect", "on_fault": "fail",
+                "band": "naming", "partition": "mixed",
                 "order": [
                     hookimpl("alpha", "name", "normal", 0, 0),
                     hookimpl("needs-alpha", "name", "first", -3, 1),
@@ -455,8 +457,8 @@ fn a_registry_as_data_is_what_it_says() {
                 ],
             },
             {
-                "spec": "Names", "hook": "silent", "summary": "", "semantic": "broadcast", "band": null,
-                "partition": "core_first", "order": [],
+                "spec": "Names", "hook": "silent", "summary": "", "semantic": "broadcast", "on_fault": "report",
+                "band": null, "partition": "core_first", "order": [],
             },
         ],
     });
@@ -466,6 +468,7 @@ fn a_registry_as_data_is_what_it_says() {
 #[test]
 fn a_frozen_registry_refuses_to_register() {
     let hooks = builder().build().unwrap();
+    assert!(hooks.silent().is_empty());
     let error = hooks.registry().register(Base).unwrap_err();
     assert_eq!(error, RegisterError::Frozen { plugin: "base".to_owned() });
     assert_eq!(error.to_string(), "registry is frozen; cannot register handlers");
@@ -652,9 +655,9 @@ mod linked {
 
     #[test]
     fn a_duplicate_of_a_linked_plugin_names_where_both_are() {
+        let builder = LinksDispatcher::builder().linked(LINKED);
         let line = line!() + 1;
-        let error =
-            LinksDispatcher::builder().linked(LINKED).plugin_as("zz-link", ByHand).build().unwrap_err();
+        let error = builder.plugin_as("zz-link", ByHand).build().unwrap_err();
         let declared = ZzLink::MANIFEST.origin;
         let expected =
             format!("plugin id `zz-link` is taken twice: by {declared} and by {}:{line}; ", file!());
@@ -711,6 +714,7 @@ mod linked {
             )
         );
         assert_eq!((MADE.get(), DROPPED.get()), ("1 2 3 ", 1));
+        assert_eq!(BoomsDispatcher::builder().plugin(Fine).build().unwrap().boom().len(), 1);
     }
 
     #[test]
@@ -723,18 +727,26 @@ mod linked {
         assert_eq!(RightDispatcher::linked(LINKED).unwrap().registry().plugins().len(), 1);
     }
 
-    /// Two declarations of one spec, as two versions of its crate would have.
-    mod one {
-        #[hookspec::hookspec]
-        pub(in crate::linked) trait Skewed {
-            #[hook(broadcast)]
-            fn tell(&self);
-        }
+    /// Declares one spec twice, as two copies of its crate would: nothing but its identity differs.
+    macro_rules! two_copies {
+        ($($spec:tt)*) => {
+            $($spec)*
+
+            const _: () = {
+                $($spec)*
+
+                #[hookimpl]
+                impl Skewed for OldBuild {
+                    fn tell(&self) {}
+                }
+            };
+        };
     }
 
-    mod two {
-        #[hookspec::hookspec]
-        pub(in crate::linked) trait Skewed {
+    two_copies! {
+        #[hookspec]
+        #[allow(dead_code, reason = "one of the two is never fired")]
+        trait Skewed {
             #[hook(broadcast)]
             fn tell(&self);
         }
@@ -744,26 +756,19 @@ mod linked {
     #[derive(Default)]
     struct OldBuild;
 
-    #[hookimpl]
-    impl one::Skewed for OldBuild {
-        fn tell(&self) {}
-    }
-
     #[test]
-    fn a_plugin_for_another_version_of_the_spec_is_told_and_not_silently_absent() {
-        let error = two::SkewedDispatcher::linked(LINKED).unwrap_err();
-        let [Problem::SpecVersion { plugin, origin, .. }] = error.problems() else { panic!("{error}") };
-        assert_eq!(plugin, "old-build");
-        let version = env!("CARGO_PKG_VERSION");
-        assert_eq!(
-            error.to_string(),
-            format!(
-                "plugin `old-build` ({origin}) implements `Skewed` of hookspec-tests {version}, but this host fires \
-                 hookspec-tests {version}: build the plugin against hookspec-tests {version}, or leave it out with \
-                 `without(\"old-build\")`"
-            )
+    fn a_plugin_for_another_copy_of_the_spec_is_told_and_not_silently_absent() {
+        let error = SkewedDispatcher::linked(LINKED).unwrap_err();
+        let [Problem::SpecVersion { plugin, origin, spec, .. }] = error.problems() else { panic!("{error}") };
+        assert_eq!((plugin.as_str(), *spec), ("old-build", "Skewed"));
+        let text = error.to_string();
+        let start = format!(
+            "plugin `old-build` ({origin}) implements `Skewed` of hookspec-tests {}, but this host fires ",
+            env!("CARGO_PKG_VERSION")
         );
-        assert!(two::SkewedDispatcher::builder().linked(LINKED).without("old-build").build().is_ok());
-        assert_eq!(one::SkewedDispatcher::linked(LINKED).unwrap().tell.len(), 1);
+        assert!(text.starts_with(&start), "{text}");
+        assert!(text.ends_with(", or leave it out with `without(\"old-build\")`"), "{text}");
+        let without = SkewedDispatcher::builder().linked(LINKED).without("old-build").build().unwrap();
+        assert!(without.tell().is_empty());
     }
 }

@@ -214,7 +214,7 @@ spec!(fail_after_all, fail_after_all, allow);
 macro_rules! over {
     ($($module:ident),+; |$policy:pat_param, $hooks:ident, $fire:ident, $tally:ident| $body:block) => {
         $({
-            use $module::{fire as $fire, hooks as $hooks, tally as $tally};
+            let ($hooks, $fire, $tally) = ($module::hooks, $module::fire, $module::tally);
             let $policy = stringify!($module);
             $body
         })+

@@ -172,14 +172,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r"
         spec without hooks: 163
-        voting: 258
-        filter_chain: 228
-        filter_chain, transactional: 225
-        filter_chain, by_value: 243
-        broadcast: 206
-        score: 224
-        first: 246
-        collect: 241
+        voting: 259
+        filter_chain: 229
+        filter_chain, transactional: 226
+        filter_chain, by_value: 244
+        broadcast: 207
+        score: 225
+        first: 247
+        collect: 242
         hookimpl of two hooks: 30
         plugin: 34
     "]];

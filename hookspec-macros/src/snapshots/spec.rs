@@ -173,6 +173,7 @@ pub trait AuthorizeNext: ::hookspec::__private::Sized {
     fn call(self, source: &str) -> ::hookspec::Verdict;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl AuthorizeNext
 for ::hookspec::__private::Next<
     '_,
@@ -304,6 +305,7 @@ pub trait TransformNext: ::hookspec::__private::Sized {
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl TransformNext
 for ::hookspec::__private::Next<
     '_,
@@ -439,6 +441,7 @@ pub trait EditNext: ::hookspec::__private::Sized {
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl EditNext
 for ::hookspec::__private::Next<
     '_,
@@ -574,6 +577,7 @@ pub trait PassNext: ::hookspec::__private::Sized {
     >;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl PassNext
 for ::hookspec::__private::Next<
     '_,
@@ -710,6 +714,7 @@ pub trait StoredNext: ::hookspec::__private::Sized {
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl StoredNext
 for ::hookspec::__private::Next<
     '_,
@@ -838,6 +843,7 @@ pub trait RankNext: ::hookspec::__private::Sized {
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl RankNext
 for ::hookspec::__private::Next<
     '_,
@@ -973,6 +979,7 @@ pub trait ResolveNext: ::hookspec::__private::Sized {
     >;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl ResolveNext
 for ::hookspec::__private::Next<
     '_,
@@ -1121,6 +1128,7 @@ pub trait NamesNext: ::hookspec::__private::Sized {
     >;
 }
 #[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl NamesNext
 for ::hookspec::__private::Next<
     '_,

@@ -1,6 +1,8 @@
 //! What the tests of the node share.
 #![allow(dead_code, unreachable_pub, reason = "each test program uses some of it")]
 
+pub mod scene;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -239,10 +239,10 @@ pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     let text = paths::plain(&hook.ident);
     let body = paths::spanned(quote!({ #private::not_implemented(#text) }), here);
     parse_quote_spanned! {here=>
-        #(#cfgs)*
-        #[doc(hidden)]
+    #(#cfgs)*
+    #[doc(hidden)]
         #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #bounds #body
+    fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #bounds #body
     }
 }
 
@@ -316,6 +316,7 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
 
         #(#cfgs)*
         #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
             fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
