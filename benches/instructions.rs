@@ -62,7 +62,10 @@ fn main() -> io::Result<ExitCode> {
             }
             let figures = [direct, pointer, dynamic, hook].map(|figure| format!("{figure:.1}"));
             let cells = [semantic.to_string(), handlers.to_string()].into_iter().chain(figures);
-            println!("{}", row(cells.chain([if handlers == 0 { String::new() } else { format!("{ratio:.2}") }])));
+            println!(
+                "{}",
+                row(cells.chain([if handlers == 0 { String::new() } else { format!("{ratio:.2}") }]))
+            );
         }
     }
     let ratio = many / few;

@@ -5,20 +5,26 @@
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
 //! it and freezes it into a [`Registry`] ([`registry`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]).
+//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]).
 
 pub mod collect;
 pub mod data;
 pub mod dispatch;
 pub mod fault;
+pub mod inspect;
 pub mod order;
 pub mod registry;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod toy;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{
-    Capability, CapabilityError, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm, HookMeta, Hookimpl,
-    HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record,
-    Requirement, ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
+    Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
+    Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version,
+    VotingRule, check_id,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -27,9 +33,10 @@ pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 pub use dispatch::{Hook, Next};
 pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
-pub use order::{Partition, Phase};
+pub use inspect::Inspection;
+pub use order::{OrderError, Partition, Phase};
 pub use registry::{
-    Accepts, BuildError, Builder, Dispatcher, Global, Inspection, Problem, Profile, RegisterError, Registry, SelectError,
+    Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,
 };
 

@@ -1,7 +1,7 @@
-//! The attribute macros of `hookspec`; the facade re-exports and documents them.
+//! The attribute macros of `hookspec`; the facade re-exports and documents them, and what stands here ends its pages.
 //!
 //! Each macro is a folder of three steps: parse what is written, validate it into a model that cannot be wrong, render the
-//! model. The macros know the runtime only as token paths ([`paths`]).
+//! model. The macros know the runtime only as token paths (`paths.rs`).
 
 // Symbolic links to files of the core, so that the macros and the run time agree on every rule of a manifest.
 // Neither crate may depend on the other; cargo packages what the links point to.
@@ -16,6 +16,7 @@ mod scan;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
+mod debug;
 mod diagnostics;
 mod hookimpl;
 mod hookspec;
@@ -23,25 +24,34 @@ mod linked;
 mod options;
 mod paths;
 mod plugin;
+#[cfg(test)]
+mod snapshots;
 
 use proc_macro::TokenStream;
 
-/// Declares a trait of hooks; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=NodeHooks cargo check` prints what the attribute makes of the trait of that name, while it is compiled.
 #[proc_macro_attribute]
 pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    hookspec::expand(attribute.into(), item.into()).into()
+    debug::shown("hookspec", item.into(), |item| hookspec::expand(attribute.into(), item)).into()
 }
 
-/// Makes a type a plugin; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Guard cargo check` prints what the attribute makes of the type of that name, while it is compiled.
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    plugin::expand(attribute.into(), item.into()).into()
+    debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), &item)).into()
 }
 
-/// Implements hooks for a plugin; see the facade.
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Guard cargo check` prints what the attribute makes of the impls of the type of that name, or of the trait of
+/// that name, while they are compiled.
 #[proc_macro_attribute]
 pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    hookimpl::expand(attribute.into(), item.into()).into()
+    debug::shown("hookimpl", item.into(), |item| hookimpl::expand(attribute.into(), item)).into()
 }
 
 /// Names every plugin crate among the program's direct dependencies; called by the facade's `linked!`.

@@ -8,6 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Token, UnOp, parenthesized};
 
 use crate::diagnostics::Diagnostics;
+use crate::paths::plain;
 
 /// One row of an attribute's table: the option's name, and what it takes.
 #[derive(Debug, Clone, Copy)]
@@ -58,47 +59,65 @@ pub(crate) enum Right {
 
 /// The options of one attribute, each known, of the right shape, and given once.
 #[derive(Debug, Default)]
-pub(crate) struct Options(Vec<(Ident, Value)>);
+pub(crate) struct Options {
+    given: Vec<(Ident, Value)>,
+    /// Those whose values were reported: what is missing for want of them needs no second error.
+    wrong: Vec<Ident>,
+}
 
 impl Options {
     /// Reads a list; whatever is wrong with it is reported, and the rest is kept.
     pub(crate) fn parse(tokens: TokenStream, table: &[Known], errors: &mut Diagnostics) -> Self {
+        Self::listed(tokens, table, |_, name| unknown(name, table), errors)
+    }
+
+    /// The same, with a message of its own for an unknown option, which is told of the options that are known.
+    pub(crate) fn listed(
+        tokens: TokenStream,
+        table: &[Known],
+        message: impl Fn(&Self, &str) -> String,
+        errors: &mut Diagnostics,
+    ) -> Self {
         let list = Punctuated::<Raw, Token![,]>::parse_terminated;
         let mut options = Self::default();
+        let mut unknown = Vec::new();
         for raw in errors.ok(list.parse2(tokens)).into_iter().flatten() {
             let Some(Known(_, shape)) = table.iter().find(|Known(name, _)| raw.name == name) else {
-                let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
-                errors.at(&raw.name, format!("unknown option `{}`; known are {}", raw.name, known.join(", ")));
+                unknown.push(raw.name);
                 continue;
             };
-            if options.span(&raw.name.to_string()).is_some() {
+            if options.span(&plain(&raw.name)).is_some() {
                 errors.at(&raw.name, format!("`{}` is given twice; write it once", raw.name));
                 continue;
             }
-            if let Some(value) = errors.ok(raw.read(*shape)) {
-                options.0.push((raw.name, value));
+            match errors.ok(raw.read(*shape)) {
+                Some(value) => options.given.push((raw.name, value)),
+                None => options.wrong.push(raw.name),
             }
+        }
+        for name in unknown {
+            errors.at(&name, message(&options, &plain(&name)));
         }
         options
     }
 
     fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.given.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Where an option is, if it is given.
+    /// Where an option is, if it is given, even with a value that it cannot have.
     pub(crate) fn span(&self, name: &str) -> Option<Span> {
-        self.0.iter().find(|(known, _)| known == name).map(|(known, _)| known.span())
+        self.names().chain(&self.wrong).find(|known| *known == name).map(Ident::span)
     }
 
     /// The options of these names that are given, in the order in which they are written.
     pub(crate) fn given<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a Ident> {
-        self.0.iter().map(|(name, _)| name).filter(move |name| names.iter().any(|known| name == known))
+        self.names().filter(move |name| names.iter().any(|known| name == known))
     }
 
     /// All options that are given.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Ident> {
-        self.0.iter().map(|(name, _)| name)
+        self.given.iter().map(|(name, _)| name)
     }
 
     pub(crate) fn flag(&self, name: &str) -> bool {
@@ -155,6 +174,34 @@ impl Options {
     }
 }
 
+/// What is said of an option that is not in the table.
+pub(crate) fn unknown(name: &str, table: &[Known]) -> String {
+    let near = table.iter().find(|Known(known, _)| is_near(name, known));
+    let near = near.map_or_else(|| "; ".to_owned(), |Known(known, _)| format!(": did you mean `{known}`? "));
+    let known: Vec<String> = table.iter().map(|Known(name, _)| format!("`{name}`")).collect();
+    let verb = if known.len() == 1 { "is" } else { "are" };
+    format!("unknown option `{name}`{near}known {verb} {}", known.join(", "))
+}
+
+/// Whether one was probably meant by the other: it contains it, or two letters make the difference.
+fn is_near(name: &str, known: &str) -> bool {
+    name.contains(known) || (name.len() > 3 && (known.contains(name) || distance(name, known) <= 2))
+}
+
+/// Levenshtein's.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let cost = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
 /// An option as it is written, before the table is asked.
 struct Raw {
     name: Ident,
@@ -172,7 +219,7 @@ impl Parse for Raw {
         let name = input.call(Ident::parse_any)?;
         let given = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Given::Equals(input.parse()?)
+            Given::Equals(Box::new(ungrouped(input.parse()?)))
         } else if input.peek(syn::token::Paren) {
             let list;
             parenthesized!(list in input);
@@ -184,6 +231,14 @@ impl Parse for Raw {
     }
 }
 
+/// The expression without the invisible group that a `macro_rules!` puts around what it was given.
+fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        expr => expr,
+    }
+}
+
 impl Raw {
     fn read(&self, shape: Shape) -> syn::Result<Value> {
         let value = match (shape, &self.given) {
@@ -192,31 +247,28 @@ impl Raw {
             (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
             (Shape::Text, Given::Equals(value)) => text(value).map(Value::Text),
             (Shape::Integer, Given::Equals(value)) => number(value).and_then(integer).map(Value::Integer),
-            (Shape::Number, Given::Equals(value)) => {
-                number(value).and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign)))
-            }
+            (Shape::Number, Given::Equals(value)) => number(value)
+                .and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign))),
             (Shape::Path, Given::Equals(value)) => match &**value {
                 Expr::Path(path) if path.qself.is_none() => Some(Value::Path(path.path.clone())),
                 _ => None,
             },
-            (Shape::Texts, Given::List(list)) => {
-                Punctuated::<LitStr, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|texts| Value::Texts(texts.into_iter().collect()))
-            }
-            (Shape::Rights, Given::List(list)) => {
-                Punctuated::<Right, Token![,]>::parse_terminated
-                    .parse2(list.clone())
-                    .ok()
-                    .map(|rights| Value::Rights(rights.into_iter().collect()))
-            }
+            (Shape::Texts, Given::List(list)) => Punctuated::<LitStr, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|texts| Value::Texts(texts.into_iter().collect())),
+            (Shape::Rights, Given::List(list)) => Punctuated::<Right, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|rights| Value::Rights(rights.into_iter().collect())),
             _ => None,
         };
         value.ok_or_else(|| {
             let cure = format!("write {}", usage(&self.name, shape));
             match &self.given {
-                Given::Nothing => syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name)),
+                Given::Nothing => {
+                    syn::Error::new(self.name.span(), format!("`{}` needs a value; {cure}", self.name))
+                }
                 Given::Equals(value) => syn::Error::new_spanned(
                     value,
                     format!("`{}` cannot be `{}`; {cure}", self.name, value.to_token_stream()),
@@ -253,7 +305,9 @@ fn usage(name: &Ident, shape: Shape) -> String {
         Shape::Number => format!("`{name} = 1.0` with a number"),
         Shape::Path => format!("`{name} = path::to::it`"),
         Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
-        Shape::Rights => format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text"),
+        Shape::Rights => {
+            format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text")
+        }
     }
 }
 
@@ -292,7 +346,9 @@ fn number(value: &Expr) -> Option<(String, f64)> {
     match value {
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => Some((digits(number), 1.0)),
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => Some((number.base10_digits().to_owned(), 1.0)),
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => number(expr).map(|(text, sign)| (text, -sign)),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => {
+            number(expr).map(|(text, sign)| (text, -sign))
+        }
         _ => None,
     }
 }

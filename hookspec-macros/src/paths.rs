@@ -1,8 +1,9 @@
 //! Paths into the facade: the one place that knows its name.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Path;
+use syn::ext::IdentExt;
 
 /// How generated code names the facade: `::hookspec`, or what `crate = path` says.
 #[derive(Debug, Clone, Default)]
@@ -30,24 +31,61 @@ impl ToTokens for Facade {
 
 /// `pre_assert` as `PreAssert`.
 pub(crate) fn camel(name: &Ident) -> String {
-    let name = name.to_string();
-    let words = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    let name = plain(name);
+    let words = name.split('_').filter(|word| !word.is_empty());
     words
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+                .unwrap_or_default()
         })
         .collect()
 }
 
+/// A hook's name as text.
+pub(crate) fn plain(name: &Ident) -> String {
+    name.unraw().to_string()
+}
+
+/// What the method begins with that an around becomes: rustc's errors about an around name it.
+pub(crate) const AROUND: &str = "around_";
+
 /// The hidden method that an around of this hook becomes.
 pub(crate) fn around(hook: &Ident, span: Span) -> Ident {
-    Ident::new(&format!("__hookspec_around_{}", hook.to_string().trim_start_matches("r#")), span)
+    Ident::new(&format!("{AROUND}{}", plain(hook)), span)
+}
+
+/// The trait of what an around of this hook calls.
+pub(crate) fn next(hook: &Ident) -> String {
+    format!("{}Next", camel(hook))
+}
+
+/// The same tokens, seen where `span` is: an error about them has its caret there.
+pub(crate) fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let mut moved = Group::new(group.delimiter(), spanned(group.stream(), span));
+            moved.set_span(span);
+            return TokenTree::Group(moved);
+        }
+        // `$crate` is the crate of the macro that wrote it, which only its own span knows.
+        let keeps = matches!(&token, TokenTree::Ident(ident) if ident == "$crate");
+        token.set_span(if keeps { token.span().located_at(span) } else { span });
+        token
+    });
+    moved.collect()
 }
 
 /// The hidden constant that only `#[hookimpl]` fills; its name is the cure that rustc prints when it is missing.
 pub(crate) fn hookimpls(span: Span) -> Ident {
     Ident::new("ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL", span)
+}
+
+/// The hidden constant that holds the spec.
+pub(crate) fn spec(span: Span) -> Ident {
+    Ident::new("__HOOKSPEC", span)
 }
 
 /// The hidden constant that holds the type-erased registration of one plugin for one spec.

@@ -1,15 +1,24 @@
 #![doc = include_str!("../README.md")]
 
+pub use hookspec_core::inspect;
+#[cfg(feature = "testing")]
+pub use hookspec_core::testing;
 pub use hookspec_core::{
-    Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability, CapabilityError,
-    Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty, ExpectedCrate, Fault, FaultKind, FaultPolicy,
-    Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found, Given, GivenBack, Global, Hook, HookError, HookMeta,
-    Hookimpl, Inspection, LinkError, Linked, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer,
-    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
-    Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally, Verdict,
-    Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
+    Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability,
+    CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty,
+    ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found,
+    Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
+    MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, OrderError, Origin, Outcome,
+    Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
+    Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
-pub use hookspec_macros::{hookimpl, hookspec, plugin};
+#[doc = include_str!("macros/hookimpl.md")]
+pub use hookspec_macros::hookimpl;
+#[doc = include_str!("macros/hookspec.md")]
+pub use hookspec_macros::hookspec;
+#[doc = include_str!("macros/plugin.md")]
+pub use hookspec_macros::plugin;
 
 pub mod guide;
 mod linked;
@@ -18,6 +27,7 @@ mod linked;
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::any::{Any, TypeId};
+    pub use ::core::assert;
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
@@ -31,12 +41,13 @@ pub mod __private {
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
-        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord, Needs,
-        NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
+        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
+        Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
+        counts_weights, erase,
     };
     pub use hookspec_core::dispatch::{
-        Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first, not_implemented,
-        score, voting,
+        Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first,
+        not_implemented, score, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

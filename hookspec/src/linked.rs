@@ -19,24 +19,51 @@
 /// - A library in between has to name what it brings (`use acme_guard as _;`): the compiler drops what nobody names, and no
 ///   macro in the program can change that. `linked!` looks into what cargo notes about the compilation of such a library; a
 ///   plugin crate that it depends on is expected too, and its absence is reported with the library's name and the cure.
-/// - Where cargo's notes cannot be read, `Cargo.lock` is used for libraries from a registry or a repository, and nothing is
-///   expected of libraries in the workspace: rather a silence than a false alarm. In a library target the notes may not be
-///   written yet; write `linked!()` in the binary.
+/// - A plugin that was built against another version of the hooks' crate does arrive; what it implements is not what is
+///   fired, and the dispatcher's `linked(…)` reports it with both versions.
 /// - A program that is a static library must be taken whole by whoever links it (`--whole-archive`); the error says so.
-/// - It relies on what cargo passes to the compiler. Where nothing is passed (an editor's macro server), it expands to a value
-///   that fails at start and says what to write instead: the names, one by one.
+/// - A plugin that is registered by hand (`#[plugin(…, manual)]`) is neither collected nor expected.
+///
+/// # Limits
+///
+/// - It relies on what cargo passes to the compiler. Where nothing is passed (an editor's macro server), `linked!()` expands to
+///   a value that fails at start and says what to write instead: the names, one by one. Those are then linked, but not
+///   checked.
+/// - Cargo's notes and the compiler's metadata are theirs to change. What cannot be read makes the expectation smaller: rather
+///   a silence than a false alarm. The crates among the direct dependencies are named all the same.
+/// - Without cargo's notes, `Cargo.lock` is used for libraries from a registry or a repository, and nothing is expected below
+///   libraries of the workspace.
+/// - In a library target the notes on its dependencies may not be written yet; write `linked!()` in the binary.
+/// - A use in a library expects what the library depends on. What the binary or a test depends on besides is collected where
+///   something names it, and is not expected.
+/// - All of this is tried on Linux, with the toolchain of this repository.
 ///
 /// # Cost
 ///
-/// One to two milliseconds of compile time per use, mostly for reading the metadata of the plugin crates; at start one pass over
-/// the registrations.
+/// One to two milliseconds of compile time per use, mostly for reading the metadata of the plugin crates, and up to ten where
+/// there are fifty of them; at start one pass over the registrations.
 ///
 /// # Examples
 ///
+/// Whatever the program depends on:
+///
+/// ```standalone_crate
+/// # use acme_hooks::NodeHooksDispatcher;
+/// let hooks = NodeHooksDispatcher::linked(hookspec::linked!())?;
+/// assert_eq!(hooks.registry().plugins().map(|plugin| plugin.id()).collect::<Vec<_>>(), ["acme-guard"]);
+/// # Ok::<(), hookspec::BuildError>(())
 /// ```
-/// let linked = hookspec::linked!();
-/// // One of the crates that this example depends on holds a plugin.
+///
+/// One by one, or all but some:
+///
+/// ```standalone_crate
+/// # use acme_hooks::NodeHooksDispatcher;
+/// let linked = hookspec::linked!(acme_guard);
 /// assert_eq!(linked.expected()[0].plugins(), ["acme-guard"]);
+///
+/// let hooks = NodeHooksDispatcher::linked(hookspec::linked!(except(acme_guard)))?;
+/// assert_eq!(hooks.registry().plugins().len(), 0);
+/// # Ok::<(), hookspec::BuildError>(())
 /// ```
 ///
 /// What is not a dependency cannot be linked:

@@ -10,7 +10,8 @@ fn block(file: &str) -> String {
 
 /// The code of a file, without what the README leaves out: docs of the crate, and a derive that only lints ask for.
 fn code(source: &str) -> String {
-    let lines = source.lines().filter(|line| !line.starts_with("//!") && !line.starts_with("/// Blocks mallory"));
+    let lines =
+        source.lines().filter(|line| !line.starts_with("//!") && !line.starts_with("/// Blocks mallory"));
     let code: Vec<&str> = lines.skip_while(|line| line.is_empty()).collect();
     code.join("\n").replace("#[derive(Debug, Default)]", "#[derive(Default)]") + "\n"
 }

@@ -1,7 +1,7 @@
 //! Gathering the records that plugin crates left in the program.
 //!
-//! `#[plugin]` and `#[hookimpl]` each submit one [`Record`](crate::Record) through [`submit!`](crate::submit). Which of
-//! the two backends carries it to [`records`] is a feature of this crate, so a plugin crate is the same under each:
+//! `#[plugin]` and `#[hookimpl]` each submit one [`Record`]. Which of two backends carries it to the
+//! registry's builder is a feature of this crate, so a plugin crate is the same under each:
 //!
 //! | feature | mechanism | each record costs |
 //! |---|---|---|
@@ -9,8 +9,8 @@
 //! | `linkme` | a linker section that the record is placed in | nothing at run time |
 //! | neither | none: plugins are registered by hand | nothing |
 //!
-//! When both are on, `linkme` is used. Either order is the linker's, and changes with optimisation: [`records`] sorts, so
-//! that nobody sees it.
+//! When both are on, `linkme` is used. Either order is the linker's, and changes with optimisation, so the records are
+//! sorted before anybody sees them.
 
 mod expected;
 #[cfg(all(feature = "inventory", not(feature = "linkme")))]
@@ -61,8 +61,12 @@ pub(crate) fn records() -> Vec<&'static Record> {
 fn key(record: &Record) -> (&'static str, Origin, u8, &'static str, Origin) {
     match record {
         Record::Plugin(plugin) => (plugin.manifest.id, plugin.manifest.origin, 0, "", plugin.manifest.origin),
-        Record::Impl(hooks) => {
-            (hooks.manifest.id, hooks.manifest.origin, 1, hooks.spec.name, hooks.hookimpls.origin)
-        }
+        Record::Impl(hooks) => (
+            hooks.hookimpls.manifest.id,
+            hooks.hookimpls.manifest.origin,
+            1,
+            hooks.spec.name,
+            hooks.hookimpls.origin,
+        ),
     }
 }

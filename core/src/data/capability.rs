@@ -12,25 +12,50 @@ use std::sync::Arc;
 /// # Examples
 ///
 /// ```
-/// use hookspec_core::Capability;
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU32, Ordering};
 ///
-/// /// Sends audit events.
-/// pub trait AuditEmitter: Send + Sync {
-///     fn emit(&self, event: &str);
+/// use hookspec::{Capability, Cx, hookimpl, hookspec, plugin};
+///
+/// /// The right to count something.
+/// pub struct Count;
+///
+/// impl Capability for Count {
+///     const NAME: &'static str = "count";
+///     const ACCESSOR: &'static str = "get_counter";
+///     type Handle = AtomicU32;
 /// }
 ///
-/// /// The right to send audit events.
-/// #[derive(Debug)]
-/// pub struct AuditEmit;
-///
-/// impl Capability for AuditEmit {
-///     const NAME: &'static str = "audit.emit";
-///     const ACCESSOR: &'static str = "get_audit_emitter";
-///     type Handle = dyn AuditEmitter;
+/// #[hookspec(capabilities(Count))]
+/// pub trait Hooks {
+///     /// Told of a visitor.
+///     #[hook(broadcast)]
+///     fn visited(&self, cx: Cx<'_, Self>);
 /// }
+///
+/// #[plugin(id = "counter", capabilities(Count))]
+/// #[derive(Default)]
+/// struct Counter;
+///
+/// #[hookimpl]
+/// impl Hooks for Counter {
+///     fn visited(&self, cx: Cx<'_, Self>) {
+///         if let Some(count) = cx.get::<Count>() {
+///             count.fetch_add(1, Ordering::Relaxed);
+///         }
+///     }
+/// }
+///
+/// # fn main() {
+/// let count = Arc::new(AtomicU32::new(0));
+/// let hooks = HooksDispatcher::builder().provide::<Count>(Arc::clone(&count)).plugin(Counter).build().unwrap();
+/// assert!(hooks.visited().is_ok());
+/// assert_eq!(count.load(Ordering::Relaxed), 1);
+/// # }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a capability",
+    label = "not a capability",
     note = "a capability is a type of the host that implements `hookspec::Capability`"
 )]
 pub trait Capability: 'static {
@@ -48,7 +73,7 @@ pub trait Capability: 'static {
     label = "`{C}` is not among the plugin's capabilities",
     note = "write `#[plugin(…, capabilities({C}))]` on `{Self}`, or ask with `cx.try_get::<{C}>()`, which answers at run time"
 )]
-pub trait Declares<C: Capability> {}
+pub trait Declares<C> {}
 
 /// A plugin asked for a right that its manifest does not declare.
 ///
@@ -72,18 +97,18 @@ struct Handle {
     capability: TypeId,
     name: &'static str,
     /// An `Arc<C::Handle>`.
-    handle: Box<dyn Any + Send + Sync>,
+    shared: Box<dyn Any + Send + Sync>,
 }
 
 impl Provided {
     pub(crate) fn insert<C: Capability>(&mut self, handle: Arc<C::Handle>) {
         self.0.retain(|known| known.capability != TypeId::of::<C>());
-        self.0.push(Handle { capability: TypeId::of::<C>(), name: C::NAME, handle: Box::new(handle) });
+        self.0.push(Handle { capability: TypeId::of::<C>(), name: C::NAME, shared: Box::new(handle) });
     }
 
     pub(crate) fn get<C: Capability>(&self) -> Option<&C::Handle> {
         let handle = self.0.iter().find(|known| known.capability == TypeId::of::<C>())?;
-        handle.handle.downcast_ref::<Arc<C::Handle>>().map(|handle| &**handle)
+        handle.shared.downcast_ref::<Arc<C::Handle>>().map(|handle| &**handle)
     }
 }
 

@@ -14,6 +14,35 @@ use crate::fault::{Fault, FaultKind, Faults, HookError};
 /// It is one pointer, and `Copy`.
 ///
 /// A context shows nothing of other plugins.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec::{Cx, Vote, hookimpl, hookspec, plugin};
+///
+/// #[hookspec]
+/// pub trait Hooks {
+///     /// May they?
+///     #[hook(voting, empty = deny)]
+///     fn authorize(&self, cx: Cx<'_, Self>) -> Vote;
+/// }
+///
+/// #[plugin(id = "guard", version = "1.2.0")]
+/// #[derive(Default)]
+/// struct Guard;
+///
+/// #[hookimpl]
+/// impl Hooks for Guard {
+///     fn authorize(&self, cx: Cx<'_, Self>) -> Vote {
+///         Vote::deny(format!("{} {} says no", cx.plugin().id(), cx.plugin().version()))
+///     }
+/// }
+///
+/// # fn main() {
+/// let hooks = HooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// assert_eq!(hooks.authorize().unwrap().denial().unwrap().reason(), "guard 1.2.0 says no");
+/// # }
+/// ```
 pub struct Cx<'a, P: ?Sized> {
     hookimpl: &'a Arc<Hookimpl>,
     plugin: PhantomData<fn() -> *const P>,
@@ -24,6 +53,7 @@ pub struct Cx<'a, P: ?Sized> {
 pub struct Core(());
 
 /// The host has every right that it offers.
+#[diagnostic::do_not_recommend]
 impl<C: Capability> Declares<C> for Core {}
 
 /// A plugin whose type is not known here; what the dispatcher passes on.
@@ -58,7 +88,8 @@ impl<'a, P: ?Sized> Cx<'a, P> {
 
     /// The host's handle for a declared capability, or `None` where the host provides none.
     ///
-    /// Takes one walk over the capabilities that the host provides.
+    /// Takes one walk over the capabilities that the host provides, and allocates nothing. There is an example at
+    /// [`Capability`].
     pub fn get<C: Capability>(self) -> Option<&'a C::Handle>
     where
         P: Declares<C>,
@@ -76,11 +107,7 @@ impl<'a, P: ?Sized> Cx<'a, P> {
         if plugin.declares(C::NAME) {
             Ok(plugin.provided.get::<C>())
         } else {
-            Err(CapabilityError {
-                plugin: plugin.id.to_string(),
-                capability: C::NAME,
-                accessor: C::ACCESSOR,
-            })
+            Err(CapabilityError { plugin: plugin.id.to_string(), capability: C::NAME, accessor: C::ACCESSOR })
         }
     }
 

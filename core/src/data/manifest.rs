@@ -16,6 +16,22 @@ pub trait Plugin: Send + Sync + Sized + 'static {
 }
 
 /// What a plugin says about itself: the fields of `#[plugin(…)]`.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec::{Plugin, plugin};
+///
+/// #[plugin(id = "guard", version = "1.2.0", depends_on("identity >=1, <2"))]
+/// #[derive(Default)]
+/// struct Guard;
+///
+/// # fn main() {
+/// let manifest = Guard::MANIFEST;
+/// assert_eq!((manifest.id, manifest.version), ("guard", "1.2.0"));
+/// assert_eq!(manifest.dependencies[0].requirement, ">=1, <2");
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
     /// The plugin's name, unique in a registry. The widest rule is `^[a-zA-Z0-9][a-zA-Z0-9._-]{1,63}$`.

@@ -27,8 +27,13 @@ pub use self::id::{IdError, check_id};
 pub use self::identity::{Hookimpl, PluginInfo};
 pub use self::manifest::{Manifest, Needs, Plugin};
 pub use self::origin::Origin;
-pub use self::registration::{AnyPlugin, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record};
+pub use self::registration::{
+    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
+    erase,
+};
 pub use self::requirement::{Requirement, RequirementError};
-pub use self::semantic::{Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule};
+pub use self::semantic::{
+    Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule,
+};
 pub use self::spec::{HookMeta, Spec};
 pub use self::version::{Version, VersionError};

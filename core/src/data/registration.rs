@@ -4,7 +4,7 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::data::{Manifest, Origin, Plugin, Spec};
+use crate::data::{Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
 use crate::order::Phase;
 
 /// A plugin value of a type that only its own records know.
@@ -32,8 +32,6 @@ pub struct PluginRecord {
 
 /// That a plugin implements some hooks of a spec.
 pub struct ImplRecord {
-    /// The manifest of the plugin.
-    pub manifest: &'static Manifest,
     /// The plugin's type.
     pub plugin: fn() -> TypeId,
     /// The spec, in the version that the plugin was built against.
@@ -47,6 +45,8 @@ pub struct ImplRecord {
 /// Every hook that one `#[hookimpl]` block implements.
 #[derive(Debug)]
 pub struct Hookimpls {
+    /// The manifest of the plugin.
+    pub manifest: &'static Manifest,
     /// Where the block is.
     pub origin: Origin,
     /// One entry per method.
@@ -93,26 +93,60 @@ impl Hookimpls {
     }
 }
 
-impl Hookimpls {
-    /// Passes the block on if no method carries a weight where its hook does not declare `weighted`.
-    ///
-    /// # Panics
-    ///
-    /// At compile time, where one does.
-    #[must_use]
-    pub const fn checked(&'static self, weighted: &[&str]) -> &'static Self {
-        let mut i = 0;
-        while i < self.list.len() {
-            let mut known = self.list[i].weight == 1;
-            let mut j = 0;
-            while j < weighted.len() {
-                known |= const_eq(self.list[i].hook, weighted[j]);
-                j += 1;
-            }
-            assert!(known, "a hookimpl has a `weight`, but its hook is not declared `weighted`");
-            i += 1;
+/// Whether a hook of this spec counts the weights of its votes; asked at compile time.
+///
+/// A hook that the spec does not have is rustc's to report, so it passes.
+pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
+    let mut i = 0;
+    while i < spec.hooks.len() {
+        if const_eq(spec.hooks[i].name, hook) {
+            return matches!(spec.hooks[i].semantic, Semantic::Voting(VotingRule { weighted: true, .. }));
         }
-        self
+        i += 1;
+    }
+    true
+}
+
+/// Makes an instance that only its own records know the type of.
+pub fn erase<P: Plugin>(plugin: P) -> AnyPlugin {
+    Arc::new(plugin)
+}
+
+/// An owned argument, of which every handler gets a clone.
+#[diagnostic::on_unimplemented(
+    message = "an argument of type `{Self}` cannot be handed to several handlers; derive `Clone`, or take a reference",
+    label = "not `Clone`"
+)]
+pub trait Handed {
+    /// One more of it.
+    #[must_use]
+    fn hand(&self) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone> Handed for T {
+    #[inline]
+    fn hand(&self) -> Self {
+        self.clone()
+    }
+}
+
+/// That the framework can make a value of a plugin by itself.
+#[diagnostic::on_unimplemented(
+    message = "plugin `{Self}` cannot be made without being told how",
+    label = "`{Self}` does not implement `Default`",
+    note = "derive `Default`, or name the function that makes it with `#[plugin(…, construct = path::to::it)]`; a plugin \
+            that only the host can make is `manual`"
+)]
+pub trait Construct: Sized {
+    /// Makes it.
+    fn construct() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Default> Construct for P {
+    fn construct() -> Self {
+        Self::default()
     }
 }
 
@@ -132,7 +166,7 @@ impl fmt::Debug for PluginRecord {
 impl fmt::Debug for ImplRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ImplRecord")
-            .field("plugin", &self.manifest.id)
+            .field("plugin", &self.hookimpls.manifest.id)
             .field("spec", &self.spec.name)
             .field("hookimpls", &self.hookimpls)
             .finish_non_exhaustive()

@@ -14,6 +14,14 @@ use serde::Serialize;
 /// | [`Score`](Self::Score) | signed adjustments by key | the merged map |
 /// | [`First`](Self::First) | an option | the first that is `Some`, and who gave it |
 /// | [`Collect`](Self::Collect) | an option | every `Some` in order, each with who gave it |
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::{FilterForm, Semantic};
+///
+/// assert_eq!(Semantic::FilterChain(FilterForm::Kept).to_string(), "filter_chain");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -98,10 +106,7 @@ impl Strategy {
 
     /// Whether one Deny settles the verdict.
     pub(crate) const fn stops_at_deny(self) -> bool {
-        matches!(
-            self,
-            Self::DenyOverrides | Self::FirstApplicable | Self::PermitUnlessDeny | Self::Unanimous
-        )
+        matches!(self, Self::DenyOverrides | Self::FirstApplicable | Self::PermitUnlessDeny | Self::Unanimous)
     }
 
     /// Whether this weight of Allow is as much as it takes.
@@ -168,6 +173,7 @@ pub enum FaultPolicy {
     Fail,
     /// Go on, and hand the fault out beside the result. The default of broadcast.
     Report,
-    /// Run every handler, then return all faults.
+    /// Go on, then return all faults. Only an answer that decides (a Deny that overrides, a first answer, a filter's stop)
+    /// ends the fire early.
     FailAfterAll,
 }

@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::{Hook, Next, Rare, Trouble, begin, walk};
+use crate::dispatch::{Failed, Hook, Next, Rare, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
@@ -26,6 +26,7 @@ pub trait OptionalAnswer {
     fn into_option(self) -> Result<Option<Self::Value>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> OptionalAnswer for Option<T> {
     type Value = T;
 
@@ -35,6 +36,7 @@ impl<T> OptionalAnswer for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> OptionalAnswer for Result<Option<T>, E> {
     type Value = T;
 
@@ -111,11 +113,47 @@ impl<T> Found<T> {
     }
 }
 
-/// What one fire keeps beside the answers: the faults that are reported and not returned.
+/// What one fire keeps beside the answers: its faults so far.
+///
+/// Where faults are reported, these are. Where they end the fire they are returned, and kept here for an around that
+/// panics with them in hand: they are not lost with it.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    pub(super) reported: RefCell<Rare<Fault>>,
+    faults: RefCell<Rare<Fault>>,
+}
+
+impl State {
+    /// Keeps a handler's fault: `outcome` becomes what the handlers come to if no other fails. It breaks where the fault ends
+    /// the fire.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fault(
+        &self,
+        by: &Arc<Hookimpl>,
+        kind: FaultKind,
+        outcome: &mut Result<(), Faults>,
+    ) -> ControlFlow<()> {
+        let faults = self.with(Fault::new(by, kind));
+        if !by.hook.reports_faults() {
+            *outcome = Err(faults);
+        }
+        if by.hook.stops_at_fault() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Keeps a fault, and returns it with those before it.
+    #[cold]
+    pub(super) fn with(&self, fault: Fault) -> Faults {
+        let mut faults = self.faults.borrow_mut();
+        faults.push(fault.clone());
+        Faults::gather(faults.as_slice().to_vec()).unwrap_or_else(|| fault.into())
+    }
+
+    /// What is handed out beside the result.
+    #[inline]
+    pub(super) fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner().into_vec()
+    }
 }
 
 /// Asks handlers in order until `take` has had enough.
@@ -128,21 +166,20 @@ pub(super) fn ask<H: ?Sized, X, A: OptionalAnswer, T>(
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
 ) -> Result<T, Faults> {
-    let context = walk(
+    let (_, taken, outcome) = walk(
         hook,
-        (args, taken, Trouble::default()),
+        (args, taken, Ok(())),
         |(args, taken, _), place, slot| match call(&slot.call, slot.cx(), args).into_option() {
             Ok(None) => ControlFlow::Continue(()),
             Ok(Some(value)) => take(taken, Found::in_slot(place, value)).map_break(|()| None),
             Err(error) => ControlFlow::Break(Some(error)),
         },
-        |(_, _, trouble), place, why| {
+        |(_, _, outcome), place, why| {
             let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
-            trouble.keep(&hook.slots[place].hookimpl, kind, &state.reported)
+            state.fault(&hook.slots[place].hookimpl, kind, outcome)
         },
     );
-    let (_, taken, trouble) = context;
-    trouble.or(taken)
+    outcome.map(|()| taken)
 }
 
 /// Runs the next around, or gives the arguments back for the handlers; `nothing` is the outcome of an around that failed
@@ -157,16 +194,19 @@ pub(super) fn step<H, X, O>(
 where
     H: ?Sized + 'static,
 {
-    let (state, reports) = (next.state, next.hook.meta().reports_faults());
     if next.arrived() {
         return Err(args);
     }
-    Next::step(next.hook, next.state, next.at(), args, around, |fault, called, _| {
+    let (state, reports) = (next.state, next.hook.meta().reports_faults());
+    Next::step(next.hook, state, next.at(), args, around, |Failed { fault, called, .. }, _| {
+        let faults = state.with(fault);
         if !reports {
-            return Some(Err(fault.into()));
+            Some(Err(faults))
+        } else if called {
+            Some(Ok(nothing()))
+        } else {
+            None
         }
-        state.reported.borrow_mut().push(fault);
-        if called { Some(Ok(nothing())) } else { None }
     })
 }
 
@@ -184,5 +224,5 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
         Err(fault) => Err(fault.into()),
     };
-    (outcome, state.reported.into_inner().into_vec())
+    (outcome, state.into_faults())
 }

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::{Hook, Next, Rare, begin, walk};
+use crate::dispatch::{Failed, Hook, Next, Rare, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -25,6 +25,7 @@ pub trait BroadcastAnswer {
     fn into_done(self) -> Result<(), HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl BroadcastAnswer for () {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -32,6 +33,7 @@ impl BroadcastAnswer for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
@@ -42,6 +44,25 @@ impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
 /// Who was told, and how each took it.
 ///
 /// It borrows from the dispatcher; a broadcast without faults allocates nothing for it.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::{HookError, Outcome};
+///
+/// let handlers = NodeHooksHandlers::new()
+///     .stored("001.index", |_fact| Ok(()))
+///     .stored("002.replica", |_fact| Err(HookError::message("offline")));
+/// let hooks = NodeHooksDispatcher::builder().core(handlers).build().unwrap();
+/// let report = hooks.stored("sky");
+/// let failed: Vec<_> = report
+///     .outcomes()
+///     .filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)))
+///     .map(|(hookimpl, _)| hookimpl.to_string())
+///     .collect();
+/// assert_eq!(failed, ["core.002.replica"]);
+/// ```
 #[derive(Debug)]
 #[must_use = "handlers may have faulted"]
 pub struct Report<'a> {
@@ -245,9 +266,15 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let failed = |fault, called, _: &mut X| {
-        let outcome = state.record(hook.index_of(&fault), fault);
-        if called || !hook.meta().reports_faults() { Some(outcome) } else { None }
+    let failed = |Failed { at, fault, called, .. }: Failed<_>, _: &mut X| {
+        state.ran.set(state.ran.get().max(at + 1));
+        let alone = state.record(at, fault);
+        if !called && hook.meta().reports_faults() {
+            return None;
+        }
+        // With what failed further in, and would go down with the around.
+        let all = state.faults.borrow().as_slice().iter().map(|(_, fault)| fault.clone()).collect();
+        Some(Faults::gather(all).map_or(alone, Err))
     };
     match Next::step(hook, state, at, args, around, failed) {
         Ok(outcome) => outcome,
@@ -271,8 +298,8 @@ fn tell<H: ?Sized, X, A: BroadcastAnswer>(
             Err(error) => ControlFlow::Break(Some(error)),
         },
         |(_, faults), place, why| {
-            let fault =
-                Fault::new(&hook.slots[place].hookimpl, why.map_or_else(FaultKind::Panic, FaultKind::Error));
+            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
+            let fault = Fault::new(&hook.slots[place].hookimpl, kind);
             state.faults.borrow_mut().push((place, fault.clone()));
             faults.push(fault);
             if hook.meta().stops_at_fault() {
@@ -282,7 +309,7 @@ fn tell<H: ?Sized, X, A: BroadcastAnswer>(
             ControlFlow::Continue(())
         },
     );
-    if faults.is_empty() { Ok(()) } else { Err(Faults::of(faults.into_vec())) }
+    if faults.is_empty() { Ok(()) } else { Faults::gather(faults.into_vec()).map_or(Ok(()), Err) }
 }
 
 impl State {

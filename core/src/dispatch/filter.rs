@@ -6,16 +6,29 @@
 //! | `transactional` | a [`Draft`] | the last good value | a clone per handler that writes |
 //! | `by_value` | the value | the value, unless a handler panicked | nothing |
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
 use std::ops::{ControlFlow, Deref, DerefMut};
 
 use crate::data::{Cx, Erased};
-use crate::dispatch::{Hook, Next, Rare, Slot, Trouble, begin, walk};
+#[doc(hidden)]
+pub use crate::dispatch::answer::State;
+use crate::dispatch::{Failed, Hook, Next, Slot, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError, Reported, isolate};
 
 /// One link's answer: pass the value on, or stop the chain with it.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Flow;
+///
+/// fn cache(key: u32) -> Flow<u32> {
+///     if key == 7 { Flow::Stop(49) } else { Flow::Next(key) }
+/// }
+/// assert_eq!(cache(7), Flow::Stop(49));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow<T> {
     /// The next handler gets this.
@@ -39,6 +52,7 @@ pub trait FilterAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -46,6 +60,7 @@ impl<T> FilterAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> FilterAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, HookError> {
@@ -53,6 +68,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -60,6 +76,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
@@ -73,9 +90,22 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     label = "the value travels in the draft",
     note = "declare the hook without a return, `-> Flow<()>`, or a `Result` of one of them with `HookError`"
 )]
-pub trait DraftAnswer: FilterAnswer<()> {}
+pub trait DraftAnswer {
+    /// Whether the chain goes on, or what kept the handler from saying so.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own.
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError>;
+}
 
-impl<A: FilterAnswer<()>> DraftAnswer for A {}
+#[diagnostic::do_not_recommend]
+impl<A: FilterAnswer<()>> DraftAnswer for A {
+    #[inline]
+    fn into_draft_flow(self) -> Result<Flow<()>, HookError> {
+        self.into_flow()
+    }
+}
 
 /// What the handlers of a by-value filter chain may return: the value, a [`Flow`], or a `Result` whose error is
 /// [`GivenBack`].
@@ -93,6 +123,7 @@ pub trait ByValueAnswer<T> {
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for T {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -100,6 +131,7 @@ impl<T> ByValueAnswer<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Flow<T> {
     #[inline]
     fn into_flow(self) -> Result<Self, GivenBack<T>> {
@@ -107,6 +139,7 @@ impl<T> ByValueAnswer<T> for Flow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -114,6 +147,7 @@ impl<T> ByValueAnswer<T> for Result<T, GivenBack<T>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, GivenBack<T>> {
@@ -122,6 +156,21 @@ impl<T> ByValueAnswer<T> for Result<Flow<T>, GivenBack<T>> {
 }
 
 /// The error of a by-value filter: what went wrong, and the value, so that it is not lost.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::{GivenBack, HookError};
+///
+/// fn shorten(fact: String) -> Result<String, GivenBack<String>> {
+///     if fact.is_ascii() {
+///         Ok(fact[..1].to_owned())
+///     } else {
+///         Err(GivenBack::new(fact, HookError::message("not ascii")))
+///     }
+/// }
+/// assert_eq!(shorten("é".to_owned()).unwrap_err().value, "é");
+/// ```
 #[derive(Debug)]
 pub struct GivenBack<T> {
     /// The value as the handler leaves it.
@@ -140,6 +189,19 @@ impl<T> GivenBack<T> {
 /// The value of a transactional filter chain as one handler sees it: read it, write to it, and it counts if you succeed.
 ///
 /// It dereferences to the value. The first write clones it; [`replace`](Self::replace) does not.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Draft;
+///
+/// let fact = "sky".to_owned();
+/// let mut draft = Draft::new(&fact);
+/// assert_eq!(draft.len(), 3);
+/// draft.push('!');
+/// assert_eq!(draft.into_written().unwrap(), "sky!");
+/// assert_eq!(fact, "sky");
+/// ```
 #[derive(Debug)]
 pub struct Draft<'a, T> {
     base: &'a T,
@@ -180,6 +242,21 @@ impl<T: Clone> DerefMut for Draft<'_, T> {
 /// The faults of a filter chain, and the value as it was before they happened.
 ///
 /// For a by-value chain `T` is an `Option`: none when the handler that held the value panicked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::HookError;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().transform("001.refuse", |_fact| Err(HookError::message("no room"))))
+///     .build()
+///     .unwrap();
+/// let fault = hooks.transform("sky".to_owned()).unwrap_err();
+/// assert_eq!(fault.last_good, "sky");
+/// assert_eq!(fault.faults.first().message(), "no room");
+/// ```
 #[derive(Clone)]
 pub struct FilterFault<T> {
     /// What went wrong.
@@ -205,13 +282,6 @@ impl<T> Error for FilterFault<T> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.faults.source()
     }
-}
-
-/// What one fire keeps beside the value: the faults that are reported and not returned.
-#[doc(hidden)]
-#[derive(Debug, Default)]
-pub struct State {
-    reported: RefCell<Rare<Fault>>,
 }
 
 /// How a chain's outcome becomes what the generated method returns.
@@ -274,7 +344,7 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
-    O::settle(outcome, state.reported.into_inner().into_vec())
+    O::settle(outcome, state.into_faults())
 }
 
 /// Fires a by-value filter chain.
@@ -325,8 +395,7 @@ where
         Ok(outcome) => outcome,
         Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
             // The handler gets the clone, so that the value itself needs no flag that says whether it is still there.
-            let flow = call(&slot.call, slot.cx(), value.clone(), args).into_flow()?;
-            let (passed, flow) = match flow {
+            let (passed, flow) = match call(&slot.call, slot.cx(), value.clone(), args).into_flow()? {
                 Flow::Next(passed) => (passed, Flow::Next(())),
                 Flow::Stop(passed) => (passed, Flow::Stop(())),
             };
@@ -360,7 +429,7 @@ where
         Ok(outcome) => outcome,
         Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
             let mut draft = Draft::new(value);
-            let flow = call(&slot.call, slot.cx(), &mut draft, args).into_flow()?;
+            let flow = call(&slot.call, slot.cx(), &mut draft, args).into_draft_flow()?;
             if let Some(written) = draft.into_written() {
                 *value = written;
             }
@@ -387,18 +456,27 @@ where
     H: ?Sized + 'static,
     A: ByValueAnswer<T>,
 {
-    let hook = next.hook;
+    let (hook, state) = (next.hook, next.state);
     next.arrived();
     let step = Next::step(
         hook,
-        next.state,
+        state,
         next.at(),
         (Some(value), args),
         |hook, cx, next, (value, args)| match value.take() {
             Some(value) => around(hook, cx, next, value, args),
             None => unreachable!("a failed around ends a by-value chain"),
         },
-        |fault, _, (value, _)| Some(Err(FilterFault { faults: fault.into(), last_good: value.take() })),
+        |Failed { fault, returned, .. }, (value, _)| {
+            // An around that never called on had the value, and may have handed it back.
+            let handed_back = || match returned {
+                Some(Ok(value)) => Some(value),
+                Some(Err(fault)) => fault.last_good,
+                None => None,
+            };
+            let last_good = value.take().or_else(handed_back);
+            Some(Err(FilterFault { faults: state.with(fault), last_good }))
+        },
     );
     let (mut value, mut args) = match step {
         Ok(outcome) => return outcome,
@@ -406,7 +484,7 @@ where
         Err((None, _)) => unreachable!("a failed around ends a by-value chain"),
     };
     for slot in hook.handler_slots() {
-        let (fault, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
+        let (kind, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
             Ok(Ok(Flow::Next(passed))) => {
                 value = passed;
                 continue;
@@ -415,7 +493,7 @@ where
             Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
             Err(text) => (FaultKind::Panic(text), None),
         };
-        let faults = Fault::new(&slot.hookimpl, fault).into();
+        let faults = state.with(Fault::new(&slot.hookimpl, kind));
         return Err(FilterFault { faults, last_good });
     }
     Ok(value)
@@ -433,22 +511,24 @@ where
     H: ?Sized + 'static,
     T: Clone,
 {
-    let (state, reports) = (next.state, next.hook.meta().reports_faults());
     if next.arrived() {
         return Err((value, args));
     }
+    let (state, reports) = (next.state, next.hook.meta().reports_faults());
     Next::step(
         next.hook,
-        next.state,
+        state,
         next.at(),
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        |fault, called, (value, _)| {
-            if reports {
-                state.reported.borrow_mut().push(fault);
-                if called { Some(Ok(value.clone())) } else { None }
+        |Failed { fault, called, .. }, (value, _)| {
+            let faults = state.with(fault);
+            if !reports {
+                Some(Err(FilterFault { faults, last_good: value.clone() }))
+            } else if called {
+                Some(Ok(value.clone()))
             } else {
-                Some(Err(FilterFault { faults: fault.into(), last_good: value.clone() }))
+                None
             }
         },
     )
@@ -463,21 +543,20 @@ fn pass<H: ?Sized, T, X>(
     args: X,
     link: impl Fn(&Slot<H>, &mut T, &mut X) -> Result<Flow<()>, HookError>,
 ) -> Result<T, FilterFault<T>> {
-    let context = walk(
+    let (value, _, outcome) = walk(
         hook,
-        (value, args, Trouble::default()),
+        (value, args, Ok(())),
         |(value, args, _), _, slot| match link(slot, value, args) {
             Ok(Flow::Next(())) => ControlFlow::Continue(()),
             Ok(Flow::Stop(())) => ControlFlow::Break(None),
             Err(error) => ControlFlow::Break(Some(error)),
         },
-        |(_, _, trouble), place, why| {
+        |(_, _, outcome), place, why| {
             let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
-            trouble.keep(&hook.slots[place].hookimpl, kind, &state.reported)
+            state.fault(&hook.slots[place].hookimpl, kind, outcome)
         },
     );
-    let (value, _, trouble) = context;
-    match trouble.or(()) {
+    match outcome {
         Ok(()) => Ok(value),
         Err(faults) => Err(FilterFault { faults, last_good: value }),
     }

@@ -10,7 +10,10 @@
 //! semantic's loop over the handlers. The loops take closures, so each is compiled once per hook with the hook's own
 //! argument types and nothing is boxed.
 
-#![expect(clippy::inline_always, reason = "a loop is only as fast as what is inlined into it; benches/ has the figures")]
+#![expect(
+    clippy::inline_always,
+    reason = "a loop is only as fast as what is inlined into it; benches/ has the figures"
+)]
 #![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
 
 pub mod answer;
@@ -25,14 +28,13 @@ pub mod score;
 pub mod voting;
 mod walk;
 
-use std::cell::RefCell;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::data::{FaultPolicy, HookMeta, Hookimpl};
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
+use next::Failed;
 pub use next::Next;
 use rare::Rare;
 use walk::walk;
@@ -77,36 +79,6 @@ fn begin<H: ?Sized>(hook: &Hook<H>) -> Result<Nesting, Fault> {
 #[cold]
 fn too_deep(hookimpl: &Arc<Hookimpl>, limit: usize) -> Fault {
     Fault::new(hookimpl, FaultKind::TooDeep { path: under_way(hookimpl.hook), limit })
-}
-
-/// The faults that wait for the end of a fire, to end it.
-#[derive(Debug, Default)]
-struct Trouble {
-    faults: Rare<Fault>,
-}
-
-impl Trouble {
-    /// Does with a handler's fault what the hook's policy says; breaks where it ends the fire.
-    fn keep(
-        &mut self,
-        by: &Arc<Hookimpl>,
-        kind: FaultKind,
-        reported: &RefCell<Rare<Fault>>,
-    ) -> ControlFlow<()> {
-        let fault = Fault::new(by, kind);
-        if by.hook.reports_faults() {
-            reported.borrow_mut().push(fault);
-        } else {
-            self.faults.push(fault);
-        }
-        if by.hook.stops_at_fault() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    /// The outcome of the fire: this, unless there were faults.
-    #[inline]
-    fn or<T>(self, outcome: T) -> Result<T, Faults> {
-        if self.faults.is_empty() { Ok(outcome) } else { Err(Faults::of(self.faults.into_vec())) }
-    }
 }
 
 impl HookMeta {

@@ -44,8 +44,9 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
 
     /// Runs the next around; gives the arguments back when the handlers are next.
     ///
-    /// `failed` is told of an around that panicked or never called on, and whether anything further in has run. It
-    /// answers with the outcome, or with none to have the fire go on as if that around were not there.
+    /// `failed` is told of an around that panicked or never called on: which one, whether anything further in has run,
+    /// and what it returned all the same. It answers with the outcome, or with none to have the fire go on as if that
+    /// around were not there.
     ///
     /// It takes the parts and not the whole, which could not stay in registers then.
     #[inline(never)]
@@ -55,22 +56,35 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         at: usize,
         mut args: X,
         around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, S>, &mut X) -> O,
-        failed: impl Fn(Fault, bool, &mut X) -> Option<O>,
+        failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
     ) -> Result<O, X> {
         for (i, slot) in hook.slots.iter().enumerate().take(hook.arounds).skip(at) {
             let called = Cell::new(false);
             let next = Next { hook, state, at: i + 1, called: &called };
-            let fault = match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
+            let (kind, returned) = match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
                 Ok(outcome) if called.get() => return Ok(outcome),
-                Ok(_) => Fault::new(&slot.hookimpl, FaultKind::NextNotCalled),
-                Err(text) => Fault::new(&slot.hookimpl, FaultKind::Panic(text)),
+                Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
+                Err(text) => (FaultKind::Panic(text), None),
             };
-            if let Some(outcome) = failed(fault, called.get(), &mut args) {
+            let fault = Fault::new(&slot.hookimpl, kind);
+            if let Some(outcome) = failed(Failed { at: i, fault, called: called.get(), returned }, &mut args)
+            {
                 return Ok(outcome);
             }
         }
         Err(args)
     }
+}
+
+/// An around that panicked or never called on.
+pub(crate) struct Failed<O> {
+    /// Its place among the arounds.
+    pub(crate) at: usize,
+    pub(crate) fault: Fault,
+    /// Whether anything further in has run.
+    pub(crate) called: bool,
+    /// What it returned without calling on.
+    pub(crate) returned: Option<O>,
 }
 
 impl<H: ?Sized, S> fmt::Debug for Next<'_, H, S> {

@@ -3,7 +3,7 @@
 //! Sums are made in handler order, so the same plugins give the same bits each time. A handler never sees another's
 //! adjustments. Its adjustments count together or not at all: one that is NaN or infinite is by default a fault, and
 //! then none of that handler's count. A sum that would overflow stays at the largest finite number; declared bounds
-//! hold at the end.
+//! hold at the end, and what an around makes of the sums is held to the same rules.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
@@ -12,8 +12,8 @@ use std::ops::ControlFlow;
 
 use crate::data::{Cx, Erased, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
-use crate::dispatch::{Hook, Next, Settle, Trouble, walk};
-use crate::fault::{FaultKind, Faults, HookError};
+use crate::dispatch::{Hook, Next, Settle, walk};
+use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
 pub type Scores<K> = BTreeMap<K, f64>;
@@ -38,6 +38,7 @@ pub trait ScoreAnswer {
     fn into_deltas(self) -> Result<Vec<(Self::Key, f64)>, HookError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     type Key = K;
 
@@ -47,6 +48,7 @@ impl<K: Ord + Debug> ScoreAnswer for Vec<(K, f64)> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     type Key = K;
 
@@ -55,6 +57,7 @@ impl<K: Ord + Debug> ScoreAnswer for BTreeMap<K, f64> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     type Key = K;
 
@@ -63,6 +66,7 @@ impl<K: Ord + Debug, S: BuildHasher> ScoreAnswer for HashMap<K, f64, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
     type Key = A::Key;
 
@@ -105,6 +109,11 @@ where
     H: ?Sized + 'static,
     A: ScoreAnswer,
 {
+    let around = |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, args: &mut X| {
+        let mut scores = around(hook, cx, next, args)?;
+        hold(&mut scores, rule, cx)?;
+        Ok(scores)
+    };
     let (hook, state) = (next.hook, next.state);
     match answer::step(next, args, around, Scores::new) {
         Ok(outcome) => outcome,
@@ -119,9 +128,9 @@ fn sum<H: ?Sized, X, A: ScoreAnswer>(
     args: X,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
 ) -> Result<Scores<A::Key>, Faults> {
-    let context = walk(
+    let (_, mut scores, outcome) = walk(
         hook,
-        (args, Scores::new(), Trouble::default()),
+        (args, Scores::new(), Ok(())),
         |(args, scores, _), _, slot| {
             let kind = match call(&slot.call, slot.cx(), args).into_deltas() {
                 Ok(deltas) => match merge(scores, rule, deltas) {
@@ -133,21 +142,34 @@ fn sum<H: ?Sized, X, A: ScoreAnswer>(
             // Boxed, since what a loop may break with has to be moved through it.
             ControlFlow::Break(Some(Box::new(kind)))
         },
-        |(_, _, trouble), place, why| {
-            trouble.keep(
-                &hook.slots[place].hookimpl,
-                why.map_or_else(FaultKind::Panic, |kind| *kind),
-                &state.reported,
-            )
+        |(_, _, outcome), place, why| {
+            let kind = why.map_or_else(FaultKind::Panic, |kind| *kind);
+            state.fault(&hook.slots[place].hookimpl, kind, outcome)
         },
     );
-    let (_, mut scores, trouble) = context;
+    outcome?;
+    bound(&mut scores, rule);
+    Ok(scores)
+}
+
+fn bound<K: Ord>(scores: &mut Scores<K>, rule: ScoreRule) {
     if rule.min > f64::MIN || rule.max < f64::MAX {
         for sum in scores.values_mut() {
             *sum = sum.clamp(rule.min, rule.max);
         }
     }
-    trouble.or(scores)
+}
+
+/// Holds what an around makes of the sums to the rules for sums.
+fn hold<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, cx: Cx<'_, Erased>) -> Result<(), Faults> {
+    if rule.non_finite == NonFinite::Skip {
+        scores.retain(|_, sum| sum.is_finite());
+    } else if let Some((key, sum)) = scores.iter().find(|(_, sum)| !sum.is_finite()) {
+        let kind = FaultKind::NonFinite { key: format!("{key:?}"), delta: *sum };
+        return Err(Fault::new(&cx.shared(), kind).into());
+    }
+    bound(scores, rule);
+    Ok(())
 }
 
 /// Adds one handler's adjustments: all of them, or none.
@@ -158,7 +180,10 @@ fn merge<K: Ord + Debug>(
 ) -> Result<(), FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
-    } else if let Some((key, delta)) = deltas.iter().find(|(_, delta)| !delta.is_finite()) {
+    } else if let Some((key, delta)) =
+        deltas.iter().filter(|(_, delta)| !delta.is_finite()).min_by_key(|(key, _)| key)
+    {
+        // The least key, since a hash map gives them in any order.
         return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
     }
     for (key, delta) in deltas {

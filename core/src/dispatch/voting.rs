@@ -1,6 +1,6 @@
 //! Voting: everybody may allow, deny or abstain, and one verdict comes out.
 //!
-//! Votes combine by the [`Strategy`](crate::Strategy) that the spec names, in XACML's words. Voting *fails closed*: a
+//! Votes combine by the [`Strategy`] that the spec names, in XACML's words. Voting *fails closed*: a
 //! fault is never an Allow, and a fire in which any asked handler or around faulted never ends in one, whatever the
 //! strategy, the other votes and the arounds say.
 
@@ -11,10 +11,18 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::data::{Cx, Empty, Erased, HookMeta, Hookimpl, Strategy, VotingRule};
-use crate::dispatch::{Hook, Next, Rare, Settle, Slot, begin, walk};
+use crate::dispatch::{Failed, Hook, Next, Rare, Settle, Slot, begin, walk};
 use crate::fault::{Fault, FaultKind, Faults, HookError, isolate};
 
 /// One handler's answer to a vote.
+///
+/// # Examples
+///
+/// ```
+/// use hookspec_core::Vote;
+///
+/// assert_eq!(Vote::deny("closed"), Vote::Deny("closed".into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Vote {
     /// No objection.
@@ -55,6 +63,7 @@ pub trait VotingAnswer {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl VotingAnswer for Vote {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
@@ -67,6 +76,7 @@ impl VotingAnswer for Vote {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
@@ -80,6 +90,20 @@ impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
 }
 
 /// What the votes came to.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::Verdict;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// match hooks.authorize("mallory").unwrap() {
+///     Verdict::Allow => panic!("mallory got in"),
+///     Verdict::Deny(denial) => assert_eq!(denial.to_string(), "mallory is blocked (by acme-guard.authorize)"),
+/// }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a denial that nobody looks at is an allowance"]
 pub enum Verdict {
@@ -157,6 +181,18 @@ impl fmt::Display for Denial {
 }
 
 /// The whole record of a vote in which everybody was asked.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// let tally = hooks.tally().authorize("mallory");
+/// assert!(!tally.verdict.is_allow());
+/// assert_eq!(tally.ballots[0].by().plugin().id(), "acme-guard");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Tally {
     /// What the votes came to, by the hook's own strategy.
@@ -241,7 +277,7 @@ where
     Tally { verdict, ballots: state.ballots.map(RefCell::into_inner).unwrap_or_default() }
 }
 
-#[inline(always)]
+#[inline]
 fn vote<H>(hook: &Hook<H>, state: &State, run: impl FnOnce(Next<'_, H, State>) -> Verdict) -> Verdict
 where
     H: ?Sized + 'static,
@@ -257,9 +293,11 @@ where
 fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, faults: Vec<Fault>) -> O {
     let denial = if verdict.is_allow() { Verdict::closed(&faults[0]) } else { verdict };
     if meta.reports_faults() {
-        O::settle(Ok(denial), faults, || Verdict::Allow)
-    } else {
-        O::settle(Err(Faults::of(faults)), Vec::new(), move || denial)
+        return O::settle(Ok(denial), faults, || Verdict::Allow);
+    }
+    match Faults::gather(faults) {
+        Some(faults) => O::settle(Err(faults), Vec::new(), move || denial),
+        None => O::settle(Ok(denial), Vec::new(), || Verdict::Allow),
     }
 }
 
@@ -300,9 +338,10 @@ where
     H: ?Sized + 'static,
     A: VotingAnswer,
 {
-    let failed = |fault, called, _: &mut X| {
+    let failed = |Failed { fault, called, .. }: Failed<_>, _: &mut X| {
         let closed = state.fail(fault);
-        if called || !hook.meta().reports_faults() { Some(closed) } else { None }
+        let goes_on = hook.meta().reports_faults() || state.ballots.is_some();
+        if called || !goes_on { Some(closed) } else { None }
     };
     match (Next::step(hook, state, at, args, around, failed), &state.ballots) {
         (Ok(verdict), _) => verdict,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use crate::fault::isolate;
+
 /// The error of a handler: any error by `?`, a message, or the *reject* of a vote.
 ///
 /// Like other catch-all error types it does not itself implement [`Error`], so that every error converts into it; the
@@ -28,7 +30,26 @@ pub struct HookError(Box<Repr>);
 enum Repr {
     Reject(Cow<'static, str>),
     Message(Cow<'static, str>),
-    Error { kind: &'static str, error: Box<dyn Error + Send + Sync> },
+    Error { kind: &'static str, error: Original },
+}
+
+/// The error of a plugin: its code runs when it is displayed and when it is dropped, and may panic there too.
+struct Original(Option<Box<dyn Error + Send + Sync>>);
+
+impl Original {
+    fn text(&self, text: impl FnOnce(&dyn Error) -> String) -> String {
+        let Some(error) = &self.0 else { return String::new() };
+        isolate(|| text(&**error))
+            .unwrap_or_else(|panic| format!("an error that panicked when it was read: {panic}"))
+    }
+}
+
+impl Drop for Original {
+    fn drop(&mut self) {
+        let error = self.0.take();
+        // The panic has nobody left to be told to, and the host that drops a fault is not to blame for it.
+        let _ = isolate(|| drop(error));
+    }
 }
 
 impl HookError {
@@ -54,7 +75,7 @@ impl HookError {
     /// The original error, if this came from one.
     pub fn source(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
         match &*self.0 {
-            Repr::Error { error, .. } => Some(&**error),
+            Repr::Error { error, .. } => error.0.as_deref(),
             Repr::Reject(_) | Repr::Message(_) => None,
         }
     }
@@ -71,7 +92,7 @@ impl HookError {
 impl<E: Error + Send + Sync + 'static> From<E> for HookError {
     #[cold]
     fn from(error: E) -> Self {
-        Self(Box::new(Repr::Error { kind: short_name::<E>(), error: Box::new(error) }))
+        Self(Box::new(Repr::Error { kind: short_name::<E>(), error: Original(Some(Box::new(error))) }))
     }
 }
 
@@ -86,7 +107,7 @@ impl fmt::Display for HookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Repr::Reject(text) | Repr::Message(text) => f.write_str(text),
-            Repr::Error { error, .. } => error.fmt(f),
+            Repr::Error { error, .. } => f.write_str(&error.text(|error| error.to_string())),
         }
     }
 }
@@ -96,7 +117,10 @@ impl fmt::Debug for HookError {
         match &*self.0 {
             Repr::Reject(text) => f.debug_tuple("Reject").field(text).finish(),
             Repr::Message(text) => f.debug_tuple("Message").field(text).finish(),
-            Repr::Error { error, .. } => error.fmt(f),
+            Repr::Error { error, .. } if f.alternate() => {
+                f.write_str(&error.text(|error| format!("{error:#?}")))
+            }
+            Repr::Error { error, .. } => f.write_str(&error.text(|error| format!("{error:?}"))),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The wall between a handler's panic and the host.
 //!
-//! `catch_unwind` costs nothing where nobody panics: the landing pad is out of line. Fires put one around their whole loop and
-//! enter that again behind the handler that panicked. Not everything
+//! `catch_unwind` around one indirect call costs about one instruction: the landing pad is out of line. Not everything
 //! can be held back in one process: a panic in a destructor that runs while another panic unwinds, a panic across an
 //! `extern "C"` boundary, a stack overflow, `process::exit`, and any panic at all in a program built with
 //! `panic = "abort"`. [`isolated`] tells a host whether the last one holds.
@@ -22,8 +21,8 @@ pub const fn isolated() -> bool {
 ///
 /// What a panicking handler leaves half done is the plugin's own: the values that the host passed by reference are
 /// behind `&`, and what it owns is not touched again. Hence the assertion of unwind safety.
+#[expect(clippy::inline_always, reason = "a call of its own would cost every handler of every fire")]
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "a call more per handler, or none")]
 pub(crate) fn isolate<R>(run: impl FnOnce() -> R) -> Result<R, String> {
     catch_unwind(AssertUnwindSafe(run)).map_err(describe)
 }

@@ -25,6 +25,21 @@ pub use isolate::isolated;
 /// An error, a panic or another failing of one handler in one fire.
 ///
 /// One pointer; a clone shares what it points to.
+///
+/// # Examples
+///
+/// ```
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .core(NodeHooksHandlers::new().authorize("001.buggy", |_cx, _source| panic!("oops")))
+///     .build()
+///     .unwrap();
+/// let faults = hooks.authorize("alice").unwrap_err();
+/// let fault = faults.first();
+/// assert_eq!((fault.hook(), fault.plugin(), fault.kind_name()), ("authorize", "core", "panic"));
+/// assert_eq!(fault.message(), "panicked: oops");
+/// ```
 #[derive(Clone)]
 pub struct Fault(Arc<Inner>);
 
@@ -168,16 +183,15 @@ impl Error for Fault {
 
 /// One or more faults of one fire, in the order in which they happened.
 ///
-/// Under `fail` it is one. It dereferences to a slice that is never empty.
+/// Under `fail` it is one, unless an around panics with it in hand: then that one follows. It dereferences to a slice
+/// that is never empty.
 #[derive(Debug, Clone)]
 pub struct Faults(Box<[Fault]>);
 
 impl Faults {
-    /// An error of these faults, of which there must be one.
-    #[cold]
-    pub(crate) fn of(faults: Vec<Fault>) -> Self {
-        debug_assert!(!faults.is_empty());
-        Self(faults.into())
+    /// Gathers faults into an error; none where there are none.
+    pub(crate) fn gather(faults: Vec<Fault>) -> Option<Self> {
+        if faults.is_empty() { None } else { Some(Self(faults.into())) }
     }
 
     /// The first fault.

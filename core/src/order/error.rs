@@ -37,6 +37,18 @@ pub enum OrderError {
     },
 }
 
+impl OrderError {
+    /// The plugins that it is about, in the order in which it names them; `core.` and a name is one of the host's handlers.
+    pub fn plugins(&self) -> Vec<&str> {
+        match self {
+            Self::SelfDependency { plugin } => vec![plugin],
+            Self::MissingDependencies { missing } => missing.iter().map(|missing| &*missing.plugin).collect(),
+            Self::DependencyCycle { path } => path.iter().map(|plugin| &**plugin).collect(),
+            Self::HookCycle { steps } => steps.iter().map(|step| &*step.waiting).collect(),
+        }
+    }
+}
+
 /// A plugin and the required dependencies that it lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {

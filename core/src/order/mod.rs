@@ -24,6 +24,8 @@ mod error;
 mod explain;
 mod graph;
 mod hook;
+#[cfg(any(test, feature = "testing"))]
+mod legal;
 mod names;
 mod pluggy;
 mod sequence;
@@ -35,6 +37,8 @@ mod why;
 pub use error::{Missing, OrderError, Reason, Step};
 pub use explain::Explanation;
 pub use graph::{PluginGraph, PluginNode};
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use legal::{Choices, Legal};
 pub use pluggy::{PluggyEntry, pluggy_extra_position, pluggy_sequence};
 pub use sequence::{CORE, Entry, Partition, Phase, Sequencer, sequence};
 pub use why::{Fork, Key, Pulled, Why};

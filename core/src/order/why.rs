@@ -20,6 +20,8 @@ pub enum Why {
     Waits(Vec<Step>),
     /// Neither waits for the other, and the earlier one comes first by this.
     Key(Key),
+    /// The earlier one is an around and the other is not: it wraps the other. The two are ordered apart.
+    Around,
     /// By itself the earlier one would come later, but something that goes first waits for it.
     Pulled(Pulled),
 }
@@ -35,6 +37,10 @@ pub enum Key {
     Priority(i32, i32),
     /// The plugin ids, and, for the host's own, the names of the hookimpls: nobody asked for this order.
     Name,
+    /// Under the pluggy profile: the earlier one registered later.
+    Newer,
+    /// Under the pluggy profile, among the `last` ones: the earlier one registered earlier.
+    Older,
     /// Nothing: two hookimpls of the host are alike, and keep the order they were given in.
     Given,
 }
@@ -69,7 +75,7 @@ impl Why {
     /// Whether nobody asked for this order: another name, of a plugin or of a core hookimpl, could turn it round.
     pub fn is_by_name_only(&self) -> bool {
         match self {
-            Self::Partition(_) | Self::Waits(_) => false,
+            Self::Partition(_) | Self::Waits(_) | Self::Around => false,
             Self::Key(key) => key.is_by_name_only(),
             Self::Pulled(Pulled { key, fork, .. }) => {
                 fork.as_ref().map_or(key, |fork| &fork.key).is_by_name_only()
@@ -94,6 +100,7 @@ impl Display for Why {
                 [Step { reason: Reason::Before | Reason::After, .. }] => steps[0].fmt(f),
                 _ => Way(steps).fmt(f),
             },
+            Self::Around => f.write_str("around (it wraps the other)"),
             Self::Key(key) => key.fmt(f),
             Self::Pulled(pulled) => pulled.fmt(f),
         }
@@ -106,6 +113,8 @@ impl Display for Key {
             Self::Phase(first, second) => write!(f, "phase ({first} before {second})"),
             Self::Priority(first, second) => write!(f, "priority ({first} before {second})"),
             Self::Name => f.write_str("name"),
+            Self::Newer => f.write_str("age (registered later)"),
+            Self::Older => f.write_str("age (registered earlier)"),
             Self::Given => f.write_str("order given"),
         }
     }

@@ -47,7 +47,8 @@ pub(super) fn arrange(
     if errors.is_empty() { Ok(order) } else { Err(errors) }
 }
 
-fn entry(hookimpl: &Hookimpl) -> Entry<'_> {
+/// A hookimpl as the order sees it.
+pub(crate) fn entry(hookimpl: &Hookimpl) -> Entry<'_> {
     Entry {
         plugin: hookimpl.node,
         name: &hookimpl.name,

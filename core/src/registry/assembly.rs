@@ -28,7 +28,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
-pub(super) struct Plan {
+pub(crate) struct Plan {
     registry: Registry,
     candidates: Vec<Candidate>,
     registration: Vec<usize>,
@@ -52,7 +52,8 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let registered = closures.len() + i;
-                    let hookimpl = plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
+                    let hookimpl =
+                        plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -137,6 +138,21 @@ fn plugin_hookimpl(
 }
 
 impl Plan {
+    /// The registry to come.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Puts the hookimpls of one hook, by its place in the registry, into another order of their present places.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn rearrange(&mut self, hook: usize, order: &[usize]) {
+        let frozen = Arc::get_mut(&mut self.registry.0)
+            .unwrap_or_else(|| unreachable!("a plan is shared with nobody"));
+        let hook = &mut frozen.hooks[hook];
+        hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
+    }
+
     /// Runs the constructors, in registration order.
     ///
     /// # Errors
@@ -153,7 +169,9 @@ impl Plan {
                     Make::Construct(construct) => construct(),
                     Make::Instance(instance) => instance,
                 };
-                let bind = |hooks: &&crate::data::ImplRecord| ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)));
+                let bind = |hooks: &&crate::data::ImplRecord| {
+                    ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)))
+                };
                 candidate.impls.iter().map(bind).collect::<Vec<_>>()
             });
             match made {
@@ -202,7 +220,8 @@ impl Assembly {
         for hookimpl in order.map(|order| &order.order[..]).unwrap_or_default() {
             let call = match hookimpl.node {
                 Some(node) => {
-                    let table = self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
+                    let table =
+                        self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
                     table.and_then(|table| {
                         let bindings = field(table);
                         if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
@@ -238,19 +257,36 @@ impl Registry {
         share: impl Fn(&H) -> Box<H>,
     ) -> Hook<H> {
         let frozen = &self.0;
-        let mut slots: Vec<Option<Slot<H>>> = hook.slots.iter().map(|slot| Some(slot.share(&share))).collect();
-        for (i, extra) in extras.take(hook.meta()).into_iter().enumerate() {
-            let registered = frozen.registered + i;
+        let mut slots: Vec<Slot<H>> = hook.slots.iter().map(|slot| slot.share(&share)).collect();
+        let extras = extras.take(hook.meta());
+        if extras.is_empty() {
+            return Hook::new(hook.meta(), slots, frozen.max_depth);
+        }
+        let newest = slots.iter().map(|slot| slot.hookimpl.registered + 1).max().unwrap_or(0);
+        for (registered, extra) in (newest.max(frozen.registered)..).zip(extras) {
             let hookimpl = core_hookimpl(&frozen.core, extra.hook, extra.name, extra.origin, registered);
             if let Some(call) = open::<H>(extra.call) {
-                slots.push(Some(Slot { call, hookimpl: Arc::new(hookimpl) }));
+                slots.push(Slot { call, hookimpl: Arc::new(hookimpl) });
             }
         }
-        let all: Vec<_> = slots.iter().flatten().map(|slot| Arc::clone(&slot.hookimpl)).collect();
+        // Those that a subset left out are ordered too: what they pull forward stays where they pulled it.
+        let whole = frozen.hooks.iter().find(|order| std::ptr::eq(order.hook, hook.meta()));
+        let mut all = whole.map(|whole| whole.order.clone()).unwrap_or_default();
+        let mut at: HashMap<*const Hookimpl, usize> =
+            (0..).zip(&all).map(|(i, known)| (Arc::as_ptr(known), i)).collect();
+        let mut places: Vec<Option<Slot<H>>> = all.iter().map(|_| None).collect();
+        for slot in slots {
+            let i = *at.entry(Arc::as_ptr(&slot.hookimpl)).or_insert(all.len());
+            if i == all.len() {
+                all.push(Arc::clone(&slot.hookimpl));
+                places.push(None);
+            }
+            places[i] = Some(slot);
+        }
         // The others were in order and an extra asks for nothing, so there is no circle.
         let order = arrange(&mut Sequencer::new(&frozen.graph), frozen.profile, hook.meta(), &all)
             .unwrap_or_else(|_| (0..all.len()).collect());
-        Hook::new(hook.meta(), order.into_iter().filter_map(|i| slots[i].take()).collect(), frozen.max_depth)
+        Hook::new(hook.meta(), order.into_iter().filter_map(|i| places[i].take()).collect(), frozen.max_depth)
     }
 
     /// Which of these ids is no plugin's; `core` is the host's.

@@ -10,7 +10,7 @@ use crate::data::{Capability, Origin, Plugin, PluginInfo, Provided, Version};
 use crate::dispatch::HandlerSet;
 use crate::fault::MAX_DEPTH;
 use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
-use crate::registry::assembly::{self, Assembly};
+use crate::registry::assembly::{self, Assembly, Plan};
 use crate::registry::candidate::{self, Candidate, Make};
 use crate::registry::check::{self, Host};
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
@@ -18,6 +18,24 @@ use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
 /// Nothing is checked and no plugin code runs before [`build`](Self::build), which reports everything at once.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::{NodeHooksDispatcher, NodeHooksHandlers};
+/// use hookspec::Vote;
+///
+/// let hooks = NodeHooksDispatcher::builder()
+///     .host("acme", "1.0.0")
+///     .plugin(Guard)
+///     .plugin_as("acme-guard-2", Guard)
+///     .core(NodeHooksHandlers::new().authorize("001.open", |_cx, _source| Vote::Allow))
+///     .build()
+///     .unwrap();
+/// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
+/// assert_eq!(order, ["core.001.open", "acme-guard.authorize", "acme-guard-2.authorize"]);
+/// ```
 #[must_use = "a builder does nothing until it is built"]
 pub struct Builder<S> {
     linked: Vec<Linked>,
@@ -81,7 +99,13 @@ impl<S: SpecSet> Builder<S> {
 
     /// Adds a plugin value that implements only some of the specs: `T` is a dispatcher or a tuple of dispatchers.
     #[track_caller]
-    pub fn plugin_of<T: Accepts<P>, P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self {
+    pub fn plugin_of<T: Accepts<P>, P: Plugin>(self, plugin: P) -> Self {
+        self.add::<T, P>(Cow::Borrowed(P::MANIFEST.id), plugin)
+    }
+
+    /// Adds a plugin value that implements only some of the specs, under an id of your choice.
+    #[track_caller]
+    pub fn plugin_of_as<T: Accepts<P>, P: Plugin>(self, id: impl Into<Cow<'static, str>>, plugin: P) -> Self {
         self.add::<T, P>(id.into(), plugin)
     }
 
@@ -151,6 +175,11 @@ impl<S: SpecSet> Builder<S> {
     ///
     /// [`BuildError`] with every problem that was found; every value that was made is dropped again.
     pub fn build(self) -> Result<S, BuildError> {
+        Self::finish(self.plan()?)
+    }
+
+    /// Checks and orders everything, without running any plugin code.
+    pub(crate) fn plan(self) -> Result<Plan, BuildError> {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -160,6 +189,8 @@ impl<S: SpecSet> Builder<S> {
         host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
 
         let mut candidates = if self.linked.is_empty() {
+            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
+            problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
@@ -201,6 +232,11 @@ impl<S: SpecSet> Builder<S> {
             problems: &mut problems,
         });
         BuildError::unless_empty(problems)?;
+        Ok(plan)
+    }
+
+    /// Constructs the plugins and takes the hooks.
+    pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
         let mut assembly: Assembly = plan.construct()?;
         let set = S::assemble(&mut assembly);
         tracing::debug!(target: "hookspec", plugins = assembly.registry().plugins().len(), "registry frozen");
@@ -265,4 +301,3 @@ impl<S> fmt::Debug for Builder<S> {
             .finish_non_exhaustive()
     }
 }
-

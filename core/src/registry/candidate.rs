@@ -98,17 +98,24 @@ pub(super) fn linked(
 fn manifest(record: &Record) -> &'static Manifest {
     match record {
         Record::Plugin(plugin) => plugin.manifest,
-        Record::Impl(hooks) => hooks.manifest,
+        Record::Impl(hooks) => hooks.hookimpls.manifest,
     }
 }
 
-/// The same spec in another version: a plugin that would silently be absent.
+/// The same spec in another version, or in another copy of its crate: a plugin that would silently be absent.
+///
+/// A crate may hold several specs of one name; in one version, the place tells them apart.
 fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     let (built_against, origin) = (hooks.spec.origin, hooks.hookimpls.origin);
-    let same = |spec: &&&Spec| spec.name == hooks.spec.name && spec.origin.package == built_against.package;
+    let place = |origin: Origin| (origin.module, origin.line);
+    let same = |spec: &&&Spec| {
+        spec.name == hooks.spec.name
+            && spec.origin.package == built_against.package
+            && (spec.origin.version != built_against.version || place(spec.origin) == place(built_against))
+    };
     let fires = specs.iter().find(same)?;
     Some(Problem::SpecVersion {
-        plugin: hooks.manifest.id.to_owned(),
+        plugin: hooks.hookimpls.manifest.id.to_owned(),
         origin,
         spec: hooks.spec.name,
         package: built_against.package,

@@ -57,7 +57,12 @@ fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
     })
 }
 
-fn host_version(candidate: &Candidate, host: &Host, own: Option<&(&str, Version)>, problems: &mut Vec<Problem>) {
+fn host_version(
+    candidate: &Candidate,
+    host: &Host,
+    own: Option<&(&str, Version)>,
+    problems: &mut Vec<Problem>,
+) {
     let Some(text) = candidate.manifest.requires_host else { return };
     let (plugin, requirement) = (candidate.id.to_string(), text.to_owned());
     let Some((name, _)) = &host.name else {
@@ -96,16 +101,15 @@ pub(super) fn unique(candidates: Vec<Candidate>, problems: &mut Vec<Problem>) ->
             id(&candidate, &Host::default(), problems);
             continue;
         }
-        match by_id.get(&*candidate.id) {
-            Some(&first) => problems.push(Problem::Duplicate {
+        if let Some(&first) = by_id.get(&*candidate.id) {
+            problems.push(Problem::Duplicate {
                 plugin: candidate.id.to_string(),
                 first: kept[first].origin,
                 second: candidate.origin,
-            }),
-            None => {
-                by_id.insert(candidate.id.to_string(), kept.len());
-                kept.push(candidate);
-            }
+            });
+        } else {
+            by_id.insert(candidate.id.to_string(), kept.len());
+            kept.push(candidate);
         }
     }
     kept

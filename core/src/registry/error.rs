@@ -9,8 +9,20 @@ use crate::order::OrderError;
 
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
 ///
-/// Displays one problem as it is, and several one per line.
-#[derive(Debug)]
+/// Displays one problem as it is, and several one per line. `{:?}` is the same text, since that is what a `main` that returns
+/// it prints, and what `unwrap` does: the cures must not drown in field names. `{:#?}` shows the fields.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::Problem;
+///
+/// let error = NodeHooksDispatcher::builder().plugin(Guard).plugin(Guard).build().unwrap_err();
+/// assert!(matches!(error.problems(), [Problem::Duplicate { plugin, .. }] if plugin == "acme-guard"));
+/// assert_eq!(format!("{error:?}"), error.to_string());
+/// ```
 pub struct BuildError {
     problems: Vec<Problem>,
 }
@@ -40,6 +52,16 @@ impl fmt::Display for BuildError {
     }
 }
 
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("BuildError").field("problems", &self.problems).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
+    }
+}
+
 impl Error for BuildError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.problems[..] {
@@ -57,7 +79,7 @@ pub enum Problem {
     #[error(transparent)]
     NotLinked(#[from] NotLinked),
     /// An id breaks the widest rule.
-    #[error("plugin id `{plugin}` is not valid: {source} ({origin})")]
+    #[error("{source} ({origin})")]
     Id {
         /// The id.
         plugin: String,
@@ -199,10 +221,11 @@ pub enum Problem {
         /// The circle.
         error: OrderError,
     },
-    /// A plugin was built against another version of a spec's crate.
+    /// A plugin was built against another version of a spec's crate, or against another copy of the same version.
     #[error(
-        "plugin `{plugin}` ({origin}) implements `{spec}` of {package} {built_against}, but this host fires {package} {fires}: \
-         build the plugin against {package} {fires}, or leave it out with `without(\"{plugin}\")`"
+        "plugin `{plugin}` ({origin}) implements `{spec}` of {package} {built_against}, but this host fires {}, or leave it \
+         out with `without(\"{plugin}\")`",
+        other_spec(.package, .built_against, .fires)
     )]
     SpecVersion {
         /// The plugin.
@@ -227,7 +250,10 @@ pub enum Problem {
         linked: Vec<String>,
     },
     /// A depth limit out of range.
-    #[error("the depth limit of nested fires must lie within 1..={}, and is {limit}", crate::fault::MAX_DEPTH)]
+    #[error(
+        "the depth limit of nested fires must lie within 1..={}, and is {limit}",
+        crate::fault::MAX_DEPTH
+    )]
     MaxDepth {
         /// The limit.
         limit: usize,
@@ -246,6 +272,56 @@ pub enum Problem {
 
 fn listed(ids: &[String]) -> String {
     if ids.is_empty() { "none is".to_owned() } else { format!("there are `{}`", ids.join("`, `")) }
+}
+
+fn other_spec(package: &str, built_against: &str, fires: &str) -> String {
+    if built_against == fires {
+        // From a registry and from a folder, say: to the compiler these are two crates.
+        format!(
+            "another copy of {package} {fires}: let both depend on it from one source (`cargo tree -d` shows the two; \
+             `[patch]` makes them one)"
+        )
+    } else {
+        format!("{package} {fires}: build the plugin against {package} {fires}")
+    }
+}
+
+impl Problem {
+    /// The plugins that it is about: those that lack something, or that depend on each other in a circle, are several.
+    ///
+    /// Empty where it is about the program: its links, its host or a limit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let error = NodeHooksDispatcher::builder().plugin_as("x", Guard).max_depth(0).build().unwrap_err();
+    /// let plugins: Vec<_> = error.problems().iter().map(|problem| problem.plugins()).collect();
+    /// assert_eq!(plugins, [vec![], vec!["x"]]);
+    /// ```
+    pub fn plugins(&self) -> Vec<&str> {
+        match self {
+            Self::Id { plugin, .. }
+            | Self::HostIdRule { plugin, .. }
+            | Self::Duplicate { plugin, .. }
+            | Self::Version { plugin, .. }
+            | Self::Requirement { plugin, .. }
+            | Self::HostRequirement { plugin, .. }
+            | Self::HostVersion { plugin, .. }
+            | Self::UnnamedHost { plugin, .. }
+            | Self::UnknownCapabilities { plugin, .. }
+            | Self::DependencyVersion { plugin, .. }
+            | Self::Conflict { plugin, .. }
+            | Self::SpecVersion { plugin, .. }
+            | Self::NothingToLeaveOut { plugin, .. }
+            | Self::Constructor { plugin, .. } => vec![plugin],
+            Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::NotLinked(missing) => missing.plugins().to_vec(),
+            Self::OwnVersion { .. } | Self::MaxDepth { .. } => Vec::new(),
+        }
+    }
 }
 
 /// Why a plugin was not registered.
@@ -268,4 +344,27 @@ pub struct SelectError {
     pub unknown: Vec<String>,
     /// The ids that there are.
     pub known: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_copies_of_one_version_are_not_called_two_versions() {
+        let problem = Problem::SpecVersion {
+            plugin: "acme-guard".to_owned(),
+            origin: Origin::new("acme-guard", "1.0.0", "acme_guard", "src/lib.rs", 7),
+            spec: "NodeHooks",
+            package: "acme-hooks",
+            built_against: "2.0.0",
+            fires: "2.0.0",
+        };
+        assert_eq!(
+            problem.to_string(),
+            "plugin `acme-guard` (acme-guard 1.0.0 (src/lib.rs:7)) implements `NodeHooks` of acme-hooks 2.0.0, but this host \
+             fires another copy of acme-hooks 2.0.0: let both depend on it from one source (`cargo tree -d` shows the two; \
+             `[patch]` makes them one), or leave it out with `without(\"acme-guard\")`"
+        );
+    }
 }

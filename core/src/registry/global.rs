@@ -77,6 +77,9 @@ pub struct Scope<'a, D> {
 
 impl<D> Drop for Scope<'_, D> {
     fn drop(&mut self) {
-        *self.global.current.write() = self.before.take();
+        let before = self.before.take();
+        // What the scope held is dropped after the lock is let go: a plugin may read the slot while it is dropped.
+        let held = std::mem::replace(&mut *self.global.current.write(), before);
+        drop(held);
     }
 }

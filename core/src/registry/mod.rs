@@ -12,7 +12,6 @@ mod candidate;
 mod check;
 mod error;
 mod global;
-mod inspect;
 mod spec_set;
 
 use std::sync::Arc;
@@ -21,39 +20,51 @@ use crate::data::{Hookimpl, Manifest, Plugin, PluginInfo, Spec};
 use crate::order::PluginGraph;
 
 pub use arrange::Profile;
+pub(crate) use arrange::entry;
 pub use assembly::Assembly;
 pub use builder::Builder;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
-pub use inspect::{HookInspection, HookimplInspection, Inspection, PluginInspection};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///
 /// A clone is another handle to the same registry.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let hooks = NodeHooksDispatcher::builder().plugin(Guard).build().unwrap();
+/// let registry = hooks.registry();
+/// assert_eq!(registry.plugin("acme-guard").unwrap().version().to_string(), "1.0.0");
+/// assert_eq!(registry.register(Guard).unwrap_err().to_string(), "registry is frozen; cannot register handlers");
+/// ```
 #[derive(Debug, Clone)]
-pub struct Registry(Arc<Frozen>);
+pub struct Registry(pub(crate) Arc<Frozen>);
 
 #[derive(Debug)]
-struct Frozen {
+pub(crate) struct Frozen {
     /// In registration order.
-    plugins: Vec<Arc<PluginInfo>>,
+    pub(crate) plugins: Vec<Arc<PluginInfo>>,
     core: Arc<PluginInfo>,
-    graph: PluginGraph,
-    profile: Profile,
+    pub(crate) graph: PluginGraph,
+    pub(crate) profile: Profile,
     max_depth: usize,
-    hooks: Vec<HookOrder>,
+    pub(crate) hooks: Vec<HookOrder>,
     /// The next number that a registration gets.
     registered: usize,
 }
 
 /// One hook and everybody that runs in it.
 #[derive(Debug)]
-struct HookOrder {
-    spec: &'static Spec,
-    hook: &'static crate::data::HookMeta,
+pub(crate) struct HookOrder {
+    pub(crate) spec: &'static Spec,
+    pub(crate) hook: &'static crate::data::HookMeta,
     /// Arounds outermost first, then handlers.
-    order: Vec<Arc<Hookimpl>>,
+    pub(crate) order: Vec<Arc<Hookimpl>>,
 }
 
 impl Registry {
@@ -75,11 +86,6 @@ impl Registry {
     /// The rule that hookimpls are ordered by.
     pub fn profile(&self) -> Profile {
         self.0.profile
-    }
-
-    /// Everything about the registry as plain data that serialises.
-    pub fn inspect(&self) -> Inspection {
-        Inspection::of(&self.0)
     }
 
     /// Refuses: a frozen registry takes no more plugins.

@@ -62,6 +62,7 @@ macro_rules! tuples {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<P: Plugin, $($name: Accepts<P>),+> Accepts<P> for ($($name,)+) {
             fn impls() -> Vec<&'static ImplRecord> {
                 let mut impls = Vec::new();

@@ -15,9 +15,9 @@ use crate::diagnostics::Diagnostics;
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
     // The impl is kept with its methods even where one is wrong: whoever names them gets no second error.
-    let generated = match parse::block(attribute, item.clone(), &mut errors) {
-        Some(block) => render::block(block),
-        None => item,
+    let generated = match parse::block(attribute, item, &mut errors) {
+        Ok(block) => render::block(block),
+        Err(item) => item,
     };
     let errors = errors.into_tokens();
     quote!(#generated #errors)

@@ -1,14 +1,15 @@
 //! What is written: the impl block, its methods and where each wants to stand; and what must hold of it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::{
-    Attribute, FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type, TypeParamBound, parse_quote,
+    Attribute, FnArg, Generics, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type,
+    TypeParamBound, parse_quote,
 };
 
-use crate::diagnostics::Diagnostics;
-use crate::options::{Known, Options, Shape};
+use crate::diagnostics::{Diagnostics, found};
+use crate::options::{Known, Options, Shape, unknown};
 use crate::paths::{self, Facade};
 
 const BLOCK: &[Known] = &[Known("crate", Shape::Path)];
@@ -40,6 +41,8 @@ pub(super) struct Record {
     pub(super) before: Vec<LitStr>,
     pub(super) after: Vec<LitStr>,
     pub(super) weight: u32,
+    /// Where the weight is given.
+    pub(super) weighed: Option<Span>,
 }
 
 /// A coarse place that is not the normal one.
@@ -49,22 +52,32 @@ pub(super) enum Phase {
     Last,
 }
 
-pub(super) fn block(attribute: TokenStream, item: TokenStream, errors: &mut Diagnostics) -> Option<Block> {
-    let options = Options::parse(attribute, BLOCK, errors);
+/// Reads a block; where it is none of a spec, gives back what to leave in its place.
+pub(super) fn block(
+    attribute: TokenStream,
+    item: TokenStream,
+    errors: &mut Diagnostics,
+) -> Result<Block, TokenStream> {
+    let options = Options::listed(attribute, BLOCK, |_, name| misplaced(name), errors);
     let Ok(mut item) = syn::parse2::<ItemImpl>(item.clone()) else {
-        errors.at(item, "`#[hookimpl]` belongs on `impl SomeHooks for SomePlugin { … }`");
-        return None;
+        let (place, found) = found(&item);
+        errors.place(
+            place,
+            format!("`#[hookimpl]` belongs on `impl SomeHooks for SomePlugin {{ … }}`; {found}"),
+        );
+        return Err(item);
     };
     let Some((spec, _)) = item.trait_.clone() else {
-        errors.at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
-        return None;
+        errors
+            .at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
+        return Err(without_attributes(item));
     };
     let mut records: Vec<Record> = Vec::new();
     let mut kept = Vec::with_capacity(item.items.len());
     for member in std::mem::take(&mut item.items) {
         match member {
             ImplItem::Fn(mut method) => {
-                let record = method_record(&mut method, errors);
+                let Some(record) = method_record(&mut method, errors) else { continue };
                 let twin = |known: &Record| {
                     known.hook == record.hook && known.around == record.around && record.cfgs.is_empty()
                 };
@@ -80,15 +93,47 @@ pub(super) fn block(attribute: TokenStream, item: TokenStream, errors: &mut Diag
             ImplItem::Macro(call) => {
                 let message = "a macro call inside a hookimpl would not be registered; write its methods out";
                 errors.at(&call.mac.path, message);
+                kept.push(ImplItem::Macro(call));
             }
             other => {
-                errors.at(&other, "a hookimpl holds only hooks; put this into an impl of its own");
-                kept.push(other);
+                let message = "a hookimpl holds only hooks; put this into an impl of its own";
+                match &other {
+                    ImplItem::Const(other) => errors.at(&other.ident, message),
+                    ImplItem::Type(other) => errors.at(&other.ident, message),
+                    other => errors.at(other, message),
+                }
             }
         }
     }
     item.items = kept;
-    Some(Block { facade: Facade::new(options.path("crate").cloned()), item, spec, records })
+    Ok(Block { facade: Facade::new(options.path("crate").cloned()), item, spec, records })
+}
+
+/// What is said of an unknown option of the block.
+fn misplaced(name: &str) -> String {
+    if METHOD.iter().any(|Known(known, _)| *known == name) {
+        format!("`{name}` says where one method stands; write it in `#[hookimpl(…)]` on that method")
+    } else {
+        unknown(name, BLOCK)
+    }
+}
+
+/// What is said of an unknown option of a method.
+fn of_method(name: &str) -> String {
+    if matches!(name, "around" | "wrapper" | "hookwrapper") {
+        return format!("`{name}` is no option; mark the method `#[around]`");
+    }
+    unknown(name, METHOD)
+}
+
+/// The block without the attributes that are ours, which are known to nobody else.
+fn without_attributes(mut item: ItemImpl) -> TokenStream {
+    for member in &mut item.items {
+        if let ImplItem::Fn(method) = member {
+            method.attrs.retain(|a| !a.path().is_ident("hookimpl") && !a.path().is_ident("around"));
+        }
+    }
+    item.into_token_stream()
 }
 
 /// Arounds go by the name of the spec's hidden method; the others are small enough to inline into a static set.
@@ -101,12 +146,13 @@ fn shape(method: &mut ImplItemFn, around: bool) {
     }
 }
 
-fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Record {
+/// One method's record; none of an around whose signature is not one's, since rustc would say so again.
+fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Option<Record> {
     let hook = method.sig.ident.clone();
-    let around = take_around(method, errors);
+    let mut around = take_around(method, errors);
     let options = take_options(method, errors);
     if let (Some(_), Some(span)) = (options.span("first"), options.span("last")) {
-        errors.push(syn::Error::new(span, "a hookimpl is `first` or `last`, not both; leave one out"));
+        errors.place(span, "a hookimpl is `first` or `last`, not both; leave one out");
     }
     if let Some(keyword) = method.sig.asyncness.take() {
         // What is left is held against the trait as a plain function, without a second error about its type.
@@ -114,21 +160,24 @@ fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Record {
         errors.at(keyword, format!("hook `{hook}` {message}"));
     }
     if around {
-        check_next(method, errors);
+        if !check_next(method, errors) {
+            return None;
+        }
     } else if let Some((next, _)) = next_argument(method) {
-        errors.at(next, "a hookimpl that takes `next` wraps the others; mark it `#[around]`");
+        errors.at(next.argument, "a hookimpl that takes `next` wraps the others; mark it `#[around]`");
+        around = true;
     }
     let weight = options.integer("weight").unwrap_or(1);
     if let Some(span) = options.span("weight") {
         if weight < 1 {
             let message = "a vote weighs at least 1; write `weight = 1` or more, or let it abstain";
-            errors.push(syn::Error::new(span, message));
+            errors.place(span, message);
         }
         if around {
-            errors.push(syn::Error::new(span, "an around casts no vote; leave `weight` out"));
+            errors.place(span, "an around casts no vote; leave `weight` out");
         }
     }
-    Record {
+    Some(Record {
         hook,
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
         around,
@@ -141,7 +190,8 @@ fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Record {
         before: options.texts("before").to_vec(),
         after: options.texts("after").to_vec(),
         weight: u32::try_from(weight).unwrap_or(1),
-    }
+        weighed: options.span("weight").filter(|_| !around),
+    })
 }
 
 fn take_around(method: &mut ImplItemFn, errors: &mut Diagnostics) -> bool {
@@ -151,7 +201,10 @@ fn take_around(method: &mut ImplItemFn, errors: &mut Diagnostics) -> bool {
             return true;
         }
         if !matches!(attribute.meta, Meta::Path(_)) {
-            errors.at(&attribute.meta, "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`");
+            errors.at(
+                &attribute.meta,
+                "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`",
+            );
         }
         around = true;
         false
@@ -179,22 +232,30 @@ fn take_options(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Options {
         }
         false
     });
-    Options::parse(tokens, METHOD, errors)
+    Options::listed(tokens, METHOD, |_, name| of_method(name), errors)
 }
 
 /// An around's signature that lacks `next` would be held against a hidden method, and rustc's error would name that one.
-fn check_next(method: &ImplItemFn, errors: &mut Diagnostics) {
-    let next = format!("next: impl {}Next", paths::camel(&method.sig.ident));
-    let place = usize::from(takes_context(method)) + 1;
+fn check_next(method: &ImplItemFn, errors: &mut Diagnostics) -> bool {
+    let (hook, bound) = (&method.sig.ident, paths::next(&method.sig.ident));
+    let after = if takes_context(method) { "right after `cx`" } else { "right after `&self`" };
+    let cure = format!("an around of hook `{hook}` takes `next: impl {bound}` {after}");
     match next_argument(method) {
-        Some((_, at)) if at == place => {}
-        Some((argument, _)) => {
-            errors.at(argument, format!("an around takes `{next}` right after `&self` and `cx`; move it there"));
+        Some((NextArgument { name, .. }, _)) if *name != bound => {
+            errors.at(name, format!("{cure}; write `{bound}` for `{name}`"));
         }
-        None => {
-            errors.at(&method.sig.ident, format!("an around takes `{next}` right after `&self` and `cx`; add it"));
+        Some((NextArgument { written: Written::Impl, .. }, at))
+            if at == usize::from(takes_context(method)) + 1 =>
+        {
+            return true;
         }
+        Some((NextArgument { written: Written::Impl, argument, .. }, _)) => {
+            errors.at(argument, format!("{cure}; move it there"));
+        }
+        Some((NextArgument { argument, .. }, _)) => errors.at(argument, format!("{cure}; write it so")),
+        None => errors.at(hook, format!("{cure}; add it")),
     }
+    false
 }
 
 fn takes_context(method: &ImplItemFn) -> bool {
@@ -204,29 +265,67 @@ fn takes_context(method: &ImplItemFn) -> bool {
             self.0 |= path.segments.last().is_some_and(|segment| segment.ident == "Cx");
         }
     }
-    match method.sig.inputs.iter().nth(1) {
-        Some(FnArg::Typed(argument)) => {
-            let mut finder = Finder(false);
+    let mut finder = Finder(false);
+    for argument in &method.sig.inputs {
+        if let FnArg::Typed(argument) = argument {
             finder.visit_type(&argument.ty);
-            finder.0
         }
-        _ => false,
+    }
+    finder.0
+}
+
+/// The argument that is the rest of the hook.
+struct NextArgument<'a> {
+    argument: &'a FnArg,
+    /// The trait: `StoredNext`.
+    name: &'a Ident,
+    written: Written,
+}
+
+/// How its type is written.
+#[derive(PartialEq, Eq)]
+enum Written {
+    /// `impl StoredNext`.
+    Impl,
+    /// `StoredNext`, `&dyn StoredNext`, or a parameter with that bound.
+    Otherwise,
+}
+
+/// The argument of a type `…Next`, and its place.
+fn next_argument(method: &ImplItemFn) -> Option<(NextArgument<'_>, usize)> {
+    method.sig.inputs.iter().enumerate().find_map(|(at, argument)| match argument {
+        FnArg::Typed(typed) => {
+            let (name, written) = next_trait(&typed.ty, &method.sig.generics)?;
+            Some((NextArgument { argument, name, written }, at))
+        }
+        FnArg::Receiver(_) => None,
+    })
+}
+
+fn next_trait<'a>(ty: &'a Type, generics: &'a Generics) -> Option<(&'a Ident, Written)> {
+    match ty {
+        Type::ImplTrait(ty) => next_bound(&ty.bounds).map(|name| (name, Written::Impl)),
+        Type::TraitObject(ty) => next_bound(&ty.bounds).map(|name| (name, Written::Otherwise)),
+        Type::Reference(ty) => next_trait(&ty.elem, generics).map(|(name, _)| (name, Written::Otherwise)),
+        Type::Path(ty) => {
+            let parameter = generics.type_params().find(|parameter| ty.path.is_ident(&parameter.ident));
+            let name = match parameter {
+                Some(parameter) => next_bound(&parameter.bounds),
+                None => next_name(&ty.path),
+            };
+            name.map(|name| (name, Written::Otherwise))
+        }
+        _ => None,
     }
 }
 
-/// The argument of a type `impl …Next`, and its place.
-fn next_argument(method: &ImplItemFn) -> Option<(&FnArg, usize)> {
-    let is_next = |bound: &TypeParamBound| match bound {
-        TypeParamBound::Trait(bound) => {
-            bound.path.segments.last().is_some_and(|segment| segment.ident.to_string().ends_with("Next"))
-        }
-        _ => false,
-    };
-    method.sig.inputs.iter().enumerate().find_map(|(at, argument)| match argument {
-        FnArg::Typed(typed) => match &*typed.ty {
-            Type::ImplTrait(bounds) if bounds.bounds.iter().any(is_next) => Some((argument, at)),
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
+fn next_bound<'a>(bounds: impl IntoIterator<Item = &'a TypeParamBound>) -> Option<&'a Ident> {
+    bounds.into_iter().find_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => next_name(&bound.path),
+        _ => None,
     })
+}
+
+fn next_name(path: &Path) -> Option<&Ident> {
+    path.segments.last().map(|segment| &segment.ident).filter(|name| name.to_string().ends_with("Next"))
 }

@@ -1,8 +1,9 @@
 //! What an impl block becomes: itself, one constant with a record per method, and one record for the linker.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::parse_quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Path, Type, parse_quote};
 
 use super::parse::{Block, Phase, Record};
 use crate::paths;
@@ -11,32 +12,62 @@ pub(super) fn block(block: Block) -> TokenStream {
     let Block { facade, mut item, spec, records } = block;
     let private = facade.private();
     let list = records.iter().map(|record| self::record(record, &private));
-    let constant = paths::hookimpls(Span::call_site());
-    let records = parse_quote! {
-        const #constant: &'static #private::Hookimpls =
-            &#private::Hookimpls { origin: #private::origin!(), list: &[#(#list),*] };
+    // Where the trait is no spec, rustc says so of this name, at the trait.
+    let constant = paths::hookimpls(spec.span());
+    let plugin = &item.self_ty;
+    // Here it is asked whether the type is a plugin: the error has its caret on the type.
+    let is_plugin = paths::spanned(quote!(#facade::Plugin), plugin.span());
+    let manifest = quote_spanned!(plugin.span()=> <#plugin as #is_plugin>::MANIFEST);
+    let generic = !item.generics.params.is_empty();
+    // A constant of its own where there can be one: the error names where it was evaluated.
+    let weights = records.iter().filter_map(|record| weight(record, &private, plugin, &spec));
+    let (inside, outside) = if generic {
+        (quote!(#(#weights)*), TokenStream::new())
+    } else {
+        (TokenStream::new(), quote!(#(const _: () = { #weights };)*))
     };
-    item.items.insert(0, records);
-    if !item.generics.params.is_empty() {
+    let records = parse_quote! {
+        const #constant: &'static #private::Hookimpls = {
+            #inside
+            &#private::Hookimpls { manifest: #manifest, origin: #private::origin!(), list: &[#(#list),*] }
+        };
+    };
+    if generic {
         // A generic plugin is registered by hand: the linker would not know which one to collect.
+        item.items.insert(0, records);
         return quote!(#item);
     }
-    let registration = paths::registration(Span::call_site());
-    let plugin = &item.self_ty;
+    let registration = paths::registration(spec.span());
     let cfgs = item.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    quote! {
+    let submitted = quote! {
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
+            #outside
             #private::submit! { #private::Record::Impl(<#plugin as #spec>::#registration) }
         };
-        #item
-    }
+    };
+    item.items.insert(0, records);
+    quote!(#submitted #item)
+}
+
+/// Holds a weight against its hook while it is compiled; the error has its caret on the option.
+fn weight(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) -> Option<TokenStream> {
+    let here = record.weighed?;
+    let (hook, cfgs, declaration) =
+        (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
+    let message =
+        format!("hook `{hook}` does not count weights; leave `weight` out, or declare the hook `weighted`");
+    let check = quote! {
+        #private::assert!(#private::counts_weights(<#plugin as #spec>::#declaration, #hook), #message);
+    };
+    let check = paths::spanned(check, here);
+    Some(quote!(#(#cfgs)* { #check }))
 }
 
 fn record(record: &Record, private: &TokenStream) -> TokenStream {
     let Record { cfgs, priority, before, after, weight, .. } = record;
-    let hook = record.hook.to_string();
-    let hook = hook.trim_start_matches("r#");
+    let hook = paths::plain(&record.hook);
     let mut fields = TokenStream::new();
     if record.around {
         fields.extend(quote!(around: true,));

@@ -1,20 +1,24 @@
 //! What is written: the trait, its hooks and their options; and what must hold of the trait as a whole.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::format_ident;
+use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ItemTrait, Lit, Meta, TraitItem, TraitItemFn};
 
 use super::semantic::{self, Semantic};
 use super::signature::{self, Signature};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, found};
 use crate::options::{Known, Options, Right, Shape};
-use crate::paths::Facade;
+use crate::paths::{self, Facade};
 
 const TRAIT: &[Known] = &[Known("capabilities", Shape::Rights), Known("crate", Shape::Path)];
 
-/// Names that the dispatcher needs for itself.
-const TAKEN: &[&str] =
-    &["builder", "linked", "registry", "except", "only", "with", "tally", "new", "default", "spec", "assemble"];
+const ONLY_HOOKS: &str = "a spec holds only hooks; put this into a trait of its own";
+
+/// Names that the dispatcher and the handlers need for themselves.
+const TAKEN: &[&str] = &[
+    "builder", "linked", "registry", "except", "only", "with", "tally", "new", "default", "spec", "assemble",
+];
 
 /// A trait of hooks, free of the attributes that are ours.
 pub(super) struct Spec {
@@ -53,17 +57,12 @@ impl OnFault {
     }
 }
 
-impl Spec {
-    /// The trait alone, as a user would write it without the macro.
-    pub(super) fn bare(self) -> TokenStream {
-        self.item.into_token_stream()
-    }
-}
-
-pub(super) fn spec(attribute: TokenStream, item: TokenStream, errors: &mut Diagnostics) -> Option<Spec> {
+pub(super) fn spec(attribute: TokenStream, item: &TokenStream, errors: &mut Diagnostics) -> Option<Spec> {
     let options = Options::parse(attribute, TRAIT, errors);
     let Ok(mut item) = syn::parse2::<ItemTrait>(item.clone()) else {
-        errors.at(item, "`#[hookspec]` belongs on a trait, whose methods are the hooks");
+        let (place, found) = found(item);
+        errors
+            .place(place, format!("`#[hookspec]` belongs on a trait, whose methods are the hooks; {found}"));
         return None;
     };
     if !item.generics.params.is_empty() {
@@ -71,31 +70,59 @@ pub(super) fn spec(attribute: TokenStream, item: TokenStream, errors: &mut Diagn
     }
     if let Some(keyword) = &item.unsafety {
         errors.at(keyword, "a spec cannot be `unsafe`; implementing a hook must be safe");
+        item.unsafety = None;
     }
     let facade = Facade::new(options.path("crate").cloned());
     let mut hooks = Vec::new();
     for member in &mut item.items {
         match member {
             TraitItem::Fn(method) => hooks.extend(hook(method, &facade, errors)),
-            other => errors.at(other, "a spec holds only hooks; put this into a trait of its own"),
+            TraitItem::Type(other) => errors.at(&other.ident, ONLY_HOOKS),
+            TraitItem::Const(other) => errors.at(&other.ident, ONLY_HOOKS),
+            TraitItem::Macro(other) => errors.at(&other.mac.path, ONLY_HOOKS),
+            other => errors.at(other, ONLY_HOOKS),
         }
     }
+    arounds(&mut hooks, errors);
     Some(Spec { facade, item, capabilities: options.rights("capabilities").to_vec(), hooks })
 }
 
+/// Reports a hook of the name that an around of another one becomes, and leaves the other one out.
+fn arounds(hooks: &mut Vec<Hook>, errors: &mut Diagnostics) {
+    let names: Vec<Ident> = hooks.iter().map(|hook| hook.ident.clone()).collect();
+    hooks.retain(|Hook { ident: wrapped, .. }| {
+        let taken = names.iter().find(|name| **name == paths::around(wrapped, wrapped.span()));
+        if let Some(name) = taken {
+            errors.at(
+                name,
+                format!("`{name}` is what an around of hook `{wrapped}` becomes; rename one of the two"),
+            );
+        }
+        taken.is_none()
+    });
+}
+
+/// One hook; none where there was a mistake in it.
 fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> Option<Hook> {
-    let tokens = take_attribute(method, errors);
+    let before = errors.len();
+    let attribute = take_attribute(method, errors);
     let ident = method.sig.ident.clone();
     if let Some(body) = &method.default {
         errors.at(body, "a hook has no body: the host declares it, plugins implement it; end it with `;`");
     }
-    if TAKEN.iter().any(|name| ident == name) || ident.to_string().starts_with("__hookspec") {
-        errors.at(&ident, format!("a hook cannot be called `{ident}`: the dispatcher has a method of that name"));
+    if TAKEN.iter().any(|name| ident == name) {
+        let message = "the dispatcher needs that name for itself; rename the hook";
+        errors.at(&ident, format!("a hook cannot be called `{ident}`: {message}"));
+    }
+    if ident.to_string().starts_with("__") {
+        let message = "names that begin with `__` are for generated code; rename the hook";
+        errors.at(&ident, format!("a hook cannot be called `{ident}`: {message}"));
     }
     let signature = signature::read(&mut method.sig, errors);
-    let options = Options::parse(tokens?, &semantic::options(), errors);
-    let semantic = semantic::read(&options, &ident, signature.as_ref()?, facade, errors)?;
-    Some(Hook {
+    let (place, tokens) = attribute?;
+    let options = Options::listed(tokens, &semantic::options(), semantic::unknown, errors);
+    let semantic = semantic::read(&options, place, signature.as_ref()?, facade, errors)?;
+    let hook = Hook {
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
         docs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect(),
         summary: summary(&method.attrs),
@@ -109,29 +136,27 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
         ident,
         signature: signature?,
         semantic,
-    })
+    };
+    (errors.len() == before).then_some(hook)
 }
 
-/// Takes the `#[hook(…)]` of a method; none where it is absent, which is reported.
-fn take_attribute(method: &mut TraitItemFn, errors: &mut Diagnostics) -> Option<TokenStream> {
-    let mut found: Option<TokenStream> = None;
+/// Takes the `#[hook(…)]` of a method and where it is; none where it is absent or empty, which is reported.
+fn take_attribute(method: &mut TraitItemFn, errors: &mut Diagnostics) -> Option<(Span, TokenStream)> {
+    let (mut found, mut any) = (None, false);
     method.attrs.retain(|attribute| {
         if !attribute.path().is_ident("hook") {
             return true;
         }
-        match (&attribute.meta, &found) {
-            (_, Some(_)) => errors.at(attribute, "`#[hook(…)]` is given twice; write all options in one"),
-            (Meta::List(list), None) => found = Some(list.tokens.clone()),
-            (other, None) => {
-                errors.at(other, format!("a hook needs a semantic; write {}", semantic::words()));
-                found = Some(quote!(broadcast));
-            }
+        match &attribute.meta {
+            _ if any => errors.at(attribute.path(), "`#[hook(…)]` is given twice; write all options in one"),
+            Meta::List(list) => found = Some((attribute.path().span(), list.tokens.clone())),
+            other => errors.at(other.path(), semantic::missing()),
         }
+        any = true;
         false
     });
-    if found.is_none() {
-        let message = format!("a method of a spec is a hook; add `#[hook(…)]` with {}", semantic::words());
-        errors.at(&method.sig.ident, message);
+    if !any {
+        errors.at(&method.sig.ident, semantic::missing());
     }
     found
 }

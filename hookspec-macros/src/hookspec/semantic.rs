@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::parse::OnFault;
 use super::signature::{Passing, Signature, parameter};
 use crate::diagnostics::Diagnostics;
-use crate::options::{Known, Options, Shape};
+use crate::options::{self, Known, Options, Shape};
 use crate::paths::Facade;
 
 const WORDS: &[&str] = &["voting", "filter_chain", "broadcast", "score", "first", "collect"];
@@ -86,23 +86,30 @@ pub(super) fn options() -> Vec<Known> {
     semantics.chain(own).chain(SHARED.iter().copied()).collect()
 }
 
-/// The semantics, as a message lists them.
-pub(super) fn words() -> String {
-    let words: Vec<String> = WORDS.iter().map(|word| format!("`{word}`")).collect();
-    format!("one of {}", words.join(", "))
+/// What is said of an unknown option: the known ones are those of the semantic that is given.
+pub(super) fn unknown(given: &Options, name: &str) -> String {
+    let Some(word) = given.given(WORDS).next() else { return options::unknown(name, &options()) };
+    let own = OWN.iter().filter(|(owner, _)| word == owner).flat_map(|(_, options)| options.iter().copied());
+    options::unknown(name, &own.chain(SHARED.iter().copied()).collect::<Vec<_>>())
+}
+
+/// What is said where no semantic is given.
+pub(super) fn missing() -> String {
+    let words: Vec<String> = WORDS.iter().map(|word| format!("`#[hook({word})]`")).collect();
+    format!("a hook says how its answers combine; write one of {}", words.join(", "))
 }
 
 /// Reads the semantic and its own options.
 pub(super) fn read(
     options: &Options,
-    hook: &Ident,
+    place: Span,
     signature: &Signature,
     facade: &Facade,
     errors: &mut Diagnostics,
 ) -> Option<Semantic> {
     let mut given = options.given(WORDS);
     let Some(word) = given.next() else {
-        errors.at(hook, format!("hook `{hook}` needs a semantic; add {} to `#[hook(…)]`", words()));
+        errors.place(place, missing());
         return None;
     };
     for other in given {
@@ -110,7 +117,10 @@ pub(super) fn read(
     }
     for (owner, own) in OWN.iter().filter(|(owner, _)| word != owner) {
         for name in options.names().filter(|name| own.iter().any(|Known(known, _)| name == known)) {
-            errors.at(name, format!("`{name}` belongs to `{owner}` hooks, and this one is `{word}`; leave it out"));
+            errors.at(
+                name,
+                format!("`{name}` belongs to `{owner}` hooks, and this one is `{word}`; leave it out"),
+            );
         }
     }
     match &*word.to_string() {
@@ -128,16 +138,16 @@ pub(super) fn on_fault(options: &Options, semantic: &Semantic, errors: &mut Diag
     let on_fault = match options.word("on_fault") {
         Some(("report", _)) => OnFault::Report,
         Some(("fail_after_all", _)) => OnFault::FailAfterAll,
-        Some(_) => OnFault::Fail,
         None if matches!(semantic, Semantic::Broadcast) => OnFault::Report,
-        None => OnFault::Fail,
+        _ => OnFault::Fail,
     };
-    if let (Semantic::FilterChain { form: Form::ByValue, .. }, Some(span)) = (semantic, options.span("on_fault"))
+    if let (Semantic::FilterChain { form: Form::ByValue, .. }, Some(span)) =
+        (semantic, options.span("on_fault"))
         && on_fault != OnFault::Fail
     {
         let message = "a by-value chain cannot go on after a fault, since a panic takes its value along; leave out \
                        `by_value`, or write `on_fault = fail`";
-        errors.push(syn::Error::new(span, message));
+        errors.place(span, message);
     }
     on_fault
 }
@@ -154,21 +164,21 @@ fn voting(options: &Options, word: &Ident, errors: &mut Diagnostics) -> Option<S
         }
         return None;
     };
-    let contradicts = matches!((name, empty), ("deny_unless_permit", "allow") | ("permit_unless_deny", "deny"));
+    let contradicts =
+        matches!((name, empty), ("deny_unless_permit", "allow") | ("permit_unless_deny", "deny"));
     if let (true, Some(span)) = (contradicts, options.span("empty")) {
-        let message = format!("`{name}` already says what holds when nobody votes, and it is not `{empty}`");
-        errors.push(syn::Error::new(span, message));
+        let other = if empty == "allow" { "deny" } else { "allow" };
+        let message = "already says what holds when nobody votes";
+        errors.place(span, format!("`{name}` {message}, and it is not `{empty}`; write `empty = {other}`"));
     }
     let variant = format_ident!("{}", crate::paths::camel(&format_ident!("{name}")));
-    let strategy = match count {
-        Some(count) => quote!(#variant(#count)),
-        None => quote!(#variant),
-    };
+    let strategy = count.map_or_else(|| quote!(#variant), |count| quote!(#variant(#count)));
     let empty = format_ident!("{}", if empty == "allow" { "Allow" } else { "Deny" });
     let weighted = options.flag("weighted");
-    if let (true, Some(span)) = (weighted && !matches!(name, "majority" | "quorum"), options.span("weighted")) {
+    if let (true, Some(span)) = (weighted && !matches!(name, "majority" | "quorum"), options.span("weighted"))
+    {
         let message = format!("`{name}` does not count votes; `weighted` belongs to `majority` and `quorum`");
-        errors.push(syn::Error::new(span, message));
+        errors.place(span, message);
     }
     Some(Semantic::Voting { strategy, empty, weighted })
 }
@@ -182,7 +192,7 @@ fn filter_chain(
     let form = match (options.flag("transactional"), options.flag("by_value")) {
         (true, true) => {
             let message = "a chain is `transactional` or `by_value`, not both; leave one out";
-            errors.push(syn::Error::new(options.span("by_value").unwrap_or_else(Span::call_site), message));
+            errors.place(options.span("by_value").unwrap_or_else(Span::call_site), message);
             return None;
         }
         (true, false) => Form::Transactional,
@@ -190,7 +200,10 @@ fn filter_chain(
         (false, false) => Form::Kept,
     };
     let Some(first) = signature.arguments.first() else {
-        errors.at(word, "a filter chain needs the value that it filters as its first argument after the context");
+        errors.at(
+            word,
+            "a filter chain needs the value that it filters as its first argument after the context",
+        );
         return None;
     };
     let value = match (form, &first.ty) {
@@ -207,18 +220,23 @@ fn filter_chain(
         } else {
             "a filter chain hands its value over; take it by value, or add `transactional` and take `&mut Draft<'_, T>`"
         };
-        errors.push(syn::Error::new(first.span(), cure));
+        errors.at(&first.ty, cure);
         return None;
     };
     Some(Semantic::FilterChain { form, value })
 }
 
-fn score(options: &Options, signature: &Signature, facade: &Facade, errors: &mut Diagnostics) -> Option<Semantic> {
+fn score(
+    options: &Options,
+    signature: &Signature,
+    facade: &Facade,
+    errors: &mut Diagnostics,
+) -> Option<Semantic> {
     let (min, max) = (options.number("min"), options.number("max"));
     if let (Some(min), Some(max), Some(span)) = (min, max, options.span("max"))
         && min > max
     {
-        errors.push(syn::Error::new(span, format!("`max` is less than `min`, which is {min}")));
+        errors.place(span, format!("`max` is less than `min`, which is {min}; write the greater one"));
         return None;
     }
     let bound = |bound: Option<f64>, none: TokenStream| bound.map_or(none, |bound| quote!(#bound));
@@ -253,5 +271,6 @@ fn key(output: &Type, facade: &Facade) -> Type {
 
 fn project(output: &Type, facade: &Facade, answer: &str, item: &str) -> Type {
     let (answer, item) = (format_ident!("{answer}"), format_ident!("{item}"));
-    Type::Verbatim(quote_spanned!(output.span()=> <#output as #facade::#answer>::#item))
+    let path = crate::paths::spanned(quote!(#facade::#answer>::#item), output.span());
+    Type::Verbatim(quote_spanned!(output.span()=> <#output as #path))
 }

@@ -2,11 +2,10 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
-    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver, ReceiverKind, ReturnType,
-    Safety, Type,
+    FnArg, GenericArgument, GenericParam, Generics, Lifetime, Pat, Path, PathArguments, Receiver,
+    ReceiverKind, ReturnType, Safety, Type,
 };
 
 use crate::diagnostics::Diagnostics;
@@ -41,8 +40,9 @@ pub(super) enum Passing {
     Cloned,
 }
 
-/// Reads a signature; every mistake is reported, and then there may be none.
+/// Reads a signature, and makes a plain one of it; every mistake is reported, and then there is none.
 pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option<Signature> {
+    let before = errors.len();
     if let Some(keyword) = sig.asyncness.take() {
         errors.at(keyword, "hooks of this version are not `async`; declare a plain `fn`");
     }
@@ -57,16 +57,24 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
     {
         errors.at(&keyword, format!("a hook cannot be `{keyword}`; declare a plain `fn`"));
     }
+    (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);
     for parameter in &sig.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
-            errors.at(parameter, "a hook cannot be generic over types: it is called through a table; name the type");
+            errors.at(
+                parameter,
+                "a hook cannot be generic over types: it is called through a table; name the type",
+            );
         }
     }
     let mut inputs = sig.inputs.iter();
     match inputs.next() {
         Some(FnArg::Receiver(receiver)) if is_shared(receiver) => {}
-        Some(other) => errors.at(other, "a hook takes `&self` first: plugins are shared between fires"),
-        None => errors.at(&sig.ident, "a hook takes `&self` first: plugins are shared between fires"),
+        Some(other) => {
+            errors.at(other, "a hook takes `&self` first, since fires share their plugins; write `&self`");
+        }
+        None => {
+            errors.at(&sig.ident, "a hook takes `&self` first, since fires share their plugins; add `&self`");
+        }
     }
     let mut context = false;
     let mut arguments = Vec::new();
@@ -80,7 +88,7 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
         let name = match &*typed.pat {
             Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => name.ident.clone(),
             other => {
-                errors.at(other, "an argument of a hook is a plain name");
+                errors.at(other, "an argument of a hook is a plain name; take it apart in the hookimpl");
                 continue;
             }
         };
@@ -88,13 +96,13 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
         arguments.push(Argument { name, ty: (*typed.ty).clone(), passing: passing(&typed.ty) });
     }
     let output = match &sig.output {
-        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Default => syn::parse_quote_spanned!(sig.ident.span()=> ()),
         ReturnType::Type(_, ty) => {
             check_output(ty, errors);
             (**ty).clone()
         }
     };
-    errors.is_empty().then(|| Signature { generics: sig.generics.clone(), context, arguments, output })
+    (errors.len() == before).then(|| Signature { generics: sig.generics.clone(), context, arguments, output })
 }
 
 fn is_shared(receiver: &Receiver) -> bool {
@@ -124,7 +132,10 @@ fn check_context(ty: &Type, at: usize, errors: &mut Diagnostics) {
         _ => false,
     };
     if !well_formed {
-        errors.at(ty, "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`");
+        errors.at(
+            ty,
+            "the context is `Cx<'_, Self>`, by value and with its lifetime written; write `cx: Cx<'_, Self>`",
+        );
     }
     if at != 0 {
         errors.at(ty, "the context comes first, right after `&self`; move it there");
@@ -135,11 +146,13 @@ fn check_argument(ty: &Type, errors: &mut Diagnostics) {
     struct Finder<'a>(&'a mut Diagnostics);
     impl Visit<'_> for Finder<'_> {
         fn visit_type_impl_trait(&mut self, ty: &syn::TypeImplTrait) {
-            self.0.at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
+            self.0
+                .at(ty, "a hook cannot take `impl Trait`: it is called through a table; write `&dyn Trait`");
         }
         fn visit_path(&mut self, path: &Path) {
             if path.segments.first().is_some_and(|segment| segment.ident == "Self") {
-                self.0.at(path, "`Self` is each plugin's own type; an argument has one type for all");
+                self.0
+                    .at(path, "`Self` is each plugin's own type; an argument has one type for all; name it");
             }
             syn::visit::visit_path(self, path);
         }
@@ -152,7 +165,10 @@ fn check_output(ty: &Type, errors: &mut Diagnostics) {
     impl Finder<'_> {
         fn borrowed(&mut self, at: impl ToTokens) {
             if !std::mem::replace(&mut self.1, true) {
-                self.0.at(at, "a hook cannot return borrowed data: its answer outlives the call; return an owned value");
+                self.0.at(
+                    at,
+                    "a hook cannot return borrowed data: its answer outlives the call; return an owned value",
+                );
             }
         }
     }
@@ -185,10 +201,17 @@ fn passing(ty: &Type) -> Passing {
     }
 }
 
-impl Argument {
-    pub(super) fn span(&self) -> proc_macro2::Span {
-        self.ty.span()
+/// Whether a method returns an `impl Trait`, which no body that never returns can stand for.
+pub(super) fn is_opaque(sig: &syn::Signature) -> bool {
+    struct Finder(bool);
+    impl Visit<'_> for Finder {
+        fn visit_type_impl_trait(&mut self, _: &syn::TypeImplTrait) {
+            self.0 = true;
+        }
     }
+    let mut finder = Finder(false);
+    finder.visit_return_type(&sig.output);
+    finder.0
 }
 
 /// The argument of a generic type of this name: `T` of `Option<T>`.

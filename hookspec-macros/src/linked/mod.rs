@@ -7,6 +7,11 @@
 //! [`render`] prints.
 //!
 //! Whatever is missing or unreadable makes the expectation smaller, never the macro fail.
+//!
+//! What it costs, measured with plugin crates over the real core on Linux, the macros compiled without optimisation as cargo
+//! does: 1 to 2 ms per use in the programs of `tests/linking` (three to six dependencies, of which up to three hold plugins),
+//! 6 to 9 ms for a program with 50 plugin crates. Most of it is reading files: the metadata of each crate that may hold
+//! plugins, and cargo's notes. Optimised macros are no faster.
 
 mod between;
 mod externs;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Generics, Ident, Item};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, found};
 use crate::options::{Known, Options, Shape};
 
 pub(super) const OPTIONS: &[Known] = &[
@@ -31,15 +31,17 @@ pub(super) struct Declaration {
 
 pub(super) fn declaration(
     attribute: TokenStream,
-    item: TokenStream,
+    item: &TokenStream,
     errors: &mut Diagnostics,
 ) -> Option<Declaration> {
     let options = Options::parse(attribute, OPTIONS, errors);
-    let (attrs, ident, generics) = match errors.ok(syn::parse2(item))? {
+    let (attrs, ident, generics) = match errors.ok(syn::parse2(item.clone()))? {
         Item::Struct(item) => (item.attrs, item.ident, item.generics),
         Item::Enum(item) => (item.attrs, item.ident, item.generics),
-        other => {
-            errors.at(other, "`#[plugin]` belongs on a struct or an enum, whose values are the plugin");
+        _ => {
+            let (place, found) = found(item);
+            let message = "`#[plugin]` belongs on a struct or an enum, whose values are the plugin";
+            errors.place(place, format!("{message}; {found}"));
             return None;
         }
     };

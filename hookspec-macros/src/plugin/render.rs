@@ -1,24 +1,32 @@
 //! What a plugin's declaration becomes: its manifest, its rights, and one record for the linker.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::parse_quote;
+use syn::spanned::Spanned;
 
 use super::validate::Plugin;
 use crate::linked::marker;
 use crate::options::Right;
+use crate::paths;
 
-pub(super) fn plugin(plugin: &Plugin) -> TokenStream {
+/// Renders a plugin; one that is not `whole` has a mistake in it, and is left to nobody.
+pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
     let facade = &plugin.facade;
     let private = facade.private();
     let Plugin { ident, id, cfgs, .. } = plugin;
     let (generics, arguments, conditions) = plugin.generics.split_for_impl();
+    let mut shared = conditions.cloned();
+    if !whole && !plugin.generics.params.is_empty() {
+        let conditions = shared.get_or_insert_with(|| parse_quote!(where));
+        conditions.predicates.push(parse_quote!(Self: #private::Send + #private::Sync + 'static));
+    }
 
     let version = text_or(plugin.version.as_ref(), &quote!(#private::package_version!()));
     let description = text_or(plugin.description.as_ref(), &quote!(#private::package_description!()));
-    let requires_host = match &plugin.requires_host {
-        Some(text) => quote!(#private::Option::Some(#text)),
-        None => quote!(#private::Option::None),
-    };
+    let none = || quote!(#private::Option::None);
+    let requires_host =
+        plugin.requires_host.as_ref().map_or_else(none, |text| quote!(#private::Option::Some(#text)));
     let needs = plugin.needs.iter().map(|need| {
         let (id, requirement, optional) = (&need.id, &need.requirement, need.optional);
         quote!(#private::Needs { id: #id, requirement: #requirement, optional: #optional })
@@ -36,12 +44,12 @@ pub(super) fn plugin(plugin: &Plugin) -> TokenStream {
         }),
         Right::Name(_) => None,
     });
-    let record = if plugin.manual { TokenStream::new() } else { record(plugin) };
+    let record = if plugin.manual || !whole { TokenStream::new() } else { record(plugin) };
 
     quote! {
         #(#cfgs)*
         #[automatically_derived]
-        impl #generics #facade::Plugin for #ident #arguments #conditions {
+        impl #generics #facade::Plugin for #ident #arguments #shared {
             const MANIFEST: &'static #facade::Manifest = &#facade::Manifest {
                 id: #id,
                 version: #version,
@@ -60,12 +68,14 @@ pub(super) fn plugin(plugin: &Plugin) -> TokenStream {
 
 /// The record, and the mark in the crate's metadata by which a program sees what to expect.
 fn record(plugin: &Plugin) -> TokenStream {
-    let private = plugin.facade.private();
+    let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value());
-    let construct = match &plugin.construct {
-        Some(path) => quote!(#path),
-        None => quote!(<#ident as #private::Default>::default),
+    let construct = if let Some(path) = &plugin.construct {
+        quote_spanned!(path.span()=> #path())
+    } else {
+        let construct = paths::spanned(quote!(#facade::Construct), ident.span());
+        quote_spanned!(ident.span()=> <#ident as #construct>::construct())
     };
     quote! {
         #(#cfgs)*
@@ -73,7 +83,7 @@ fn record(plugin: &Plugin) -> TokenStream {
         #(#cfgs)*
         const _: () = {
             fn __hookspec_construct() -> #private::AnyPlugin {
-                #private::Arc::new(#construct())
+                #private::erase::<#ident>(#construct)
             }
             #private::submit! {
                 #private::Record::Plugin(#private::PluginRecord::new::<#ident>(__hookspec_construct))

@@ -12,7 +12,7 @@ use crate::paths::Facade;
 use crate::requirement::Requirement;
 use crate::version::Version;
 
-/// A plugin that is declared without a mistake.
+/// A plugin as it is declared.
 pub(super) struct Plugin {
     pub(super) facade: Facade,
     pub(super) ident: Ident,
@@ -37,14 +37,15 @@ pub(super) struct Need {
     pub(super) span: Span,
 }
 
-/// Reports every mistake; none is returned where there was one.
-pub(super) fn plugin(declared: Declaration, errors: &mut Diagnostics) -> Option<Plugin> {
+/// Reports every mistake, and leaves out what has one.
+pub(super) fn plugin(declared: &Declaration, errors: &mut Diagnostics) -> Plugin {
     let Declaration { options, ident, generics, cfgs } = declared;
     let manual = options.flag("manual");
     let id = options.text("id").cloned();
     match &id {
         Some(id) => valid(id, check_id(&id.value()), errors),
-        None => errors.at(&ident, "a plugin needs an id; write `#[plugin(id = \"my-plugin\")]`"),
+        None if options.span("id").is_some() => {}
+        None => errors.at(ident, "a plugin needs an id; write `#[plugin(id = \"my-plugin\")]`"),
     }
     if let Some(version) = options.text("version") {
         valid(version, Version::parse(&version.value()), errors);
@@ -53,35 +54,32 @@ pub(super) fn plugin(declared: Declaration, errors: &mut Diagnostics) -> Option<
         valid(requirement, Requirement::parse(&requirement.value()), errors);
     }
     let own = id.as_ref().map(LitStr::value).unwrap_or_default();
-    let mut needs = needs(&options, "depends_on", false, &own, errors);
-    needs.extend(self::needs(&options, "optional", true, &own, errors));
+    let mut needs = needs(options, "depends_on", false, &own, errors);
+    needs.extend(self::needs(options, "optional", true, &own, errors));
     repeated(&needs, errors);
     for other in options.texts("conflicts") {
         valid(other, check_id(&other.value()), errors);
         if other.value() == own {
-            errors.at(other, "plugin cannot conflict with itself");
+            errors.at(other, format!("plugin `{own}` cannot conflict with itself; leave this out"));
         }
     }
     if !manual && !generics.params.is_empty() {
         errors.at(
-            &generics,
+            generics,
             "the linker cannot collect a generic plugin, since it would not know which one; add `manual` and register \
              values of it by hand",
         );
     }
     if let (true, Some(span)) = (manual, options.span("construct")) {
         let message = "a `manual` plugin is not constructed by the framework; leave `construct` out";
-        errors.push(syn::Error::new(span, message));
+        errors.place(span, message);
     }
-    if !errors.is_empty() {
-        return None;
-    }
-    Some(Plugin {
+    Plugin {
         facade: Facade::new(options.path("crate").cloned()),
-        ident,
-        generics,
-        cfgs,
-        id: id?,
+        ident: ident.clone(),
+        generics: generics.clone(),
+        cfgs: cfgs.clone(),
+        id: id.unwrap_or_else(|| LitStr::new("unnamed", Span::call_site())),
         version: options.text("version").cloned(),
         description: options.text("description").cloned(),
         requires_host: options.text("requires_host").cloned(),
@@ -90,7 +88,7 @@ pub(super) fn plugin(declared: Declaration, errors: &mut Diagnostics) -> Option<
         capabilities: options.rights("capabilities").to_vec(),
         construct: options.path("construct").cloned(),
         manual,
-    })
+    }
 }
 
 fn valid<T, E: std::fmt::Display>(text: &LitStr, checked: Result<T, E>, errors: &mut Diagnostics) {
@@ -103,7 +101,9 @@ fn needs(options: &Options, name: &str, optional: bool, own: &str, errors: &mut 
     let mut needs = Vec::new();
     for text in options.texts(name) {
         match Dependency::parse(&text.value()) {
-            Ok(dependency) if dependency.id() == own => errors.at(text, "plugin cannot depend on itself"),
+            Ok(dependency) if dependency.id() == own => {
+                errors.at(text, format!("plugin `{own}` cannot depend on itself; leave this out"));
+            }
             Ok(dependency) => needs.push(Need {
                 id: dependency.id().to_owned(),
                 requirement: dependency.requirement().to_string(),
@@ -121,7 +121,7 @@ fn repeated(needs: &[Need], errors: &mut Diagnostics) {
     for (i, need) in needs.iter().enumerate() {
         if needs[..i].iter().any(|other| other.id == need.id) {
             let message = format!("`{}` is depended on twice; write it once, with one requirement", need.id);
-            errors.push(syn::Error::new(need.span, message));
+            errors.place(need.span, message);
         }
     }
 }

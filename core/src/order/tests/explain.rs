@@ -197,6 +197,7 @@ proptest! {
                 let depends = entry.plugin.zip(other.plugin).is_some_and(|(a, b)| graph.depends_transitively(b, a));
                 let apart = case.partition != Partition::Mixed && entry.plugin.is_some() != other.plugin.is_some();
                 let real = match &why {
+                    Why::Around => false,
                     Why::Partition(partition) => apart && *partition == case.partition,
                     Why::Waits(steps) => !apart && case.leads(&graph, steps, &b, &a),
                     Why::Key(key) => !apart && !depends && case.decides(*key, &a, &b),

@@ -1,6 +1,7 @@
 mod case;
 mod cycles;
 mod explain;
+mod legal;
 mod oracle;
 mod pluggy;
 mod properties;

@@ -1,11 +1,12 @@
 //! What the host holds: the dispatcher, its own handlers, and the tally of votes.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
 use super::names::{HookNames, Names};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
+use crate::paths;
 
 pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
     let table = table(spec, names);
@@ -19,15 +20,14 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
 fn table(spec: &Spec, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     let (vis, spec_name, table) = (&spec.item.vis, &spec.item.ident, &names.table);
-    let constant = crate::paths::hookimpls(proc_macro2::Span::call_site());
+    let constant = paths::hookimpls(Span::call_site());
     let fields = spec.hooks.iter().map(|hook| {
         let (cfgs, name, object) = (&hook.cfgs, &hook.ident, HookNames::of(spec, hook).object);
         quote!(#(#cfgs)* #name: #private::Bindings<dyn #object>,)
     });
     let bindings = spec.hooks.iter().map(|hook| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        let text = name.to_string();
-        let text = text.trim_start_matches("r#");
+        let text = paths::plain(name);
         let bound = |around: bool| {
             // Decided while it is compiled: a hook that the plugin does not implement leaves nothing in the program.
             quote! {
@@ -173,8 +173,9 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         #[automatically_derived]
-        impl<__P: #spec_name> #facade::Accepts<__P> for #dispatcher {
+        impl<__P: #spec_name + #facade::Plugin> #facade::Accepts<__P> for #dispatcher {
             fn impls() -> #private::Vec<&'static #private::ImplRecord> {
                 #private::Vec::from([<__P as #spec_name>::__HOOKSPEC_IMPL])
             }
@@ -187,6 +188,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
+    let bounds = hook.bounds();
     let (passed, values, module) = (hook.passed(), hook.argument_names(), hook.module());
     let fired = hook.fired(spec);
     let errors = match (hook.on_fault, &hook.semantic) {
@@ -204,27 +206,24 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             /// The faults of all handlers; every handler runs.
         },
     };
-    let body = match &hook.semantic {
-        Semantic::FilterChain { form, .. } => {
-            let fire = if *form == Form::ByValue { format_ident!("fire_by_value") } else { format_ident!("fire") };
-            let value = &values[0];
-            quote!(#private::filter::#fire(&self.#name, #value, move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)))
-        }
-        _ => {
-            let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-            quote!(#private::#module::fire(&self.#name, #rule move |__next| <dyn #object>::proceed(__next, #(#values),*)))
-        }
+    let body = if let Semantic::FilterChain { form, .. } = &hook.semantic {
+        let fire = if *form == Form::ByValue { quote!(fire_by_value) } else { quote!(fire) };
+        let value = &values[0];
+        quote!(#private::filter::#fire(&self.#name, #value, move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)))
+    } else {
+        let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
+        quote!(#private::#module::fire(&self.#name, #rule move |__next| <dyn #object>::proceed(__next, #(#values),*)))
     };
-    quote! {
+    hook.at_projection(quote! {
         #(#cfgs)*
         #(#docs)*
         #errors
-        #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
+        #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
-        pub fn #name #lifetimes(&self, #(#passed),*) -> #fired {
+        pub fn #name #lifetimes(&self, #(#passed),*) -> #fired #bounds {
             #body
         }
-    }
+    })
 }
 
 /// The host's own handlers.
@@ -235,17 +234,18 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().map(|hook| {
         let HookNames { object, meta, .. } = HookNames::of(spec, hook);
         let (cfgs, name, output) = (&hook.cfgs, &hook.ident, &hook.signature.output);
-        let docs = format!("Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that.");
+        let docs = format!(
+            "Adds a handler of [`{spec_name}::{name}`]; it sorts by its name, and shows as `core.` and that."
+        );
         let context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
         let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
-        let lifetimes = &hook.signature.generics;
-        let binder = if lifetimes.params.is_empty() { TokenStream::new() } else { quote!(for #lifetimes) };
+        let binder = hook.binder();
         quote! {
             #(#cfgs)*
             #[doc = #docs]
             #[track_caller]
             #[must_use]
-            #[allow(elided_lifetimes_in_paths, clippy::type_complexity)]
+            #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
             pub fn #name<__F>(mut self, name: impl #private::Into<#private::String>, handler: __F) -> Self
             where
                 __F: #binder #private::Fn(#context #(#types),*) -> #output
@@ -316,13 +316,14 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().filter(|hook| votes(hook)).map(|hook| {
         let HookNames { next, .. } = HookNames::of(spec, hook);
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
+        let bounds = hook.bounds();
         let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
         quote! {
             #(#cfgs)*
             #(#docs)*
             #[must_use]
-            #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value, clippy::type_complexity)]
-            pub fn #name #lifetimes(&self, #(#passed),*) -> #facade::Tally {
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            pub fn #name #lifetimes(&self, #(#passed),*) -> #facade::Tally #bounds {
                 #private::voting::tally(&self.0.#name, #rule |__next| #next::call(__next, #(#values),*))
             }
         }

@@ -1,9 +1,9 @@
 //! What one hook becomes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{TraitItem, parse_quote};
+use syn::{TraitItem, Type, parse_quote_spanned};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -12,15 +12,12 @@ use crate::hookspec::signature::{Argument, Passing};
 use crate::paths;
 
 impl Hook {
-    /// Whether its handlers may carry a weight.
-    pub(in crate::hookspec) fn weighted(&self) -> bool {
-        matches!(self.semantic, Semantic::Voting { weighted: true, .. })
-    }
-
     /// The value of a filter chain: its first argument, which the caller and arounds pass by value.
     fn value(&self) -> Option<(&Argument, &syn::Type)> {
         match &self.semantic {
-            Semantic::FilterChain { value, .. } => self.signature.arguments.first().map(|first| (first, value)),
+            Semantic::FilterChain { value, .. } => {
+                self.signature.arguments.first().map(|first| (first, value))
+            }
             _ => None,
         }
     }
@@ -38,7 +35,10 @@ impl Hook {
     /// `name: Type` as the caller and arounds have it.
     pub(super) fn passed(&self) -> Vec<TokenStream> {
         let value = self.value().map(|(Argument { name, .. }, ty)| quote!(#name: #ty));
-        value.into_iter().chain(self.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty))).collect()
+        value
+            .into_iter()
+            .chain(self.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty)))
+            .collect()
     }
 
     pub(super) fn argument_names(&self) -> Vec<&proc_macro2::Ident> {
@@ -63,43 +63,99 @@ impl Hook {
             Semantic::Voting { .. } => quote!(voting::State),
             Semantic::FilterChain { .. } => quote!(filter::State),
             Semantic::Broadcast => quote!(broadcast::State),
-            Semantic::Score { .. } | Semantic::First { .. } | Semantic::Collect { .. } => quote!(answer::State),
+            Semantic::Score { .. } | Semantic::First { .. } | Semantic::Collect { .. } => {
+                quote!(answer::State)
+            }
         }
+    }
+
+    /// The place of the return type, and the facade and its hidden part as seen there: an error about any type that follows
+    /// from the return type has its caret on it, and rustc prints it once.
+    fn at_output(&self, spec: &Spec) -> (Span, TokenStream, TokenStream) {
+        let here = self.signature.output.span();
+        let facade = &spec.facade;
+        (here, paths::spanned(quote!(#facade), here), paths::spanned(spec.facade.private(), here))
+    }
+
+    /// Whether a type follows from the return type that only the type system can read off it.
+    fn projects(&self) -> bool {
+        matches!(
+            &self.semantic,
+            Semantic::Score { key: Type::Verbatim(_), .. }
+                | Semantic::First { value: Type::Verbatim(_) }
+                | Semantic::Collect { value: Type::Verbatim(_) }
+        )
+    }
+
+    /// Code that names such a type: all of it is seen at the return type, so that a wrong one is one error.
+    pub(super) fn at_projection(&self, code: TokenStream) -> TokenStream {
+        if self.projects() { paths::spanned(code, self.signature.output.span()) } else { code }
+    }
+
+    /// What is said of its lifetimes behind its signature.
+    pub(super) fn bounds(&self) -> Option<&syn::WhereClause> {
+        self.signature.generics.where_clause.as_ref()
+    }
+
+    /// `for<'a>` over its lifetimes, for closures: which hold for any, since a binder takes no bounds.
+    pub(super) fn binder(&self) -> TokenStream {
+        let lifetimes: Vec<_> =
+            self.signature.generics.lifetimes().map(|parameter| &parameter.lifetime).collect();
+        if lifetimes.is_empty() { TokenStream::new() } else { quote!(for<#(#lifetimes),*>) }
     }
 
     /// What `next.call` returns, and so every around.
     fn outcome(&self, spec: &Spec) -> TokenStream {
-        let (facade, private) = (&spec.facade, spec.facade.private());
-        let result = |value: TokenStream| quote!(#private::Result<#value, #facade::Faults>);
+        let (here, facade, private) = self.at_output(spec);
+        let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::Faults>);
         match &self.semantic {
-            Semantic::Voting { .. } => quote!(#facade::Verdict),
+            Semantic::Voting { .. } => quote_spanned!(here=> #facade::Verdict),
             Semantic::FilterChain { form: Form::ByValue, value } => {
-                quote!(#private::Result<#value, #facade::FilterFault<#private::Option<#value>>>)
+                let fault = quote_spanned!(here=> #facade::FilterFault<#private::Option<#value>>);
+                quote_spanned!(here=> #private::Result<#value, #fault>)
             }
-            Semantic::FilterChain { value, .. } => quote!(#private::Result<#value, #facade::FilterFault<#value>>),
-            Semantic::Broadcast => result(quote!(())),
-            Semantic::Score { key, .. } => result(quote!(#facade::Scores<#key>)),
-            Semantic::First { value } => result(quote!(#private::Option<#facade::Found<#value>>)),
-            Semantic::Collect { value } => result(quote!(#private::Vec<#facade::Found<#value>>)),
+            Semantic::FilterChain { value, .. } => {
+                quote_spanned!(here=> #private::Result<#value, #facade::FilterFault<#value>>)
+            }
+            Semantic::Broadcast => result(quote_spanned!(here=> ())),
+            Semantic::Score { key, .. } => result(quote_spanned!(here=> #facade::Scores<#key>)),
+            Semantic::First { value } => {
+                result(quote_spanned!(here=> #private::Option<#facade::Found<#value>>))
+            }
+            Semantic::Collect { value } => {
+                result(quote_spanned!(here=> #private::Vec<#facade::Found<#value>>))
+            }
         }
     }
 
     /// What firing returns.
     pub(super) fn fired(&self, spec: &Spec) -> TokenStream {
-        let (facade, private) = (&spec.facade, spec.facade.private());
+        let (here, facade, private) = self.at_output(spec);
         let reports = self.on_fault == OnFault::Report;
         let settled = |value: TokenStream| {
-            if reports { quote!(#facade::Reported<#value>) } else { quote!(#private::Result<#value, #facade::Faults>) }
+            if reports {
+                quote_spanned!(here=> #facade::Reported<#value>)
+            } else {
+                quote_spanned!(here=> #private::Result<#value, #facade::Faults>)
+            }
         };
         match &self.semantic {
-            Semantic::Voting { .. } => settled(quote!(#facade::Verdict)),
-            Semantic::FilterChain { value, .. } if reports => quote!(#facade::Reported<#value>),
+            Semantic::Voting { .. } => settled(quote_spanned!(here=> #facade::Verdict)),
+            Semantic::FilterChain { value, .. } if reports => {
+                quote_spanned!(here=> #facade::Reported<#value>)
+            }
             Semantic::FilterChain { .. } => self.outcome(spec),
-            Semantic::Broadcast if reports => quote!(#facade::Report<'_>),
-            Semantic::Broadcast => quote!(#private::Result<#facade::Report<'_>, #facade::BroadcastFault>),
-            Semantic::Score { key, .. } => settled(quote!(#facade::Scores<#key>)),
-            Semantic::First { value } => settled(quote!(#private::Option<#facade::Given<'_, #value>>)),
-            Semantic::Collect { value } => settled(quote!(#private::Vec<#facade::Given<'_, #value>>)),
+            Semantic::Broadcast if reports => quote_spanned!(here=> #facade::Report<'_>),
+            Semantic::Broadcast => {
+                quote_spanned!(here=> #private::Result<#facade::Report<'_>, #facade::BroadcastFault>)
+            }
+            Semantic::Score { key, .. } => settled(quote_spanned!(here=> #facade::Scores<#key>)),
+            Semantic::First { value } => {
+                settled(quote_spanned!(here=> #private::Option<#facade::Given<'_, #value>>))
+            }
+            Semantic::Collect { value } => {
+                settled(quote_spanned!(here=> #private::Vec<#facade::Given<'_, #value>>))
+            }
         }
     }
 
@@ -122,6 +178,27 @@ impl Hook {
         }
     }
 
+    /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
+    fn conversion(&self, spec: &Spec) -> TokenStream {
+        let (here, facade, _) = self.at_output(spec);
+        let output = &self.signature.output;
+        let (answer, method) = match &self.semantic {
+            Semantic::Voting { .. } => (quote!(VotingAnswer), "into_vote"),
+            Semantic::FilterChain { form: Form::ByValue, value } => {
+                (quote!(ByValueAnswer<#value>), "into_flow")
+            }
+            Semantic::FilterChain { form: Form::Transactional, .. } => {
+                (quote!(DraftAnswer), "into_draft_flow")
+            }
+            Semantic::FilterChain { value, .. } => (quote!(FilterAnswer<#value>), "into_flow"),
+            Semantic::Broadcast => (quote!(BroadcastAnswer), "into_done"),
+            Semantic::Score { .. } => (quote!(ScoreAnswer), "into_deltas"),
+            Semantic::First { .. } | Semantic::Collect { .. } => (quote!(OptionalAnswer), "into_option"),
+        };
+        let (answer, method) = (paths::spanned(answer, here), Ident::new(method, here));
+        quote_spanned!(here=> <#output as #facade::#answer>::#method)
+    }
+
     /// The semantic as data.
     fn meta_semantic(&self, spec: &Spec) -> TokenStream {
         let private = spec.facade.private();
@@ -141,22 +218,31 @@ impl Hook {
     }
 }
 
+/// The same items, with lints turned off.
+pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
+    let Ok(items) = syn::parse2::<syn::File>(items.clone()) else { return items };
+    let items = items.items.iter();
+    quote!(#(#[allow(#lints)] #items)*)
+}
+
 /// The hidden method that an `#[around]` hookimpl becomes.
 pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let HookNames { next, .. } = HookNames::of(spec, hook);
-    let (cfgs, lifetimes) = (&hook.cfgs, &hook.signature.generics);
-    let name = paths::around(&hook.ident, hook.ident.span());
+    let (cfgs, lifetimes, bounds) = (&hook.cfgs, &hook.signature.generics, hook.bounds());
+    // Where an around has another signature, rustc shows this one: it shows the hook.
+    let here = hook.ident.span();
+    let name = paths::around(&hook.ident, here);
     let context = hook.signature.context.then(|| quote!(__hookspec_cx: #facade::Cx<'_, Self>,));
+    let context = paths::spanned(context.unwrap_or_default(), here);
     let (passed, outcome) = (hook.passed(), hook.outcome(spec));
-    let text = hook.ident.to_string();
-    parse_quote! {
-        #(#cfgs)*
-        #[doc(hidden)]
-        #[allow(unused_variables, clippy::too_many_arguments)]
-        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome {
-            #private::not_implemented(#text)
-        }
+    let text = paths::plain(&hook.ident);
+    let body = paths::spanned(quote!({ #private::not_implemented(#text) }), here);
+    parse_quote_spanned! {here=>
+    #(#cfgs)*
+    #[doc(hidden)]
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #bounds #body
     }
 }
 
@@ -165,21 +251,24 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let meta = meta(spec, hook);
     let next = next(spec, hook);
     let object = object(spec, hook);
-    quote!(#meta #next #object)
+    let items = hook.at_projection(quote!(#meta #next #object));
+    if hook.projects() {
+        // Lints see them there too, and are told to look away.
+        allowing(items, &quote!(dead_code, unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery))
+    } else {
+        items
+    }
 }
 
 fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { meta, .. } = HookNames::of(spec, hook);
     let (cfgs, summary, semantic) = (&hook.cfgs, &hook.summary, hook.meta_semantic(spec));
-    let name = hook.ident.to_string();
-    let name = name.trim_start_matches("r#");
+    let name = paths::plain(&hook.ident);
     let on_fault = hook.on_fault.variant();
     let partition = format_ident!("{}", hook.partition);
-    let band = match &hook.band {
-        Some(band) => quote!(#private::Option::Some(#band)),
-        None => quote!(#private::Option::None),
-    };
+    let none = || quote!(#private::Option::None);
+    let band = hook.band.as_ref().map_or_else(none, |band| quote!(#private::Option::Some(#band)));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
@@ -199,55 +288,59 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { next, object, .. } = HookNames::of(spec, hook);
     let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
-    let lifetimes = &hook.signature.generics;
+    let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
     let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
     let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
-    let names = hook.argument_names();
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
     let shared = hook.shared().iter().map(|argument| &argument.name);
-    let handed: Vec<_> = hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, &private)).collect();
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, spec)).collect();
     let rule = hook.rule(spec);
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { quote!(|| #rule) } else { rule };
+    let names = hook.argument_names();
+    let into_answer = hook.conversion(spec);
     let proceed = match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
         Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
         _ => quote!(proceed),
     };
-    // What a handler may return is held against the semantic by this call: its error belongs on the return type.
-    let span = hook.signature.output.span();
-    let proceed = quote_spanned!(span=> #private::#module::#proceed);
-    let (value_in, value_out) = if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
+    let this = Ident::new("self", hook.ident.span());
+    let (value_in, value_out) =
+        if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
     quote! {
         #(#cfgs)*
         #[doc = #docs]
         #vis trait #next: #private::Sized {
             /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::missing_errors_doc, clippy::too_many_arguments)]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome;
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            fn call #lifetimes(#this, #(#passed),*) -> #outcome #bounds;
         }
 
         #(#cfgs)*
         #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome {
+            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
                 <dyn #object>::proceed(self, #(#names),*)
             }
         }
 
         // Inlined into the fire, which is the only way to it for most hooks; an around calls it as it is.
         #(#cfgs)*
-        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl dyn #object {
             #[inline(always)]
-            #[allow(clippy::too_many_arguments, clippy::inline_always)]
-            fn proceed #lifetimes(__next: #private::Next<'_, Self, #private::#state>, #(#passed),*) -> #outcome {
-                #proceed(
+            fn proceed #lifetimes(
+                __next: #private::Next<'_, Self, #private::#state>,
+                #(#passed),*
+            ) -> #outcome #bounds {
+                #private::#module::#proceed(
                     __next,
                     #rule
                     #value
                     (#(#shared,)*),
-                    |__handler, __cx, #value_in __args| __handler.call(__cx, #value_out #(#handed),*),
+                    |__handler, __cx, #value_in __args| #into_answer(__handler.call(__cx, #value_out #(#handed),*)),
                     |__around, __cx, __next, #value_in __args| __around.around(__cx, __next, #value_out #(#handed),*),
                 )
             }
@@ -256,12 +349,17 @@ fn next(spec: &Spec, hook: &Hook) -> TokenStream {
 }
 
 /// How the argument in this place of the tuple reaches one handler.
-fn hand(at: usize, argument: &Argument, private: &TokenStream) -> TokenStream {
+fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
+    let facade = &spec.facade;
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
         Passing::Unique => quote!(&mut *__args.#at),
-        Passing::Cloned => quote!(#private::Clone::clone(&__args.#at)),
+        Passing::Cloned => {
+            // The type is named so that the error about one that cannot be cloned has its caret there.
+            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
+            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
+        }
     }
 }
 
@@ -277,15 +375,14 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
     let context = hook.signature.context.then(|| quote!(__cx.of(),));
     let bound_context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
     let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
-    let binder = if lifetimes.params.is_empty() { TokenStream::new() } else { quote!(for #lifetimes) };
-    let where_clause = &lifetimes.where_clause;
+    let (binder, bounds) = (hook.binder(), hook.bounds());
     let lint = quote! {
         #[allow(
             unused_variables,
             elided_lifetimes_in_paths,
-            clippy::too_many_arguments,
-            clippy::needless_pass_by_value,
-            clippy::type_complexity
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
         )]
     };
     let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
@@ -295,8 +392,11 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #[doc(hidden)]
         #lint
         #vis trait #object: #private::Send + #private::Sync {
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause;
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause;
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds;
+            /// A closure of the host wraps nothing.
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
+                #private::not_implemented("a closure of the host")
+            }
             fn share(&self) -> #private::Box<dyn #object>;
         }
 
@@ -305,10 +405,10 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         #lint
         impl<__P: #spec_name> #object for #private::Bound<__P> {
             #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
                 <__P as #spec_name>::#name(&self.0, #context #(#values),*)
             }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
+            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
                 <__P as #spec_name>::#around(&self.0, #context __next, #(#values),*)
             }
             fn share(&self) -> #private::Box<dyn #object> {
@@ -325,11 +425,8 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
                 + #private::Send + #private::Sync + 'static,
         {
             #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #where_clause {
+            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
                 (self.0)(#context #(#values),*)
-            }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #where_clause {
-                #private::not_implemented("a closure of the host")
             }
             fn share(&self) -> #private::Box<dyn #object> {
                 #private::Box::new(#private::Clone::clone(self))
@@ -337,4 +434,3 @@ fn object(spec: &Spec, hook: &Hook) -> TokenStream {
         }
     }
 }
-

@@ -9,64 +9,94 @@ mod dispatcher;
 mod hook;
 mod names;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{TraitItem, parse_quote};
+use syn::token::Brace;
+use syn::{Attribute, Block, Stmt, TraitItem, parse_quote, parse_quote_spanned};
 
 use super::parse::Spec;
+use super::signature::is_opaque;
 use crate::options::Right;
 use crate::paths;
 use names::{HookNames, Names};
 
-pub(super) fn spec(spec: &Spec) -> TokenStream {
+/// Renders a spec; of one that is not `whole`, what is left without the hooks that have a mistake in them.
+pub(super) fn spec(spec: &Spec, whole: bool) -> TokenStream {
     let names = Names::of(spec);
-    let the_trait = the_trait(spec, &names);
+    let the_trait = the_trait(spec, &names, whole);
     let record = record(spec, &names);
     let hooks = spec.hooks.iter().map(|hook| hook::items(spec, hook));
     let dispatcher = dispatcher::items(spec, &names);
-    quote! {
-        #the_trait
-        #record
-        #(#hooks)*
-        #dispatcher
-    }
+    let generated = quote!(#record #(#hooks)* #dispatcher);
+    // Whoever implements or fires a deprecated hook is warned; what is generated for it is not.
+    let generated =
+        if is_deprecated(spec) { hook::allowing(generated, &quote!(deprecated)) } else { generated };
+    quote!(#the_trait #generated)
+}
+
+fn is_deprecated(spec: &Spec) -> bool {
+    let marked =
+        |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+    let mut methods = spec.item.items.iter();
+    marked(&spec.item.attrs)
+        || methods.any(|member| matches!(member, TraitItem::Fn(method) if marked(&method.attrs)))
 }
 
 /// The user's trait: every hook gets a body that is never run, so that a plugin implements only what it cares about.
-fn the_trait(spec: &Spec, names: &Names) -> TokenStream {
-    let (facade, private) = (&spec.facade, spec.facade.private());
+fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
+    let private = spec.facade.private();
     let mut item = spec.item.clone();
     let Names { spec: statics, table, .. } = names;
     let trait_name = &spec.item.ident;
-    item.supertraits.push(parse_quote!(#facade::Plugin));
-    item.attrs.push(parse_quote!(#[deny(elided_lifetimes_in_paths)]));
+    // That it is a plugin is asked once, by `#[hookimpl]`, so that a type that is none is one error.
+    item.supertraits.push(parse_quote!(#private::Send));
+    item.supertraits.push(parse_quote!(#private::Sync));
+    item.supertraits.push(parse_quote!(#private::Sized));
+    item.supertraits.push(parse_quote!('static));
+    item.attrs.push(if whole {
+        let reason = "a hook writes every lifetime, so that its users see what is borrowed";
+        parse_quote_spanned!(trait_name.span()=> #[deny(elided_lifetimes_in_paths, reason = #reason)])
+    } else {
+        parse_quote!(#[allow(elided_lifetimes_in_paths)])
+    });
+    let message = format!("`{{Self}}` has no hookimpl of `{trait_name}`");
+    let note = format!("write `#[hookimpl] impl {trait_name} for {{Self}} {{{{ … }}}}`");
+    item.attrs.push(parse_quote!(#[diagnostic::on_unimplemented(message = #message, note = #note)]));
     for member in &mut item.items {
-        if let TraitItem::Fn(method) = member {
-            let name = method.sig.ident.to_string();
-            method.attrs.push(parse_quote!(#[allow(unused_variables)]));
-            method.default = Some(parse_quote!({ #private::not_implemented(#name) }));
-            method.semi_token = None;
+        if let TraitItem::Fn(method) = member
+            && !is_opaque(&method.sig)
+        {
+            let name = paths::plain(&method.sig.ident);
+            // Its caller is the dispatcher: the host reads of errors there, and nobody writes the arguments twice.
+            let lints = quote!(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments);
+            method.attrs.push(parse_quote!(#[allow(#lints)]));
+            // The body ends where the declaration ended: rustc shows the hook, not the attribute.
+            let end = method.semi_token.take().map_or_else(|| method.sig.ident.span(), |semi| semi.span);
+            let call = parse_quote!(#private::not_implemented(#name));
+            method.default = Some(Block { brace_token: Brace(end), stmts: vec![Stmt::Expr(call, None)] });
         }
     }
     for hook in &spec.hooks {
         item.items.push(hook::around_method(spec, hook));
     }
-    let (hookimpls, registration) = (
-        paths::hookimpls(proc_macro2::Span::call_site()),
-        paths::registration(proc_macro2::Span::call_site()),
-    );
-    let weighted = spec.hooks.iter().filter(|hook| hook.weighted()).map(|hook| hook.ident.to_string());
+    let here = Span::call_site();
+    let (hookimpls, declaration, registration) =
+        (paths::hookimpls(here), paths::spec(here), paths::registration(here));
     item.items.push(parse_quote! {
         #[doc(hidden)]
         const #hookimpls: &'static #private::Hookimpls;
     });
     item.items.push(parse_quote! {
         #[doc(hidden)]
+        const #declaration: &'static #private::Spec = &#statics;
+    });
+    item.items.push(parse_quote! {
+        #[doc(hidden)]
+        #[allow(deprecated)]
         const #registration: &'static #private::ImplRecord = &#private::ImplRecord {
-            manifest: <Self as #facade::Plugin>::MANIFEST,
             plugin: #private::TypeId::of::<Self>,
-            spec: &#statics,
-            hookimpls: <Self as #trait_name>::#hookimpls.checked(&[#(#weighted),*]),
+            spec: <Self as #trait_name>::#declaration,
+            hookimpls: <Self as #trait_name>::#hookimpls,
             bind: #table::bind::<Self>,
         };
     });

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use quote::format_ident;
 
 use crate::hookspec::parse::{Hook, Spec};
-use crate::paths::camel;
+use crate::paths::{self, camel, plain};
 
 /// What is named once per spec.
 pub(super) struct Names {
@@ -43,14 +43,13 @@ pub(super) struct HookNames {
 impl HookNames {
     pub(super) fn of(spec: &Spec, hook: &Hook) -> Self {
         let (spec, hook) = (&spec.item.ident, &hook.ident);
-        let plain = hook.to_string();
         Self {
             object: format_ident!("__{spec}{}", camel(hook)),
-            next: format_ident!("{}Next", camel(hook)),
+            next: format_ident!("{}", paths::next(hook), span = hook.span()),
             meta: format_ident!(
                 "__HOOKSPEC_{}_{}",
                 spec.to_string().to_uppercase(),
-                plain.trim_start_matches("r#").to_uppercase()
+                plain(hook).to_uppercase()
             ),
         }
     }

@@ -1,0 +1,187 @@
+//! What each macro expands to, as rustfmt would lay it out; and how long that is.
+//!
+//! The snapshots are files beside this one. After a change that is meant: `UPDATE_EXPECT=1 cargo test -p hookspec-macros`.
+//!
+//! A snapshot shows that a template is what it should be; that it compiles and does what it should is shown elsewhere.
+//! Every branch of every template is run by one of these programs (`tests/tests/…`, unless another folder is named):
+//!
+//! | branch | run by |
+//! |---|---|
+//! | a voting hook: strategies, `empty`, weights, tally | `voting.rs` |
+//! | a filter chain: kept, transactional, by value | `filter.rs` |
+//! | a broadcast | `broadcast.rs` |
+//! | a score: bounds, `non_finite` | `score.rs` |
+//! | *first* and *collect* | `first_collect.rs` |
+//! | each policy of `on_fault` | the file of the semantic |
+//! | arounds of every semantic | `around.rs` |
+//! | answers behind an alias, which are projections | `hygiene.rs` |
+//! | with and without a context; named lifetimes; `&`, `&mut` and owned arguments | `shapes.rs` |
+//! | a spec without a voting hook, which has no tally | `hygiene.rs` |
+//! | `#[cfg]` on hooks, methods, blocks and plugins; raw names | `shapes.rs` |
+//! | `crate = path` | `hygiene.rs` |
+//! | `first`, `last`, `priority`, `before`, `after` and `weight` of a hookimpl; bands and partitions | `lints.rs` |
+//! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
+//! | a generic plugin, with and without a weight | `shapes.rs` |
+//! | what is left after a mistake | `tests/ui` |
+
+use expect_test::{Expect, ExpectFile, expect, expect_file};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// As a person would write it.
+fn readable(code: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(code).expect("an expansion is a list of items"))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "what `expect_file!` makes is used once")]
+fn check(code: TokenStream, expected: ExpectFile) {
+    expected.assert_eq(&readable(code));
+}
+
+fn spec(hooks: &TokenStream) -> TokenStream {
+    let item = quote! {
+        /// The hooks of a node.
+        pub trait NodeHooks {
+            #hooks
+        }
+    };
+    crate::hookspec::expand(TokenStream::new(), item)
+}
+
+fn voting() -> TokenStream {
+    quote! {
+        /// May this source assert facts?
+        #[hook(voting, empty = deny)]
+        fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote;
+    }
+}
+
+/// One hook of each semantic, with an argument each.
+fn semantics() -> [(&'static str, TokenStream); 8] {
+    [
+        ("voting", voting()),
+        (
+            "filter_chain",
+            quote! {
+                #[hook(filter_chain)]
+                fn transform(&self, fact: String) -> Result<String, HookError>;
+            },
+        ),
+        (
+            "filter_chain, transactional",
+            quote! {
+                #[hook(filter_chain, transactional)]
+                fn edit(&self, fact: &mut Draft<'_, String>);
+            },
+        ),
+        (
+            "filter_chain, by_value",
+            quote! {
+                #[hook(filter_chain, by_value)]
+                fn pass(&self, fact: String) -> String;
+            },
+        ),
+        (
+            "broadcast",
+            quote! {
+                #[hook(broadcast)]
+                fn stored(&self, fact: &str);
+            },
+        ),
+        (
+            "score",
+            quote! {
+                #[hook(score, on_fault = report)]
+                fn rank(&self, facts: &[&str]) -> Vec<(String, f64)>;
+            },
+        ),
+        (
+            "first",
+            quote! {
+                #[hook(first)]
+                fn resolve(&self, token: String) -> Option<u32>;
+            },
+        ),
+        (
+            "collect",
+            quote! {
+                #[hook(collect)]
+                fn names(&self, by: &mut u32) -> Option<String>;
+            },
+        ),
+    ]
+}
+
+fn hookimpl() -> TokenStream {
+    let item = quote! {
+        impl NodeHooks for Guard {
+            fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
+                Vote::Allow
+            }
+
+            #[around]
+            #[hookimpl(first, before("acme-audit"))]
+            fn stored(&self, next: impl StoredNext, fact: &str) -> Result<(), Faults> {
+                next.call(fact)
+            }
+        }
+    };
+    crate::hookimpl::expand(TokenStream::new(), item)
+}
+
+fn plugin() -> TokenStream {
+    let attribute =
+        quote!(id = "acme-guard", version = "1.0.0", depends_on("acme-identity >=1.2"), capabilities(Audit));
+    crate::plugin::expand(
+        attribute,
+        &quote!(
+            pub struct Guard;
+        ),
+    )
+}
+
+#[test]
+fn a_spec_with_one_hook_of_each_semantic() {
+    let hooks = semantics().into_iter().map(|(_, hook)| hook).collect();
+    check(spec(&hooks), expect_file!["spec.rs"]);
+}
+
+#[test]
+fn a_hookimpl() {
+    check(hookimpl(), expect_file!["hookimpl.rs"]);
+}
+
+#[test]
+fn a_plugin() {
+    // The marker names the crate that is compiled, which is another one in each run.
+    let mut code: syn::File = syn::parse2(plugin()).expect("a list of items");
+    code.items
+        .retain(|item| !matches!(item, syn::Item::Const(item) if matches!(&*item.expr, syn::Expr::Lit(_))));
+    expect_file!["plugin.rs"].assert_eq(&prettyplease::unparse(&code));
+}
+
+/// What a spec costs to compile grows with these.
+#[test]
+fn is_this_long() {
+    let lines = |code: TokenStream| readable(code).lines().count();
+    let frame = lines(spec(&TokenStream::new()));
+    let hooks = semantics().map(|(name, hook)| format!("{name}: {}", lines(spec(&hook)) - frame)).join("\n");
+    let (hookimpl, plugin) = (lines(hookimpl()), lines(plugin()));
+    let table = format!(
+        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nplugin: {plugin}\n"
+    );
+    let expected: Expect = expect![[r#"
+        spec without hooks: 163
+        voting: 274
+        filter_chain: 244
+        filter_chain, transactional: 241
+        filter_chain, by_value: 262
+        broadcast: 222
+        score: 240
+        first: 265
+        collect: 260
+        hookimpl of two hooks: 30
+        plugin: 34
+    "#]];
+    expected.assert_eq(&table);
+}

@@ -1,0 +1,2166 @@
+/// The hooks of a node.
+#[deny(
+    elided_lifetimes_in_paths,
+    reason = "a hook writes every lifetime, so that its users see what is borrowed"
+)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no hookimpl of `NodeHooks`",
+    note = "write `#[hookimpl] impl NodeHooks for {Self} {{ … }}`"
+)]
+pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
+    /// May this source assert facts?
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
+        ::hookspec::__private::not_implemented("authorize")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn transform(&self, fact: String) -> Result<String, HookError> {
+        ::hookspec::__private::not_implemented("transform")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn edit(&self, fact: &mut Draft<'_, String>) {
+        ::hookspec::__private::not_implemented("edit")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn pass(&self, fact: String) -> String {
+        ::hookspec::__private::not_implemented("pass")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn stored(&self, fact: &str) {
+        ::hookspec::__private::not_implemented("stored")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn rank(&self, facts: &[&str]) -> Vec<(String, f64)> {
+        ::hookspec::__private::not_implemented("rank")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn resolve(&self, token: String) -> Option<u32> {
+        ::hookspec::__private::not_implemented("resolve")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn names(&self, by: &mut u32) -> Option<String> {
+        ::hookspec::__private::not_implemented("names")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_authorize(
+        &self,
+        __hookspec_cx: ::hookspec::Cx<'_, Self>,
+        __hookspec_next: impl AuthorizeNext,
+        source: &str,
+    ) -> ::hookspec::Verdict {
+        ::hookspec::__private::not_implemented("authorize")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_transform(
+        &self,
+        __hookspec_next: impl TransformNext,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::not_implemented("transform")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_edit(
+        &self,
+        __hookspec_next: impl EditNext,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::not_implemented("edit")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_pass(
+        &self,
+        __hookspec_next: impl PassNext,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        ::hookspec::__private::not_implemented("pass")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_stored(
+        &self,
+        __hookspec_next: impl StoredNext,
+        fact: &str,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("stored")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_rank(
+        &self,
+        __hookspec_next: impl RankNext,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("rank")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_resolve(
+        &self,
+        __hookspec_next: impl ResolveNext,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("resolve")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_names(
+        &self,
+        __hookspec_next: impl NamesNext,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("names")
+    }
+    #[doc(hidden)]
+    const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls;
+    #[doc(hidden)]
+    const __HOOKSPEC: &'static ::hookspec::__private::Spec = &__HOOKSPEC_NODEHOOKS;
+    #[doc(hidden)]
+    #[allow(deprecated)]
+    const __HOOKSPEC_IMPL: &'static ::hookspec::__private::ImplRecord = &::hookspec::__private::ImplRecord {
+        plugin: ::hookspec::__private::TypeId::of::<Self>,
+        spec: <Self as NodeHooks>::__HOOKSPEC,
+        hookimpls: <Self as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL,
+        bind: __NodeHooksTable::bind::<Self>,
+    };
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private::Spec {
+    name: "NodeHooks",
+    origin: ::hookspec::__private::origin!(),
+    hooks: &[
+        &__HOOKSPEC_NODEHOOKS_AUTHORIZE,
+        &__HOOKSPEC_NODEHOOKS_TRANSFORM,
+        &__HOOKSPEC_NODEHOOKS_EDIT,
+        &__HOOKSPEC_NODEHOOKS_PASS,
+        &__HOOKSPEC_NODEHOOKS_STORED,
+        &__HOOKSPEC_NODEHOOKS_RANK,
+        &__HOOKSPEC_NODEHOOKS_RESOLVE,
+        &__HOOKSPEC_NODEHOOKS_NAMES,
+    ],
+    capabilities: &[],
+    id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
+};
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_AUTHORIZE: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "authorize",
+    summary: "May this source assert facts?",
+    semantic: ::hookspec::__private::Semantic::Voting(::hookspec::__private::VotingRule {
+        strategy: ::hookspec::__private::Strategy::DenyOverrides,
+        empty: ::hookspec::__private::Empty::Deny,
+        weighted: false,
+    }),
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::authorize`], as an around of it sees it.
+pub trait AuthorizeNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(self, source: &str) -> ::hookspec::Verdict;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl AuthorizeNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksAuthorize,
+    ::hookspec::__private::voting::State,
+> {
+    #[inline]
+    fn call(self, source: &str) -> ::hookspec::Verdict {
+        <dyn __NodeHooksAuthorize>::proceed(self, source)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksAuthorize {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::voting::State,
+        >,
+        source: &str,
+    ) -> ::hookspec::Verdict {
+        ::hookspec::__private::voting::proceed(
+            __next,
+            || ::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            },
+            (source,),
+            |__handler, __cx, __args| <Vote as ::hookspec::VotingAnswer>::into_vote(
+                __handler.call(__cx, __args.0),
+            ),
+            |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        source: &str,
+    ) -> Vote;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksAuthorize,
+            ::hookspec::__private::voting::State,
+        >,
+        source: &str,
+    ) -> ::hookspec::Verdict {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        source: &str,
+    ) -> Vote {
+        <__P as NodeHooks>::authorize(&self.0, __cx.of(), source)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksAuthorize,
+            ::hookspec::__private::voting::State,
+        >,
+        source: &str,
+    ) -> ::hookspec::Verdict {
+        <__P as NodeHooks>::around_authorize(&self.0, __cx.of(), __next, source)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksAuthorize for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(::hookspec::Cx<'_, ::hookspec::Core>, &str) -> Vote
+        + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        source: &str,
+    ) -> Vote {
+        (self.0)(__cx.of(), source)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "transform",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::FilterChain(
+        ::hookspec::__private::FilterForm::Kept,
+    ),
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::transform`], as an around of it sees it.
+pub trait TransformNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl TransformNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksTransform,
+    ::hookspec::__private::filter::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        <dyn __NodeHooksTransform>::proceed(self, fact)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksTransform {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::filter::proceed(
+            __next,
+            fact,
+            (),
+            |__handler, __cx, __value, __args| <Result<
+                String,
+                HookError,
+            > as ::hookspec::FilterAnswer<
+                String,
+            >>::into_flow(__handler.call(__cx, __value)),
+            |__around, __cx, __next, __value, __args| {
+                __around.around(__cx, __next, __value)
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> Result<String, HookError>;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksTransform,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> Result<String, HookError> {
+        <__P as NodeHooks>::transform(&self.0, fact)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksTransform,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        <__P as NodeHooks>::around_transform(&self.0, __next, fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksTransform for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(String) -> Result<String, HookError>
+        + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> Result<String, HookError> {
+        (self.0)(fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "edit",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::FilterChain(
+        ::hookspec::__private::FilterForm::Transactional,
+    ),
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::edit`], as an around of it sees it.
+pub trait EditNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl EditNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksEdit,
+    ::hookspec::__private::filter::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        <dyn __NodeHooksEdit>::proceed(self, fact)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksEdit {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::filter::proceed_transactional(
+            __next,
+            fact,
+            (),
+            |__handler, __cx, __value, __args| <() as ::hookspec::DraftAnswer>::into_draft_flow(
+                __handler.call(__cx, __value),
+            ),
+            |__around, __cx, __next, __value, __args| {
+                __around.around(__cx, __next, __value)
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &mut Draft<'_, String>,
+    ) -> ();
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksEdit,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &mut Draft<'_, String>,
+    ) -> () {
+        <__P as NodeHooks>::edit(&self.0, fact)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksEdit,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        <__P as NodeHooks>::around_edit(&self.0, __next, fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksEdit for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(&mut Draft<'_, String>) -> ()
+        + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &mut Draft<'_, String>,
+    ) -> () {
+        (self.0)(fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_PASS: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "pass",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::FilterChain(
+        ::hookspec::__private::FilterForm::ByValue,
+    ),
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::pass`], as an around of it sees it.
+pub trait PassNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    >;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl PassNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksPass,
+    ::hookspec::__private::filter::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        <dyn __NodeHooksPass>::proceed(self, fact)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksPass {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        ::hookspec::__private::filter::proceed_by_value(
+            __next,
+            fact,
+            (),
+            |__handler, __cx, __value, __args| <String as ::hookspec::ByValueAnswer<
+                String,
+            >>::into_flow(__handler.call(__cx, __value)),
+            |__around, __cx, __next, __value, __args| {
+                __around.around(__cx, __next, __value)
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> String;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksPass,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksPass>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> String {
+        <__P as NodeHooks>::pass(&self.0, fact)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksPass,
+            ::hookspec::__private::filter::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        <__P as NodeHooks>::around_pass(&self.0, __next, fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksPass> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksPass for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(String) -> String + ::hookspec::__private::Send
+        + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> String {
+        (self.0)(fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksPass> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "stored",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::Broadcast,
+    on_fault: ::hookspec::__private::FaultPolicy::Report,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::stored`], as an around of it sees it.
+pub trait StoredNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl StoredNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksStored,
+    ::hookspec::__private::broadcast::State,
+> {
+    #[inline]
+    fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        <dyn __NodeHooksStored>::proceed(self, fact)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksStored {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: &str,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::broadcast::proceed(
+            __next,
+            (fact,),
+            |__handler, __cx, __args| <() as ::hookspec::BroadcastAnswer>::into_done(
+                __handler.call(__cx, __args.0),
+            ),
+            |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &str,
+    ) -> ();
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksStored,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: &str,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &str,
+    ) -> () {
+        <__P as NodeHooks>::stored(&self.0, fact)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksStored,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: &str,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        <__P as NodeHooks>::around_stored(&self.0, __next, fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksStored for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(&str) -> () + ::hookspec::__private::Send
+        + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: &str,
+    ) -> () {
+        (self.0)(fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_RANK: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "rank",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::Score(::hookspec::__private::ScoreRule {
+        non_finite: ::hookspec::__private::NonFinite::Fault,
+        min: f64::MIN,
+        max: f64::MAX,
+    }),
+    on_fault: ::hookspec::__private::FaultPolicy::Report,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::rank`], as an around of it sees it.
+pub trait RankNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl RankNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksRank,
+    ::hookspec::__private::answer::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        <dyn __NodeHooksRank>::proceed(self, facts)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksRank {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        ::hookspec::__private::score::proceed(
+            __next,
+            ::hookspec::__private::ScoreRule {
+                non_finite: ::hookspec::__private::NonFinite::Fault,
+                min: f64::MIN,
+                max: f64::MAX,
+            },
+            (facts,),
+            |__handler, __cx, __args| <Vec<
+                (String, f64),
+            > as ::hookspec::ScoreAnswer>::into_deltas(__handler.call(__cx, __args.0)),
+            |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        facts: &[&str],
+    ) -> Vec<(String, f64)>;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksRank,
+            ::hookspec::__private::answer::State,
+        >,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        facts: &[&str],
+    ) -> Vec<(String, f64)> {
+        <__P as NodeHooks>::rank(&self.0, facts)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksRank,
+            ::hookspec::__private::answer::State,
+        >,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        <__P as NodeHooks>::around_rank(&self.0, __next, facts)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksRank for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(&[&str]) -> Vec<(String, f64)>
+        + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        facts: &[&str],
+    ) -> Vec<(String, f64)> {
+        (self.0)(facts)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_RESOLVE: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "resolve",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::First,
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::resolve`], as an around of it sees it.
+pub trait ResolveNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    >;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl ResolveNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksResolve,
+    ::hookspec::__private::answer::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        <dyn __NodeHooksResolve>::proceed(self, token)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksResolve {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::first::proceed(
+            __next,
+            (token,),
+            |__handler, __cx, __args| <Option<
+                u32,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, <String as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+            |__around, __cx, __next, __args| {
+                __around
+                    .around(
+                        __cx,
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    )
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        token: String,
+    ) -> Option<u32>;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksResolve,
+            ::hookspec::__private::answer::State,
+        >,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksResolve>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        token: String,
+    ) -> Option<u32> {
+        <__P as NodeHooks>::resolve(&self.0, token)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksResolve,
+            ::hookspec::__private::answer::State,
+        >,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        <__P as NodeHooks>::around_resolve(&self.0, __next, token)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksResolve> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksResolve for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(String) -> Option<u32> + ::hookspec::__private::Send
+        + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        token: String,
+    ) -> Option<u32> {
+        (self.0)(token)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksResolve> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "names",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::Collect,
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::names`], as an around of it sees it.
+pub trait NamesNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    >;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl NamesNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksNames,
+    ::hookspec::__private::answer::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        <dyn __NodeHooksNames>::proceed(self, by)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksNames {
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::collect::proceed(
+            __next,
+            (by,),
+            |__handler, __cx, __args| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, &mut *__args.0),
+            ),
+            |__around, __cx, __next, __args| {
+                __around.around(__cx, __next, &mut *__args.0)
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        by: &mut u32,
+    ) -> Option<String>;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksNames,
+            ::hookspec::__private::answer::State,
+        >,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        by: &mut u32,
+    ) -> Option<String> {
+        <__P as NodeHooks>::names(&self.0, by)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksNames,
+            ::hookspec::__private::answer::State,
+        >,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        <__P as NodeHooks>::around_names(&self.0, __next, by)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksNames for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(&mut u32) -> Option<String>
+        + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        by: &mut u32,
+    ) -> Option<String> {
+        (self.0)(by)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+pub struct __NodeHooksTable {
+    authorize: ::hookspec::__private::Bindings<dyn __NodeHooksAuthorize>,
+    transform: ::hookspec::__private::Bindings<dyn __NodeHooksTransform>,
+    edit: ::hookspec::__private::Bindings<dyn __NodeHooksEdit>,
+    pass: ::hookspec::__private::Bindings<dyn __NodeHooksPass>,
+    stored: ::hookspec::__private::Bindings<dyn __NodeHooksStored>,
+    rank: ::hookspec::__private::Bindings<dyn __NodeHooksRank>,
+    resolve: ::hookspec::__private::Bindings<dyn __NodeHooksResolve>,
+    names: ::hookspec::__private::Bindings<dyn __NodeHooksNames>,
+}
+impl __NodeHooksTable {
+    fn bind<__P: NodeHooks>(
+        __plugin: ::hookspec::__private::AnyPlugin,
+    ) -> ::hookspec::__private::Box<dyn ::hookspec::__private::Any> {
+        let __plugin = ::hookspec::__private::bound::<__P>(__plugin);
+        ::hookspec::__private::Box::new(Self {
+            authorize: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("authorize", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("authorize", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            transform: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("transform", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("transform", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            edit: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("edit", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("edit", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            pass: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("pass", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("pass", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            stored: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("stored", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("stored", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            rank: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("rank", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("rank", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            resolve: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("resolve", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("resolve", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            names: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("names", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("names", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+        })
+    }
+}
+///Fires the hooks of [`NodeHooks`].
+///
+/// Each hook is a method that fires it, and a field of the same name that says who implements it.
+#[derive(Debug)]
+pub struct NodeHooksDispatcher {
+    ///Who implements [`NodeHooks::authorize`], in order.
+    pub authorize: ::hookspec::Hook<dyn __NodeHooksAuthorize>,
+    ///Who implements [`NodeHooks::transform`], in order.
+    pub transform: ::hookspec::Hook<dyn __NodeHooksTransform>,
+    ///Who implements [`NodeHooks::edit`], in order.
+    pub edit: ::hookspec::Hook<dyn __NodeHooksEdit>,
+    ///Who implements [`NodeHooks::pass`], in order.
+    pub pass: ::hookspec::Hook<dyn __NodeHooksPass>,
+    ///Who implements [`NodeHooks::stored`], in order.
+    pub stored: ::hookspec::Hook<dyn __NodeHooksStored>,
+    ///Who implements [`NodeHooks::rank`], in order.
+    pub rank: ::hookspec::Hook<dyn __NodeHooksRank>,
+    ///Who implements [`NodeHooks::resolve`], in order.
+    pub resolve: ::hookspec::Hook<dyn __NodeHooksResolve>,
+    ///Who implements [`NodeHooks::names`], in order.
+    pub names: ::hookspec::Hook<dyn __NodeHooksNames>,
+    __registry: ::hookspec::Registry,
+}
+#[automatically_derived]
+impl NodeHooksDispatcher {
+    /// Takes every plugin that the linker collected: `linked(hookspec::linked!())`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that keeps the plugins from being registered.
+    pub fn linked(
+        linked: ::hookspec::Linked,
+    ) -> ::hookspec::__private::Result<Self, ::hookspec::BuildError> {
+        Self::builder().linked(linked).build()
+    }
+    /// Starts a builder: linked plugins, plugins by hand, handlers of the host, what it provides.
+    pub fn builder() -> ::hookspec::Builder<Self> {
+        ::hookspec::Registry::builder()
+    }
+    /// The plugins that it fires over.
+    pub fn registry(&self) -> &::hookspec::Registry {
+        &self.__registry
+    }
+    /// The same dispatcher without some plugins; `core` stands for the host's own handlers.
+    ///
+    /// Make it once and keep it: each hook's table is copied.
+    ///
+    /// # Errors
+    ///
+    /// Where an id is no plugin's.
+    pub fn except(
+        &self,
+        ids: &[&str],
+    ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
+        self.__registry.check_ids(ids)?;
+        ::hookspec::__private::Result::Ok(
+            self.__select(&|__hookimpl| !ids.contains(&__hookimpl.plugin().id())),
+        )
+    }
+    /// The same dispatcher with some plugins only; `core` stands for the host's own handlers.
+    ///
+    /// Make it once and keep it: each hook's table is copied.
+    ///
+    /// # Errors
+    ///
+    /// Where an id is no plugin's.
+    pub fn only(
+        &self,
+        ids: &[&str],
+    ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
+        self.__registry.check_ids(ids)?;
+        ::hookspec::__private::Result::Ok(
+            self.__select(&|__hookimpl| ids.contains(&__hookimpl.plugin().id())),
+        )
+    }
+    /// The same dispatcher with extra handlers of the host, each in its place in the order.
+    ///
+    /// Each hook's table is copied, and those with an extra handler are ordered again.
+    #[must_use]
+    pub fn with(&self, extras: NodeHooksHandlers) -> Self {
+        let mut __extras = ::hookspec::__private::HandlerSet::from(extras);
+        Self {
+            authorize: self
+                .__registry
+                .extend(&self.authorize, &mut __extras, |__handler| __handler.share()),
+            transform: self
+                .__registry
+                .extend(&self.transform, &mut __extras, |__handler| __handler.share()),
+            edit: self
+                .__registry
+                .extend(&self.edit, &mut __extras, |__handler| __handler.share()),
+            pass: self
+                .__registry
+                .extend(&self.pass, &mut __extras, |__handler| __handler.share()),
+            stored: self
+                .__registry
+                .extend(&self.stored, &mut __extras, |__handler| __handler.share()),
+            rank: self
+                .__registry
+                .extend(&self.rank, &mut __extras, |__handler| __handler.share()),
+            resolve: self
+                .__registry
+                .extend(&self.resolve, &mut __extras, |__handler| __handler.share()),
+            names: self
+                .__registry
+                .extend(&self.names, &mut __extras, |__handler| __handler.share()),
+            __registry: ::hookspec::__private::Clone::clone(&self.__registry),
+        }
+    }
+    fn __select(
+        &self,
+        __keep: &dyn ::hookspec::__private::Fn(&::hookspec::Hookimpl) -> bool,
+    ) -> Self {
+        Self {
+            authorize: self.authorize.select(__keep, |__handler| __handler.share()),
+            transform: self.transform.select(__keep, |__handler| __handler.share()),
+            edit: self.edit.select(__keep, |__handler| __handler.share()),
+            pass: self.pass.select(__keep, |__handler| __handler.share()),
+            stored: self.stored.select(__keep, |__handler| __handler.share()),
+            rank: self.rank.select(__keep, |__handler| __handler.share()),
+            resolve: self.resolve.select(__keep, |__handler| __handler.share()),
+            names: self.names.select(__keep, |__handler| __handler.share()),
+            __registry: ::hookspec::__private::Clone::clone(&self.__registry),
+        }
+    }
+    /// The voting hooks in a form that asks every handler and returns the whole record.
+    #[must_use]
+    pub fn tally(&self) -> NodeHooksTally<'_> {
+        NodeHooksTally(self)
+    }
+    /// May this source assert facts?
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn authorize(
+        &self,
+        source: &str,
+    ) -> ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults> {
+        ::hookspec::__private::voting::fire(
+            &self.authorize,
+            ::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            },
+            move |__next| <dyn __NodeHooksAuthorize>::proceed(__next, source),
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn transform(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::filter::fire(
+            &self.transform,
+            fact,
+            move |__next, fact| <dyn __NodeHooksTransform>::proceed(__next, fact),
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn edit(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        ::hookspec::__private::filter::fire(
+            &self.edit,
+            fact,
+            move |__next, fact| <dyn __NodeHooksEdit>::proceed(__next, fact),
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn pass(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        ::hookspec::__private::filter::fire_by_value(
+            &self.pass,
+            fact,
+            move |__next, fact| <dyn __NodeHooksPass>::proceed(__next, fact),
+        )
+    }
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn stored(&self, fact: &str) -> ::hookspec::Report<'_> {
+        ::hookspec::__private::broadcast::fire(
+            &self.stored,
+            move |__next| <dyn __NodeHooksStored>::proceed(__next, fact),
+        )
+    }
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn rank(
+        &self,
+        facts: &[&str],
+    ) -> ::hookspec::Reported<::hookspec::Scores<String>> {
+        ::hookspec::__private::score::fire(
+            &self.rank,
+            move |__next| <dyn __NodeHooksRank>::proceed(__next, facts),
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::first::fire(
+            &self.resolve,
+            move |__next| <dyn __NodeHooksResolve>::proceed(__next, token),
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn names(
+        &self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Given<'_, String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::collect::fire(
+            &self.names,
+            move |__next| <dyn __NodeHooksNames>::proceed(__next, by),
+        )
+    }
+}
+#[automatically_derived]
+impl ::hookspec::Dispatcher for NodeHooksDispatcher {
+    fn spec() -> &'static ::hookspec::__private::Spec {
+        &__HOOKSPEC_NODEHOOKS
+    }
+    fn registry(&self) -> &::hookspec::Registry {
+        &self.__registry
+    }
+    fn assemble(__assembly: &mut ::hookspec::__private::Assembly) -> Self {
+        Self {
+            authorize: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_AUTHORIZE,
+                    |__table: &mut __NodeHooksTable| &mut __table.authorize,
+                ),
+            transform: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_TRANSFORM,
+                    |__table: &mut __NodeHooksTable| &mut __table.transform,
+                ),
+            edit: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_EDIT,
+                    |__table: &mut __NodeHooksTable| &mut __table.edit,
+                ),
+            pass: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_PASS,
+                    |__table: &mut __NodeHooksTable| &mut __table.pass,
+                ),
+            stored: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_STORED,
+                    |__table: &mut __NodeHooksTable| &mut __table.stored,
+                ),
+            rank: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_RANK,
+                    |__table: &mut __NodeHooksTable| &mut __table.rank,
+                ),
+            resolve: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_RESOLVE,
+                    |__table: &mut __NodeHooksTable| &mut __table.resolve,
+                ),
+            names: __assembly
+                .hook(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_NAMES,
+                    |__table: &mut __NodeHooksTable| &mut __table.names,
+                ),
+            __registry: __assembly.registry(),
+        }
+    }
+}
+#[diagnostic::do_not_recommend]
+#[automatically_derived]
+impl<__P: NodeHooks + ::hookspec::Plugin> ::hookspec::Accepts<__P>
+for NodeHooksDispatcher {
+    fn impls() -> ::hookspec::__private::Vec<
+        &'static ::hookspec::__private::ImplRecord,
+    > {
+        ::hookspec::__private::Vec::from([<__P as NodeHooks>::__HOOKSPEC_IMPL])
+    }
+}
+///Handlers of the host itself for the hooks of [`NodeHooks`].
+#[derive(Debug, Default)]
+pub struct NodeHooksHandlers {
+    set: ::hookspec::__private::HandlerSet,
+}
+#[automatically_derived]
+impl NodeHooksHandlers {
+    /// No handlers yet.
+    #[must_use]
+    pub fn new() -> Self {
+        ::hookspec::__private::Default::default()
+    }
+    ///Adds a handler of [`NodeHooks::authorize`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn authorize<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(
+                ::hookspec::Cx<'_, ::hookspec::Core>,
+                &str,
+            ) -> Vote + ::hookspec::__private::Send + ::hookspec::__private::Sync
+            + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksAuthorize> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_AUTHORIZE,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::transform`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn transform<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(String) -> Result<String, HookError>
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksTransform> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_TRANSFORM,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::edit`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn edit<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(&mut Draft<'_, String>) -> ()
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksEdit> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_EDIT,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::pass`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn pass<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(String) -> String + ::hookspec::__private::Send
+            + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksPass> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_PASS,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::stored`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn stored<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(&str) -> () + ::hookspec::__private::Send
+            + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksStored> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_STORED,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::rank`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn rank<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(&[&str]) -> Vec<(String, f64)>
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksRank> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_RANK,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::resolve`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn resolve<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(String) -> Option<u32>
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksResolve> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_RESOLVE,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::names`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn names<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(&mut u32) -> Option<String>
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksNames> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_NAMES,
+                ::hookspec::__private::Into::into(name),
+                handler,
+            );
+        self
+    }
+}
+#[automatically_derived]
+impl ::hookspec::__private::From<NodeHooksHandlers>
+for ::hookspec::__private::HandlerSet {
+    fn from(handlers: NodeHooksHandlers) -> Self {
+        handlers.set
+    }
+}
+///The voting hooks of [`NodeHooks`], asking every handler.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeHooksTally<'a>(&'a NodeHooksDispatcher);
+#[automatically_derived]
+impl NodeHooksTally<'_> {
+    /// May this source assert facts?
+    #[must_use]
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn authorize(&self, source: &str) -> ::hookspec::Tally {
+        ::hookspec::__private::voting::tally(
+            &self.0.authorize,
+            ::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            },
+            |__next| AuthorizeNext::call(__next, source),
+        )
+    }
+}

@@ -1,0 +1,351 @@
+//! Generated code means what it says, whatever the names around it mean.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_debug_implementations,
+    reason = "most items are there to be in the way"
+)]
+
+// As a renamed dependency is: cargo allows one name per package.
+extern crate hookspec as other_name;
+
+use hookspec::Linked;
+
+/// Everything that generated code might name by accident, as something else.
+mod shadowed {
+    use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin};
+
+    pub struct Option;
+    pub struct Vec;
+    pub struct Box;
+    pub struct Result;
+    pub struct String;
+    pub struct Arc;
+    pub trait Send {}
+    pub trait Sync {}
+    pub trait Sized {}
+    pub trait Clone {}
+    pub trait Default {}
+    pub trait Into {}
+    pub trait From {}
+    pub trait Fn {}
+    pub trait Any {}
+    pub trait Debug {}
+    pub mod std {}
+    pub mod core {}
+    pub mod alloc {}
+    #[expect(non_snake_case, reason = "it stands where the variant would")]
+    pub fn Ok() {}
+    #[expect(non_snake_case, reason = "it stands where the variant would")]
+    pub fn Err() {}
+    #[expect(non_snake_case, reason = "it stands where the variant would")]
+    pub fn Some() {}
+    #[expect(non_upper_case_globals, reason = "it stands where the variant would")]
+    pub const None: u32 = 0;
+    macro_rules! assert {
+        () => {};
+    }
+    macro_rules! panic {
+        () => {};
+    }
+    assert!();
+    panic!();
+
+    pub type Answer = ::std::option::Option<u32>;
+    pub type Deltas = ::std::vec::Vec<(u32, f64)>;
+
+    #[hookspec]
+    pub trait ShadowedHooks {
+        #[hook(voting, empty = deny, strategy = majority, weighted)]
+        fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> hookspec::Vote;
+        #[hook(filter_chain)]
+        fn transform(&self, fact: u32) -> ::std::result::Result<u32, HookError>;
+        #[hook(filter_chain, transactional)]
+        fn edit(&self, fact: &mut Draft<'_, u32>);
+        #[hook(filter_chain, by_value)]
+        fn pass(&self, fact: u32) -> u32;
+        #[hook(broadcast)]
+        fn stored(&self, fact: ::std::string::String);
+        #[hook(score)]
+        fn rank(&self) -> Deltas;
+        #[hook(first)]
+        fn resolve(&self) -> Answer;
+        #[hook(collect)]
+        fn names(&self) -> Answer;
+    }
+
+    #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
+    pub struct Guard;
+
+    impl Guard {
+        fn new() -> Self {
+            Self
+        }
+    }
+
+    #[hookimpl]
+    impl ShadowedHooks for Guard {
+        #[hookimpl(weight = 2)]
+        fn authorize(&self, _cx: Cx<'_, Self>, source: &str) -> hookspec::Vote {
+            if source.is_empty() { hookspec::Vote::deny("nobody") } else { hookspec::Vote::Allow }
+        }
+        fn transform(&self, fact: u32) -> ::std::result::Result<u32, HookError> {
+            ::std::result::Result::Ok(fact + 1)
+        }
+        fn edit(&self, fact: &mut Draft<'_, u32>) {
+            **fact += 1;
+        }
+        fn pass(&self, fact: u32) -> u32 {
+            fact * 2
+        }
+        fn rank(&self) -> Deltas {
+            ::std::vec::Vec::from([(7, 0.5)])
+        }
+        #[around]
+        fn resolve(
+            &self,
+            next: impl ResolveNext,
+        ) -> ::std::result::Result<::std::option::Option<hookspec::Found<u32>>, hookspec::Faults> {
+            next.call()
+        }
+        fn names(&self) -> Answer {
+            ::std::option::Option::Some(4)
+        }
+    }
+}
+
+#[test]
+fn generated_code_names_nothing_that_can_be_shadowed() {
+    use shadowed::{ShadowedHooksDispatcher, ShadowedHooksHandlers};
+    let handlers = ShadowedHooksHandlers::new().resolve("host", || Some(3));
+    let hooks = ShadowedHooksDispatcher::builder().linked(Linked::new(&[])).core(handlers).build().unwrap();
+    assert!(hooks.authorize("alice").unwrap().is_allow());
+    assert!(!hooks.tally().authorize("").verdict.is_allow());
+    assert_eq!(hooks.transform(1).unwrap(), 2);
+    assert_eq!(hooks.edit(1).unwrap(), 2);
+    assert_eq!(hooks.pass(2).unwrap(), 4);
+    assert!(hooks.stored("it".to_owned()).is_ok());
+    assert!((hooks.rank().unwrap()[&7] - 0.5).abs() < f64::EPSILON);
+    assert_eq!(hooks.resolve().unwrap().unwrap().value, 3);
+    assert_eq!(hooks.names().unwrap()[0].value, 4);
+}
+
+/// The facade under another path.
+mod facade {
+    pub use hookspec as renamed;
+}
+
+mod renamed_facade {
+    use crate::facade::renamed::{Linked, hookimpl, hookspec, plugin};
+
+    // Neither of these is what generated code should name.
+    mod hookspec_core {}
+    mod inner {
+        pub mod hookspec {}
+    }
+
+    #[hookspec(crate = crate::facade::renamed)]
+    trait RenamedHooks {
+        #[hook(collect)]
+        fn names(&self) -> Option<u32>;
+    }
+
+    #[plugin(id = "renamed-guard", version = "1.0.0", crate = crate::facade::renamed)]
+    #[derive(Default)]
+    struct Guard;
+
+    #[hookimpl(crate = crate::facade::renamed)]
+    impl RenamedHooks for Guard {
+        fn names(&self) -> Option<u32> {
+            Some(1)
+        }
+    }
+
+    #[test]
+    fn the_facade_is_named_as_the_user_says() {
+        let hooks = RenamedHooksDispatcher::linked(Linked::new(&[])).unwrap();
+        assert_eq!(hooks.names().unwrap().len(), 1);
+    }
+}
+
+/// The facade under another crate name.
+mod renamed_dependency {
+    use other_name::{Linked, hookimpl, hookspec, plugin};
+
+    #[hookspec(crate = other_name)]
+    trait OtherHooks {
+        #[hook(collect)]
+        fn names(&self) -> Option<u32>;
+    }
+
+    #[plugin(id = "other-guard", version = "1.0.0", crate = ::other_name)]
+    #[derive(Default)]
+    struct Guard;
+
+    #[hookimpl(crate = other_name)]
+    impl OtherHooks for Guard {
+        fn names(&self) -> Option<u32> {
+            Some(2)
+        }
+    }
+
+    #[test]
+    fn the_facade_may_be_another_crate_by_name() {
+        let hooks = OtherHooksDispatcher::linked(Linked::new(&[])).unwrap();
+        assert_eq!(hooks.names().unwrap()[0].value, 2);
+    }
+}
+
+#[test]
+fn everything_may_be_declared_inside_a_function() {
+    use hookspec::{hookimpl, hookspec, plugin};
+
+    #[hookspec]
+    trait LocalHooks {
+        #[hook(broadcast)]
+        fn stored(&self, fact: &str);
+    }
+
+    #[plugin(id = "local-guard", version = "1.0.0")]
+    #[derive(Default)]
+    struct Guard;
+
+    #[hookimpl]
+    impl LocalHooks for Guard {
+        fn stored(&self, fact: &str) {
+            assert_eq!(fact, "it");
+        }
+    }
+
+    let hooks = LocalHooksDispatcher::linked(Linked::new(&[])).unwrap();
+    assert_eq!(hooks.stored("it").len(), 1);
+}
+
+mod private {
+    mod deeper {
+        use hookspec::hookspec;
+
+        #[hookspec]
+        pub(crate) trait CrateHooks {
+            #[hook(first)]
+            fn resolve(&self) -> Option<u32>;
+        }
+    }
+    pub(crate) use deeper::{CrateHooks, CrateHooksDispatcher, ResolveNext};
+}
+
+mod elsewhere {
+    use super::private::{CrateHooks, ResolveNext};
+    use hookspec::{Faults, Found, hookimpl, plugin};
+
+    #[plugin(id = "crate-guard", version = "1.0.0")]
+    #[derive(Default)]
+    struct Guard;
+
+    #[hookimpl]
+    impl CrateHooks for Guard {
+        fn resolve(&self) -> Option<u32> {
+            Some(1)
+        }
+
+        #[around]
+        fn resolve(&self, next: impl ResolveNext) -> Result<Option<Found<u32>>, Faults> {
+            Ok(next.call()?.map(|found| found.map(|value| value + 1)))
+        }
+    }
+}
+
+#[test]
+fn a_spec_of_the_crate_has_a_dispatcher_and_nexts_of_the_crate() {
+    let hooks = private::CrateHooksDispatcher::linked(Linked::new(&[])).unwrap();
+    assert_eq!(hooks.resolve().unwrap().unwrap().value, 2);
+}
+
+/// Two specs and two plugins in one module, each of which implements both.
+mod several {
+    use hookspec::{hookimpl, hookspec, plugin};
+
+    #[hookspec]
+    pub trait NorthHooks {
+        #[hook(collect)]
+        fn names(&self) -> Option<&'static str>;
+    }
+
+    #[hookspec]
+    pub trait SouthHooks {
+        #[hook(collect)]
+        fn towns(&self) -> Option<&'static str>;
+    }
+
+    #[plugin(id = "several-one", version = "1.0.0")]
+    #[derive(Default)]
+    struct One;
+
+    #[plugin(id = "several-two", version = "1.0.0")]
+    #[derive(Default)]
+    enum Two {
+        #[default]
+        Only,
+    }
+
+    #[hookimpl]
+    impl NorthHooks for One {
+        fn names(&self) -> Option<&'static str> {
+            Some("one")
+        }
+    }
+
+    #[hookimpl]
+    impl SouthHooks for One {
+        fn towns(&self) -> Option<&'static str> {
+            Some("one")
+        }
+    }
+
+    #[hookimpl]
+    impl NorthHooks for Two {
+        fn names(&self) -> Option<&'static str> {
+            Some("two")
+        }
+    }
+
+    #[hookimpl]
+    impl SouthHooks for Two {}
+}
+
+#[test]
+fn several_specs_and_plugins_share_a_module() {
+    let (north, south) =
+        hookspec::Registry::builder::<(several::NorthHooksDispatcher, several::SouthHooksDispatcher)>()
+            .linked(Linked::new(&[]))
+            .build()
+            .unwrap();
+    assert_eq!(north.names().unwrap().len(), 2);
+    assert_eq!(south.towns().unwrap().len(), 1);
+}
+
+/// A spec that a macro writes, with types of that macro's crate.
+macro_rules! spec {
+    ($name:ident, $hook:ident, $value:ty) => {
+        #[hookspec::hookspec]
+        pub trait $name {
+            #[hook(first)]
+            fn $hook(&self, given: $crate::written::Given) -> $crate::written::Alias<$value>;
+        }
+    };
+}
+
+mod written {
+    pub type Alias<T> = Option<T>;
+    #[derive(Clone)]
+    pub struct Given(pub u32);
+
+    spec!(WrittenHooks, resolve, u32);
+}
+
+#[test]
+fn a_macro_may_write_a_spec() {
+    let handlers = written::WrittenHooksHandlers::new().resolve("host", |given| Some(given.0));
+    let hooks = written::WrittenHooksDispatcher::builder().core(handlers).build().unwrap();
+    assert_eq!(hooks.resolve(written::Given(5)).unwrap().unwrap().value, 5);
+}

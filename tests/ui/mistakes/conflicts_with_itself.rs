@@ -1,0 +1,7 @@
+//! A plugin that conflicts with itself.
+
+#[hookspec::plugin(id = "acme-guard", conflicts("acme-guard"))]
+#[derive(Default)]
+struct Guard;
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A method of a spec without `#[hook]`.
+
+#[hookspec::hookspec]
+trait NodeHooks {
+    fn stored(&self, fact: &str);
+}
+
+fn main() {}

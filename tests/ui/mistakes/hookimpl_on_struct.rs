@@ -1,0 +1,6 @@
+//! `#[hookimpl]` where `#[plugin]` belongs.
+
+#[hookspec::hookimpl]
+struct Guard;
+
+fn main() {}

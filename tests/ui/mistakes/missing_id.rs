@@ -1,0 +1,7 @@
+//! A plugin without an id.
+
+#[hookspec::plugin]
+#[derive(Default)]
+struct Guard;
+
+fn main() {}

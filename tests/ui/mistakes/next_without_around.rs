@@ -1,0 +1,19 @@
+//! A hookimpl with a `next` that is not marked.
+
+use hookspec::{hookimpl, hookspec, plugin};
+
+#[hookspec]
+trait NodeHooks {
+    #[hook(broadcast)]
+    fn stored(&self);
+}
+
+#[plugin(id = "acme-guard")]
+#[derive(Default)]
+struct Guard;
+
+#[hookimpl]
+impl NodeHooks for Guard {
+    fn stored(&self, next: impl StoredNext) -> Result<(), hookspec::Faults> { next.call() }
+}
+fn main() {}

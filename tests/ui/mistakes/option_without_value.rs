@@ -1,0 +1,7 @@
+//! An option that needs a value.
+
+#[hookspec::plugin(id)]
+#[derive(Default)]
+struct Guard;
+
+fn main() {}

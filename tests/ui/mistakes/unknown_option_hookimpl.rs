@@ -1,0 +1,19 @@
+//! An option that `#[hookimpl]` does not have.
+
+use hookspec::{hookimpl, hookspec, plugin};
+
+#[hookspec]
+trait NodeHooks {
+    #[hook(broadcast)]
+    fn stored(&self, fact: &str);
+}
+#[plugin(id = "acme-guard")]
+#[derive(Default)]
+struct Guard;
+#[hookimpl]
+impl NodeHooks for Guard {
+    #[hookimpl(tryfirst)]
+    fn stored(&self, _fact: &str) {}
+}
+
+fn main() {}

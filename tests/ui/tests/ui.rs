@@ -1,0 +1,21 @@
+//! Holds what the compiler says to each mistake against the text that a newcomer was thought of while writing.
+//!
+//! Each file of `mistakes/` makes one mistake (`two_mistakes.rs` makes two, which give two carets in one run). To accept
+//! new texts, read them as somebody who has only the message, then run `TRYBUILD=overwrite cargo test -p hookspec-ui`.
+
+use std::process::Command;
+
+/// The compiler whose words stand in the `.stderr` files; others say the same in other words.
+const COMPILER: &str = "rustc 1.95.";
+
+#[test]
+fn says_what_was_found_and_what_to_write() {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let answer = Command::new(rustc).arg("--version").output().expect("rustc tells its version");
+    let version = String::from_utf8_lossy(&answer.stdout);
+    if !version.starts_with(COMPILER) {
+        eprintln!("SKIPPED: the texts are those of {COMPILER}*, and this is {}", version.trim());
+        return;
+    }
+    trybuild::TestCases::new().compile_fail("mistakes/*.rs");
+}
