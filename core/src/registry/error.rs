@@ -211,7 +211,7 @@ pub enum Problem {
         origin: Origin,
     },
     /// Dependencies are missing, or form a cycle.
-    #[error(transparent)]
+    #[error("{error}{of_whom}", error = .0, of_whom = of_whom(.0))]
     Dependencies(OrderError),
     /// The hookimpls of one hook wait for each other.
     #[error("hook `{hook}`: {error}")]
@@ -268,6 +268,14 @@ pub enum Problem {
         /// Where it is declared.
         origin: Origin,
     },
+}
+
+/// The plugin, for the one error about an order that does not name it in the contract's words.
+fn of_whom(error: &OrderError) -> String {
+    match error {
+        OrderError::SelfDependency { plugin } => format!(" (plugin `{plugin}`)"),
+        _ => String::new(),
+    }
 }
 
 fn listed(ids: &[String]) -> String {
