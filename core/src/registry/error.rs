@@ -345,13 +345,24 @@ pub enum RegisterError {
 }
 
 /// Some ids of a subset that no plugin has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no such plugin: `{}`; {}", .unknown.join("`, `"), listed(.known))]
 pub struct SelectError {
     /// The ids that no plugin has, sorted.
     pub unknown: Vec<String>,
     /// The ids that there are.
     pub known: Vec<String>,
+}
+
+/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
+impl fmt::Debug for SelectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("SelectError").field("unknown", &self.unknown).field("known", &self.known).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
+    }
 }
 
 #[cfg(test)]
