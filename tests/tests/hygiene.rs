@@ -1,4 +1,5 @@
 //! Generated code means what it says, whatever the names around it mean.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 #![allow(
     dead_code,
     unreachable_pub,

@@ -1,6 +1,7 @@
 //! A full use of the API under the strictest lints: what is generated gives nobody a warning.
 //!
 //! Clippy holds it: `cargo clippy -p hookspec-tests --all-targets -- -D warnings`, with either backend.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs, missing_debug_implementations, unreachable_pub, warnings)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery)]

@@ -1,4 +1,5 @@
 //! Two specs of one crate may have one name: a plugin of the one is no stranger to the other.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 
 use hookspec::{HookError, hookimpl, plugin};
 
@@ -49,7 +50,6 @@ impl client::Hooks for Watch {
 }
 
 #[test]
-#[cfg(any(feature = "inventory", feature = "linkme"))]
 fn each_spec_of_a_name_gets_its_own_plugins() {
     let node = node::HooksDispatcher::linked(hookspec::linked!()).unwrap();
     let client = client::HooksDispatcher::linked(hookspec::linked!()).unwrap();

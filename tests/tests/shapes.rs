@@ -1,4 +1,5 @@
 //! Whatever a trait of hooks may look like, its hooks are registered and fired as they are written.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 #![allow(
     clippy::non_minimal_cfg,
     clippy::many_single_char_names,

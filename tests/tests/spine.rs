@@ -1,4 +1,5 @@
 //! The life of a hook, from trait to call.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 
 use std::collections::BTreeMap;
 

@@ -185,7 +185,7 @@ impl Error for Fault {
 ///
 /// Under `fail` it is one, unless an around panics with it in hand: then that one follows. It dereferences to a slice
 /// that is never empty.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Faults(Box<[Fault]>);
 
 impl Faults {
@@ -219,6 +219,17 @@ impl Deref for Faults {
 
     fn deref(&self) -> &[Fault] {
         &self.0
+    }
+}
+
+/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
+impl fmt::Debug for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_tuple("Faults").field(&self.0).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
     }
 }
 

@@ -211,7 +211,7 @@ pub enum Problem {
         origin: Origin,
     },
     /// Dependencies are missing, or form a cycle.
-    #[error(transparent)]
+    #[error("{error}{of_whom}", error = .0, of_whom = of_whom(.0))]
     Dependencies(OrderError),
     /// The hookimpls of one hook wait for each other.
     #[error("hook `{hook}`: {error}")]
@@ -268,6 +268,14 @@ pub enum Problem {
         /// Where it is declared.
         origin: Origin,
     },
+}
+
+/// The plugin, for the one error about an order that does not name it in the contract's words.
+fn of_whom(error: &OrderError) -> String {
+    match error {
+        OrderError::SelfDependency { plugin } => format!(" (plugin `{plugin}`)"),
+        _ => String::new(),
+    }
 }
 
 fn listed(ids: &[String]) -> String {
@@ -337,13 +345,24 @@ pub enum RegisterError {
 }
 
 /// Some ids of a subset that no plugin has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no such plugin: `{}`; {}", .unknown.join("`, `"), listed(.known))]
 pub struct SelectError {
     /// The ids that no plugin has, sorted.
     pub unknown: Vec<String>,
     /// The ids that there are.
     pub known: Vec<String>,
+}
+
+/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
+impl fmt::Debug for SelectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("SelectError").field("unknown", &self.unknown).field("known", &self.known).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ fn capabilities_that_the_host_does_not_know_are_listed_in_order() {
 
 #[test]
 fn dependencies_are_checked_all_at_once() {
-    assert_eq!(refused(with("aaa", OfItself)), "plugin cannot depend on itself");
+    assert_eq!(refused(with("aaa", OfItself)), "plugin cannot depend on itself (plugin `aaa`)");
     let text = refused(|builder| {
         let builder = with("ccc", NeedsBoth)(builder);
         with("aaa", NeedsZ)(builder)

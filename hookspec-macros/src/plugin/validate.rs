@@ -102,7 +102,7 @@ fn needs(options: &Options, name: &str, optional: bool, own: &str, errors: &mut 
     for text in options.texts(name) {
         match Dependency::parse(&text.value()) {
             Ok(dependency) if dependency.id() == own => {
-                errors.at(text, format!("plugin `{own}` cannot depend on itself; leave this out"));
+                errors.at(text, "plugin cannot depend on itself; leave this out");
             }
             Ok(dependency) => needs.push(Need {
                 id: dependency.id().to_owned(),
