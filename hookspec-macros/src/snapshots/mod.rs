@@ -23,6 +23,7 @@
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
 //! | a generic plugin, with and without a weight | `shapes.rs` |
 //! | what is left after a mistake | `tests/ui` |
+#![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
 use expect_test::{Expect, ExpectFile, expect, expect_file};
 use proc_macro2::TokenStream;

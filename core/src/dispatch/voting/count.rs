@@ -1,0 +1,117 @@
+//! The votes that were cast, and what they come to.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::State;
+use super::vote::{Denial, Verdict};
+use crate::data::{Hookimpl, Strategy, VotingRule};
+use crate::fault::{Fault, FaultKind, HookError};
+
+pub(super) enum Objection {
+    Denial(Cow<'static, str>),
+    Error(HookError),
+    Panic(String),
+}
+
+/// The reason of a denial, or a fault: an error is one, but the reject error is a vote.
+pub(super) fn refuse(by: &Arc<Hookimpl>, objection: Objection) -> Result<Cow<'static, str>, Fault> {
+    let kind = match objection {
+        Objection::Denial(reason) => return Ok(reason),
+        Objection::Error(error) => match error.into_rejection() {
+            Ok(reason) => return Ok(reason),
+            Err(error) => FaultKind::Error(error),
+        },
+        Objection::Panic(text) => FaultKind::Panic(text),
+    };
+    Err(Fault::new(by, kind))
+}
+
+/// The votes that were cast.
+#[derive(Debug, Default)]
+pub(super) struct Count {
+    allow: u64,
+    deny: u64,
+    /// The vote that settled the verdict, where one did.
+    settled: Option<bool>,
+    first_denial: Option<Denial>,
+}
+
+/// How much the vote of a hookimpl counts.
+#[inline]
+pub(super) fn weight(strategy: Strategy, by: &Hookimpl) -> u64 {
+    if strategy.counts() { u64::from(by.weight) } else { 1 }
+}
+
+impl Count {
+    /// Adds this weight of Allow.
+    #[inline]
+    pub(super) fn with(mut self, allow: u64, strategy: Strategy) -> Self {
+        self.allow += allow;
+        if allow > 0 && strategy.stops_at_allow() {
+            self.settled.get_or_insert(true);
+        }
+        self
+    }
+
+    /// Counts a Deny; true when nothing more needs asking.
+    pub(super) fn deny(&mut self, by: &Arc<Hookimpl>, reason: Cow<'static, str>, strategy: Strategy) -> bool {
+        self.deny += weight(strategy, by);
+        if self.first_denial.is_none() {
+            self.first_denial = Some(Denial { reason, by: Some(Arc::clone(by)) });
+        }
+        if strategy.stops_at_deny() {
+            self.settled.get_or_insert(false);
+        }
+        strategy.stops_at_deny()
+    }
+
+    /// Counts a Deny or keeps a fault; breaks when nothing more needs asking.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn object(
+        &mut self,
+        by: &Arc<Hookimpl>,
+        strategy: Strategy,
+        objection: Objection,
+        state: &State,
+    ) -> ControlFlow<()> {
+        let decided = match refuse(by, objection) {
+            Ok(reason) => self.deny(by, reason, strategy),
+            Err(fault) => {
+                state.faults.borrow_mut().push(fault);
+                by.hook.stops_at_fault()
+            }
+        };
+        if decided { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    #[inline]
+    pub(super) fn verdict(self, rule: VotingRule) -> Verdict {
+        let Self { allow, deny, settled, first_denial } = self;
+        if allow == 0 && deny == 0 {
+            return Verdict::of_nobody(rule.empty);
+        }
+        let allowed = settled.unwrap_or(match rule.strategy {
+            Strategy::DenyOverrides
+            | Strategy::PermitUnlessDeny
+            | Strategy::Unanimous
+            | Strategy::PermitOverrides
+            | Strategy::FirstApplicable
+            | Strategy::DenyUnlessPermit => deny == 0,
+            Strategy::Majority => allow > deny,
+            Strategy::Quorum(n) => allow >= u64::from(n),
+        });
+        if allowed {
+            return Verdict::Allow;
+        }
+        Verdict::Deny(first_denial.unwrap_or_else(|| Denial {
+            reason: match rule.strategy {
+                Strategy::Quorum(n) => format!("{allow} of the {n} votes that it takes").into(),
+                _ => Cow::Borrowed("not enough votes to allow it"),
+            },
+            by: None,
+        }))
+    }
+}
