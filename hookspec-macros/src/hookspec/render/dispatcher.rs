@@ -203,7 +203,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// The faults of all handlers; every handler runs.
+            /// The faults of all handlers: none of them ends the fire.
         },
     };
     let body = if let Semantic::FilterChain { form, .. } = &hook.semantic {
