@@ -57,7 +57,7 @@ pub(super) fn linked(
     };
 
     let mut candidates = Vec::new();
-    let mut elsewhere = BTreeSet::new();
+    let mut elsewhere = Vec::new();
     let mut at: HashMap<_, usize> = HashMap::new();
     for record in &records {
         if let Record::Plugin(plugin) = record
@@ -80,9 +80,15 @@ pub(super) fn linked(
             if specs.iter().any(|spec| spec.is(hooks.spec)) {
                 candidates[candidate].impls.push(hooks);
             } else {
-                problems.extend(skew(specs, hooks));
-                elsewhere.insert(candidate);
+                elsewhere.push((candidate, *hooks));
             }
+        }
+    }
+    for (candidate, hooks) in &elsewhere {
+        // A plugin may serve hosts of several versions of a spec: it is not absent from this one.
+        let spec = |hooks: &ImplRecord| (hooks.spec.name, hooks.spec.origin.package);
+        if !candidates[*candidate].impls.iter().any(|own| spec(own) == spec(hooks)) {
+            problems.extend(skew(specs, hooks));
         }
     }
     let ids = candidates.iter().map(|candidate| candidate.id.to_string());
@@ -92,7 +98,7 @@ pub(super) fn linked(
             problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
         }
     }
-    relevant(candidates, &elsewhere)
+    relevant(candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
 }
 
 fn manifest(record: &Record) -> &'static Manifest {
