@@ -58,14 +58,8 @@ fn run<H: ?Sized, C, B>(
 ) -> Option<Result<B, String>> {
     let walked = isolate(|| {
         // Counted, which costs nothing where nobody asks; to work it out of `left` takes a division.
-        let mut place = hook.slots.len() - left.len();
-        #[expect(
-            clippy::explicit_counter_loop,
-            reason = "zipped, it takes another register from every handler"
-        )]
-        for slot in left.by_ref() {
+        for (place, slot) in (hook.slots.len() - left.len()..).zip(left.by_ref()) {
             each(context, place, slot)?;
-            place += 1;
         }
         ControlFlow::Continue(())
     });

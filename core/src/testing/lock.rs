@@ -16,10 +16,9 @@ use crate::inspect::UPDATE;
 /// # Examples
 ///
 /// ```no_run
-/// # fn host() -> hookspec_core::Registry { unimplemented!() }
-/// // in a test of the host, whose registry this is
-/// let registry = host();
-/// hookspec_core::testing::check_order_lock(&registry, "hooks.lock");
+/// // in a test of the host
+/// let hooks = acme_hooks::NodeHooksDispatcher::linked(hookspec::linked!()).unwrap();
+/// hookspec_core::testing::check_order_lock(hooks.registry(), "hooks.lock");
 /// ```
 #[track_caller]
 pub fn check_order_lock(registry: &Registry, file: impl AsRef<Path>) {
