@@ -39,6 +39,6 @@ pub use explain::Explanation;
 pub use graph::{PluginGraph, PluginNode};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use legal::{Choices, Legal};
-pub use pluggy::{PluggyEntry, pluggy_extra_position, pluggy_sequence};
+pub use pluggy::{PluggyEntry, pluggy_sequence};
 pub use sequence::{CORE, Entry, Partition, Phase, Sequencer, sequence};
 pub use why::{Fork, Key, Pulled, Why};

@@ -18,7 +18,8 @@ pub struct PluggyEntry {
 ///
 /// `first` ones run before all others, the newest of them first; then the normal ones, newest first; `last` ones run
 /// after all others, the *oldest* of them first. Dependencies, priorities and names have no say. Arounds (pluggy's
-/// wrappers) are outside all others and follow the same rule among themselves: order them by a call of their own.
+/// wrappers) are outside all others and follow the same rule among themselves: order them by a call of their own. The extra
+/// handlers of a single call (pluggy's `call_extra`) are the newest normal ones, in the order in which they are given.
 ///
 /// # Examples
 ///
@@ -40,27 +41,4 @@ pub fn pluggy_sequence(entries: &[PluggyEntry]) -> Vec<usize> {
         (phase, age)
     });
     order
-}
-
-/// Where in pluggy's order the extra handlers of a single call go (pluggy's `call_extra`).
-///
-/// They run right after the `first` ones and before all others, as if they were the newest normal hookimpls; so of
-/// several extras the one given later is called earlier: insert each in turn at this same position. Arounds do not
-/// count, they stay outside.
-///
-/// # Examples
-///
-/// ```
-/// use hookspec_core::order::{Phase, PluggyEntry, pluggy_extra_position, pluggy_sequence};
-///
-/// let entries = [(0, Phase::Normal), (1, Phase::First)].map(|(registered, phase)| PluggyEntry { registered, phase });
-/// let mut called: Vec<_> = pluggy_sequence(&entries).into_iter().map(|i| ["old", "eager"][i]).collect();
-/// let at = pluggy_extra_position(&entries);
-/// for extra in ["one", "two"] {
-///     called.insert(at, extra);
-/// }
-/// assert_eq!(called, ["eager", "two", "one", "old"]);
-/// ```
-pub fn pluggy_extra_position(entries: &[PluggyEntry]) -> usize {
-    entries.iter().filter(|entry| entry.phase == Phase::First).count()
 }
