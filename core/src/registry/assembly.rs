@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, Slot};
 use crate::fault::isolate;
-use crate::order::{Phase, PluginGraph, Sequencer};
+use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::{Candidate, Make};
 use crate::registry::{BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError};
@@ -52,8 +52,8 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let registered = closures.len() + i;
-                    let hookimpl =
-                        plugin_hookimpl(owner, node, hook, meta, hooks.hookimpls.origin, registered);
+                    let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
+                    let hookimpl = hookimpl(owner, Some(node), hook, name, meta, origin, registered);
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -90,6 +90,7 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
     Plan { registry, candidates: parts.candidates, registration: parts.registration, closures }
 }
 
+/// A handler of the host: it has no place in the graph, and asks for none in the order.
 fn core_hookimpl(
     core: &Arc<PluginInfo>,
     hook: &'static HookMeta,
@@ -97,35 +98,24 @@ fn core_hookimpl(
     origin: Origin,
     registered: usize,
 ) -> Hookimpl {
-    Hookimpl {
-        hook,
-        plugin: Arc::clone(core),
-        node: None,
-        name: Cow::Owned(name),
-        origin,
-        around: false,
-        phase: Phase::Normal,
-        priority: 0,
-        before: &[],
-        after: &[],
-        weight: 1,
-        registered,
-    }
+    let name = Cow::Owned(name);
+    hookimpl(core, None, hook, name, &HookimplMeta::new(hook.name), origin, registered)
 }
 
-fn plugin_hookimpl(
+fn hookimpl(
     owner: &Arc<PluginInfo>,
-    node: usize,
+    node: Option<usize>,
     hook: &'static HookMeta,
-    meta: &'static HookimplMeta,
+    name: Cow<'static, str>,
+    meta: &HookimplMeta,
     origin: Origin,
     registered: usize,
 ) -> Hookimpl {
     Hookimpl {
         hook,
         plugin: Arc::clone(owner),
-        node: Some(node),
-        name: Cow::Borrowed(meta.hook),
+        node,
+        name,
         origin,
         around: meta.around,
         phase: meta.phase,
