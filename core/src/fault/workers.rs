@@ -217,10 +217,10 @@ impl<R> Meeting<R> {
             Stage::Abandoned(on_late) => {
                 drop(stage);
                 let _ = isolate(|| drop(result));
-                let mut state = shared.state.lock();
-                state.hung -= 1;
-                state.late += 1;
-                drop(state);
+                let mut counts = shared.state.lock();
+                counts.hung -= 1;
+                counts.late += 1;
+                drop(counts);
                 let _ = isolate(on_late);
             }
             Stage::Awaited | Stage::Ended(_) => {
@@ -256,3 +256,6 @@ impl fmt::Debug for Workers {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;
