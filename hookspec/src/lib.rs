@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "tokio")]
+pub use hookspec_core::TokioTimer;
 pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
@@ -13,8 +15,6 @@ pub use hookspec_core::{
     Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally,
     Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
-#[cfg(feature = "tokio")]
-pub use hookspec_core::TokioTimer;
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;

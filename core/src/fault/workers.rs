@@ -10,7 +10,7 @@
 //! finds every worker busy waits in a queue within its own time, and is taken back when that is over: a job never
 //! starts after its caller has gone on.
 //!
-//! A call costs two boxes, a queue under a lock and two changes of thread, some ten microseconds: only a hook that
+//! A call costs a few allocations, a queue under a lock and two changes of thread: only a hook that
 //! declares a hard deadline pays it. No lock is held while a job, a callback or a destructor runs. The deadlines are in
 //! real time, whatever timer a registry has: a thread that waits cannot be woken by virtual time.
 
