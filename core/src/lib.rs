@@ -31,7 +31,7 @@ pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
 pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
-pub use dispatch::{Hook, Next};
+pub use dispatch::{BoxFuture, End, Hook, Next};
 pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
 pub use inspect::Inspection;
 pub use order::{OrderError, Partition, Phase};

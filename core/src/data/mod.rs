@@ -9,6 +9,7 @@ mod context;
 mod dependency;
 mod id;
 mod identity;
+mod lent;
 mod manifest;
 mod origin;
 mod registration;
@@ -25,11 +26,12 @@ pub use self::context::{Core, Cx, Erased};
 pub use self::dependency::{Dependency, DependencyError};
 pub use self::id::{IdError, check_id};
 pub use self::identity::{Hookimpl, PluginInfo};
+pub use self::lent::{Lent, lent};
 pub use self::manifest::{Manifest, Needs, Plugin};
 pub use self::origin::Origin;
 pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase,
+    erase, is_async,
 };
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{

@@ -14,7 +14,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::data::Hookimpl;
+use crate::data::{FaultPolicy, Hookimpl};
 
 pub use depth::MAX_DEPTH;
 pub(crate) use depth::{Nesting, enter, under_way};
@@ -74,6 +74,12 @@ pub enum FaultKind {
     },
 }
 
+impl From<HookError> for FaultKind {
+    fn from(error: HookError) -> Self {
+        Self::Error(error)
+    }
+}
+
 impl Fault {
     #[cold]
     pub(crate) fn new(hookimpl: &Arc<Hookimpl>, kind: FaultKind) -> Self {
@@ -97,6 +103,11 @@ impl Fault {
 
     pub(crate) fn shared_hookimpl(&self) -> Arc<Hookimpl> {
         Arc::clone(&self.0.hookimpl)
+    }
+
+    /// What it does to the fire that it happened in.
+    pub(crate) fn policy(&self) -> FaultPolicy {
+        self.0.hookimpl.hook.on_fault
     }
 
     /// Whether both are one fault.
