@@ -16,6 +16,7 @@ pub mod order;
 pub mod registry;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod time;
 #[cfg(test)]
 mod toy;
 
@@ -39,6 +40,9 @@ pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,
 };
+#[cfg(feature = "tokio")]
+pub use time::TokioTimer;
+pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 
 /// What generated code names; not for people.
 #[doc(hidden)]

@@ -13,6 +13,9 @@ pub use hookspec_core::{
     Reported, Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy,
     Tally, Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
+#[cfg(feature = "tokio")]
+pub use hookspec_core::TokioTimer;
+pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]

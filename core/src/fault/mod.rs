@@ -8,6 +8,8 @@
 mod depth;
 mod error;
 mod isolate;
+#[cfg_attr(not(test), expect(dead_code, reason = "no hook declares a hard deadline yet"))]
+mod workers;
 
 use std::error::Error;
 use std::fmt;
