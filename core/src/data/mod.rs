@@ -11,6 +11,7 @@ mod duration;
 mod id;
 mod identity;
 mod manifest;
+mod near;
 mod origin;
 mod registration;
 mod requirement;
@@ -28,6 +29,7 @@ pub use self::duration::{DurationError, HumanDuration, parse_duration};
 pub use self::id::{IdError, check_id};
 pub use self::identity::{Hookimpl, PluginInfo};
 pub use self::manifest::{Manifest, Needs, Plugin};
+pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
 pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
