@@ -33,7 +33,10 @@ pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, Filt
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 pub use dispatch::{BoxFuture, End, Hook, Next};
-pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
+pub use fault::{
+    CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
+    Quarantine, QuarantineError, Reported, Rule, isolated,
+};
 pub use inspect::Inspection;
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{

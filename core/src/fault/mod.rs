@@ -8,7 +8,8 @@
 mod depth;
 mod error;
 mod isolate;
-#[cfg_attr(not(test), expect(dead_code, reason = "no hook declares a hard deadline yet"))]
+mod policy;
+mod quarantine;
 mod workers;
 
 use std::error::Error;
@@ -23,6 +24,8 @@ pub(crate) use depth::{Nesting, enter, under_way};
 pub use error::HookError;
 pub(crate) use isolate::isolate;
 pub use isolate::isolated;
+pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
+pub use quarantine::{CircuitState, Quarantine, QuarantineError};
 
 /// An error, a panic or another failing of one handler in one fire.
 ///
