@@ -17,11 +17,14 @@
 #![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
 
 pub mod answer;
+mod answered;
 pub mod broadcast;
 pub mod collect;
 pub mod filter;
 pub mod first;
 mod hook;
+#[cfg_attr(not(test), expect(dead_code, reason = "until async hooks fire through it"))]
+mod join;
 mod next;
 mod rare;
 pub mod score;
@@ -33,6 +36,8 @@ use std::sync::Arc;
 use crate::data::{FaultPolicy, HookMeta, Hookimpl};
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
+#[doc(hidden)]
+pub use answered::Answered;
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
 use next::Failed;
 pub use next::Next;
