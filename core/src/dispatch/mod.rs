@@ -33,6 +33,7 @@ use std::sync::Arc;
 use crate::data::{FaultPolicy, HookMeta, Hookimpl};
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
+pub(crate) use hook::HostHandler;
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
 use next::Failed;
 pub use next::Next;

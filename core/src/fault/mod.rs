@@ -19,7 +19,7 @@ use crate::data::Hookimpl;
 pub use depth::MAX_DEPTH;
 pub(crate) use depth::{Nesting, enter, under_way};
 pub use error::HookError;
-pub(crate) use isolate::isolate;
+pub(crate) use isolate::{Contained, discard, isolate};
 pub use isolate::isolated;
 
 /// An error, a panic or another failing of one handler in one fire.

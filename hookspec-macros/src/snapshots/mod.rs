@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 274
-        filter_chain: 244
-        filter_chain, transactional: 241
-        filter_chain, by_value: 262
-        broadcast: 222
-        score: 240
-        first: 265
-        collect: 260
+        voting: 275
+        filter_chain: 245
+        filter_chain, transactional: 242
+        filter_chain, by_value: 263
+        broadcast: 223
+        score: 241
+        first: 266
+        collect: 261
         hookimpl of two hooks: 30
         plugin: 34
     "#]];

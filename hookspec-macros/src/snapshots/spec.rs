@@ -1965,6 +1965,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_AUTHORIZE,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -1989,6 +1990,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_TRANSFORM,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2013,6 +2015,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_EDIT,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2037,6 +2040,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_PASS,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2061,6 +2065,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_STORED,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2085,6 +2090,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_RANK,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2109,6 +2115,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_RESOLVE,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2133,6 +2140,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_NAMES,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
