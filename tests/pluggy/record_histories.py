@@ -274,7 +274,7 @@ class Dice:
 
     def __init__(self, seed):
         self.dice = random.Random(seed)
-        self.history = None
+        self.history, self.plans = None, []
         self.historic = self.dice.random() < 0.33
         self.subsets, self.monitors, self.heard, self.n = [], 0, [], 0
         kinds = [kind for kind in KINDS if not kind.startswith("wrong")]
@@ -335,7 +335,7 @@ class Dice:
         if kind == "list_name_plugin":
             return [kind]
         if kind == "get_hookimpls":
-            return [kind, self.dice.choice(["all", "one", "more", "history"])]
+            return [kind, self.dice.choice(["all", "one", "more"] + ["history"] * self.historic)]
         return [kind, self.name() if kind in of_name else self.any()]
 
     def subset(self):
@@ -344,7 +344,24 @@ class Dice:
         hook = self.dice.choice(["all", "all", "one", "more"])
         self.subsets.append(caller)
         some = self.dice.sample(range(len(self.objects)), self.dice.randint(1, 2))
+        if self.registered() and self.dice.random() < 0.6:
+            some[0] = self.dice.choice(self.registered())
+            some = sorted(set(some))
+        if self.dice.random() < 0.5:
+            self.plans = [lambda: self.leave(some), lambda: self.come_back(some), lambda: ["call", caller]]
         return ["subset_hook_caller", caller, hook, some]
+
+    def leave(self, some):
+        """One of those that a subset leaves out goes, …"""
+        i = self.dice.choice(some)
+        self.left = self.history.manager.get_name(self.history.objects[i]) or self.name()
+        return ["unregister", self.left]
+
+    def come_back(self, some):
+        """… and comes back under another name, or another one comes under its name."""
+        if self.dice.random() < 0.5:
+            return ["register", self.dice.choice(some), self.name()]
+        return ["register", self.any(), self.left]
 
     def monitor(self):
         if self.monitors == 0 or self.dice.random() < 0.4:
@@ -360,7 +377,8 @@ class Dice:
         self.history, steps = History(self.objects), []
         for i in range(self.dice.randint(10, 40)):
             kinds = [self.change, self.fire, self.ask, self.subset, self.monitor]
-            step = self.dice.choices(kinds, [20 if i < 6 else 8, 1 if i < 6 else 12, 4, 1.2, 1.2])[0]()
+            kind = self.dice.choices(kinds, [20 if i < 6 else 8, 1 if i < 6 else 12, 4, 1.2, 1.2])[0]
+            step = self.plans.pop(0)() if self.plans and self.dice.random() < 0.6 else kind()
             steps.append([*step, self.history.take(step)])
         return {"objects": self.objects, "steps": steps}
 
