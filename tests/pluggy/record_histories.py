@@ -83,14 +83,19 @@ class History:
         members = {"__repr__": lambda self: f"o{i}", "__name__": kind}
         for hook, place in KINDS[kind].items():
             if place == "?":
-                exec(f"def {hook}(self, nope): pass", members)
-                members[hook] = impl(members[hook])
+                members[hook] = impl(self.stranger(hook))
                 continue
             make = self.wrapper if place.isupper() else self.historic if hook == "history" else self.handler
             place = {"tryfirst": place in "fF", "trylast": place in "lL", "wrapper": place.isupper()}
             members[hook] = impl(**place)(make(i, hook, does if place["wrapper"] else says))
-        members.pop("__builtins__", None)
         return type("Plugin", (), members)()
+
+    def stranger(self, hook):
+        def call(self_, nope):
+            raise AssertionError("it is never registered")
+
+        call.__name__ = hook
+        return call
 
     def handler(self, i, hook, says):
         def call(self_):
@@ -274,7 +279,7 @@ class Dice:
 
     def __init__(self, seed):
         self.dice = random.Random(seed)
-        self.history, self.plans = None, []
+        self.history, self.plans, self.left = None, [], None
         self.historic = self.dice.random() < 0.33
         self.subsets, self.monitors, self.heard, self.n = [], 0, [], 0
         kinds = [kind for kind in KINDS if not kind.startswith("wrong")]

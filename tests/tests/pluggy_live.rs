@@ -38,6 +38,8 @@
 mod monitors;
 #[path = "pluggy_live/objects.rs"]
 mod objects;
+#[path = "pluggy_live/spelling.rs"]
+mod spelling;
 #[path = "pluggy_live/steps.rs"]
 mod steps;
 

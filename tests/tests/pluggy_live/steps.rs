@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, Weak};
 
-use hookspec::{
-    ChangeError, FaultKind, Faults, FireEnd, Given, Handle, HookMeta, Live, Observer, Problem, Profile, Undo,
-};
+use hookspec::{FireEnd, Handle, HookMeta, Live, Observer, Profile, Undo};
 use serde_json::{Value, json};
 
 use crate::objects::{AnyObject, RecordedDispatcher, RecordedHandlers, answer};
+use crate::spelling;
 
 /// A live set, and what was done with it so far.
 pub(crate) struct Replay {
@@ -177,10 +176,11 @@ impl Replay {
                 registry.plugins().map(|plugin| json!([plugin.id(), self.object(plugin.id())])).collect()
             }
             "get_hookcallers" => self.name(number(&step[1])).map_or(Value::Null, |name| {
-                let hooks = HOOKS.iter().filter(|hook| hookimpls(hooks, hook).contains(&name));
+                let hooks =
+                    spelling::HOOKS.iter().filter(|hook| spelling::hookimpls(hooks, hook).contains(&name));
                 hooks.copied().collect()
             }),
-            "get_hookimpls" => hookimpls(hooks, text(1)).into(),
+            "get_hookimpls" => spelling::hookimpls(hooks, text(1)).into(),
             other => panic!("no step is called {other}"),
         }
     }
@@ -201,9 +201,9 @@ impl Replay {
                 self.names.lock().unwrap().insert(name.to_owned(), i);
                 plugin.id().into()
             }),
-            Some(Err(error)) => json!({ "raised": refused(&error) }),
+            Some(Err(error)) => json!({ "raised": spelling::refused(&error) }),
             None if self.live.is_blocked(name) => Value::Null,
-            None if self.names.lock().unwrap().contains_key(name) => json!({ "raised": TAKEN }),
+            None if self.names.lock().unwrap().contains_key(name) => json!({ "raised": spelling::TAKEN }),
             None => json!({ "raised": "PluginValidationError" }),
         }
     }
@@ -226,7 +226,7 @@ impl Replay {
 
     /// Keeps a caller of all but some; says whether pluggy makes another caller for that than the hook's own.
     fn keep(&self, caller: &str, hook: &str, without: &Value) -> Value {
-        let here = self.with_now(|hooks| hookimpls(hooks, hook));
+        let here = self.with_now(|hooks| spelling::hookimpls(hooks, hook));
         let here: BTreeSet<usize> = here.iter().map(|name| self.object(name)).collect();
         let asked: BTreeSet<usize> = without.as_array().unwrap().iter().map(number).collect();
         // Of these pluggy keeps those that implement the hook at the moment, as objects; here it is names.
@@ -248,9 +248,9 @@ impl Replay {
     fn call(&self, caller: &str, extras: &[Value]) -> Value {
         let fire = |hook: &str, hooks: &RecordedDispatcher| {
             if extras.is_empty() {
-                fire_one(hook, hooks)
+                spelling::fire(hook, hooks)
             } else {
-                fire_one(hook, &hooks.with(self.handlers(extras)))
+                spelling::fire(hook, &hooks.with(self.handlers(extras)))
             }
         };
         let Some(mut handle) = self.kept.lock().unwrap().get_mut(caller).map(|kept| kept.handle.take())
@@ -262,11 +262,14 @@ impl Replay {
             let without: BTreeSet<_> = kept.without.iter().filter_map(|&i| self.name(i)).collect();
             (kept.hook.clone(), kept.names.clone(), without)
         };
-        let here = self.with_now(|hooks| hookimpls(hooks, &hook));
+        let here = self.with_now(|hooks| spelling::hookimpls(hooks, &hook));
         // A step in the middle of a call may use the same caller.
         let handle_now = handle.get_or_insert_with(|| self.except(&names)).now();
         let others = here.iter().filter(|name| !names.contains(*name));
-        assert!(hookimpls(&handle_now, &hook).iter().eq(others), "{caller} leaves out {names:?} of {here:?}");
+        assert!(
+            spelling::hookimpls(&handle_now, &hook).iter().eq(others),
+            "{caller} leaves out {names:?} of {here:?}"
+        );
         let here: BTreeSet<_> = here.into_iter().collect();
         let outcome = if here.intersection(&names).eq(here.intersection(&without)) {
             fire(&hook, &handle_now)
@@ -297,65 +300,8 @@ impl Replay {
     }
 }
 
-const HOOKS: [&str; 3] = ["all", "more", "one"];
-const TAKEN: &str = "ValueError: Plugin name already registered";
-
 fn number(value: &Value) -> usize {
     usize::try_from(value.as_u64().unwrap()).unwrap()
-}
-
-/// Who stands in a hook, in the order in which they are called.
-fn hookimpls(hooks: &RecordedDispatcher, hook: &str) -> Vec<String> {
-    macro_rules! names {
-        ($hook:ident) => {
-            hooks
-                .$hook
-                .arounds()
-                .chain(hooks.$hook.handlers())
-                .map(|each| each.plugin().id().to_owned())
-                .collect()
-        };
-    }
-    match hook {
-        "all" => names!(all),
-        "more" => names!(more),
-        "one" => names!(one),
-        other => panic!("no hook is called {other}"),
-    }
-}
-
-fn fire_one(hook: &str, hooks: &RecordedDispatcher) -> Value {
-    let all = |given: Result<Vec<Given<'_, i64>>, Faults>| {
-        given.map_or_else(|faults| raised(&faults), |all| all.iter().map(|given| given.value).collect())
-    };
-    match hook {
-        "all" => all(hooks.all()),
-        "more" => all(hooks.more()),
-        "one" => {
-            hooks.one().map_or_else(|faults| raised(&faults), |given| given.map(|given| given.value).into())
-        }
-        other => panic!("no hook is called {other}"),
-    }
-}
-
-/// pluggy raises the last exception; here every fault is returned, in the order of events.
-fn raised(faults: &Faults) -> Value {
-    let text = match faults.last().unwrap().kind() {
-        FaultKind::Error(error) => format!("Broken: {error}"),
-        FaultKind::Panic(text) => format!("Broken: {text}"),
-        FaultKind::NextNotCalled => "RuntimeError: did not yield".to_owned(),
-        other => panic!("pluggy has no {other:?}"),
-    };
-    json!({ "raised": text })
-}
-
-/// pluggy looks at the name first.
-fn refused(error: &ChangeError) -> &'static str {
-    match error.problems()[0] {
-        Problem::Duplicate { .. } => TAKEN,
-        Problem::SameValue { .. } => "ValueError: Plugin already registered under a different name",
-        _ => panic!("{error}"),
-    }
 }
 
 impl fmt::Debug for Replay {
