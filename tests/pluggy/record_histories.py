@@ -299,7 +299,8 @@ class Dice:
         return self.dice.choice(NAMES)
 
     def fired(self):
-        own = ["all", "all", "one", "one", "more"] + (["history"] if self.dice.random() < 0.04 and self.historic else [])
+        wrongly = ["history"] if self.dice.random() < 0.04 and self.historic else []
+        own = ["all", "all", "one", "one", "more"] + wrongly
         kept = [caller for caller in self.subsets for _ in range(2)]
         return self.dice.choice(own + kept)
 
@@ -307,7 +308,8 @@ class Dice:
         return [i for i, each in enumerate(self.history.objects) if self.history.manager.is_registered(each)]
 
     def change(self):
-        kind = self.dice.choices(["register", "unregister", "unregister_plugin", "set_blocked", "unblock"], [12, 4, 1, 2, 2])[0]
+        kinds = ["register", "unregister", "unregister_plugin", "set_blocked", "unblock"]
+        kind = self.dice.choices(kinds, [12, 4, 1, 2, 2])[0]
         if kind == "register":
             i, name = self.any(), self.name()
             if self.dice.random() < 0.85:
