@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::{Hookimpl, Manifest, Plugin, PluginInfo, Spec};
+use crate::dispatch::Setting;
+use crate::fault::Safeguards;
 use crate::observe::Observers;
 use crate::order::PluginGraph;
 
@@ -62,6 +64,7 @@ pub(crate) struct Frozen {
     pub(crate) graph: PluginGraph,
     pub(crate) profile: Profile,
     max_depth: usize,
+    pub(crate) safeguards: Arc<Safeguards>,
     pub(crate) hooks: Vec<HookOrder>,
     /// The next number that a registration gets.
     registered: usize,
@@ -86,6 +89,17 @@ pub(crate) struct HookOrder {
     pub(crate) hook: &'static crate::data::HookMeta,
     /// Arounds outermost first, then handlers.
     pub(crate) order: Vec<Arc<Hookimpl>>,
+}
+
+impl Frozen {
+    /// What holds for every hook.
+    fn setting(&self) -> Setting {
+        Setting {
+            max_depth: self.max_depth,
+            observers: self.standing.observers.clone(),
+            safeguards: Arc::clone(&self.safeguards),
+        }
+    }
 }
 
 impl Registry {
