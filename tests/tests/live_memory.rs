@@ -42,9 +42,9 @@ fn live_bytes_are_the_same_after_a_hundred_thousand_rounds() {
     let mut round = |number: u32| {
         live.register(Plain(vec![0; 1000])).unwrap();
         assert_eq!(hooks.now().name().unwrap().len(), 2);
-        let undo = (number % 100 == 0).then(|| live.observe(Quiet));
+        let undo = number.is_multiple_of(100).then(|| live.observe(Quiet));
         let _another = live.handle();
-        let snapshot = (number % 2 == 0).then(|| live.snapshot());
+        let snapshot = number.is_multiple_of(2).then(|| live.snapshot());
         live.unregister("plain").unwrap();
         if let Some(undo) = undo {
             undo.undo();

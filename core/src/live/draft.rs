@@ -19,7 +19,7 @@ pub(super) struct Draft<'a> {
     problems: Vec<Problem>,
     /// The ids that went and that others may depend on.
     gone: Vec<String>,
-    came: Came,
+    pub(super) came: Came,
 }
 
 /// What comes of a change.
@@ -53,9 +53,9 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// What comes of it where nothing would be other than it is.
-    pub(super) fn nothing(self) -> Result<Came, Self> {
-        if self.came.events.is_empty() && self.problems.is_empty() { Ok(self.came) } else { Err(self) }
+    /// Whether everything is as it is to be already.
+    pub(super) fn is_empty(&self) -> bool {
+        self.came.events.is_empty() && self.problems.is_empty()
     }
 
     fn take(&mut self, step: &Step) {
