@@ -20,6 +20,7 @@ pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod time;
 #[cfg(test)]
 mod toy;
 
@@ -35,16 +36,24 @@ pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
 pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
-pub use dispatch::{Hook, Next};
-pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
+pub use dispatch::{BoxFuture, End, Hook, Next};
+pub use fault::{
+    CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
+    Quarantine, QuarantineError, Reported, Rule, isolated,
+};
 pub use inspect::Inspection;
-pub use live::{Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive};
+pub use live::{
+    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
+};
 pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,
 };
+#[cfg(feature = "tokio")]
+pub use time::TokioTimer;
+pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 
 /// What generated code names; not for people.
 #[doc(hidden)]

@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 275
-        filter_chain: 245
-        filter_chain, transactional: 242
-        filter_chain, by_value: 263
-        broadcast: 223
-        score: 241
-        first: 266
-        collect: 261
+        voting: 315
+        filter_chain: 290
+        filter_chain, transactional: 291
+        filter_chain, by_value: 313
+        broadcast: 261
+        score: 288
+        first: 319
+        collect: 311
         hookimpl of two hooks: 30
         plugin: 34
     "#]];
