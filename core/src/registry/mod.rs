@@ -59,7 +59,7 @@ pub(crate) struct Frozen {
     /// In registration order.
     pub(crate) plugins: Vec<Arc<PluginInfo>>,
     /// Their nodes in the graph.
-    registration: Vec<usize>,
+    pub(crate) registration: Vec<usize>,
     core: Arc<PluginInfo>,
     pub(crate) graph: PluginGraph,
     pub(crate) profile: Profile,
@@ -100,6 +100,11 @@ impl Frozen {
             safeguards: Arc::clone(&self.safeguards),
         }
     }
+
+    /// Whether the plugin of a node is fired; the host is.
+    pub(crate) fn is_enabled(&self, node: Option<usize>) -> bool {
+        node.is_none_or(|node| !self.standing.disabled[node])
+    }
 }
 
 impl Registry {
@@ -125,7 +130,7 @@ impl Registry {
     /// Whether the plugin of this id is fired; not where there is none.
     pub fn is_enabled(&self, id: &str) -> bool {
         let at = self.0.plugins.iter().position(|plugin| plugin.id() == id);
-        at.is_some_and(|at| !self.0.standing.disabled[self.0.registration[at]])
+        at.is_some_and(|at| self.0.is_enabled(Some(self.0.registration[at])))
     }
 
     /// The ids that may not be registered, sorted.
