@@ -4,18 +4,23 @@
 //!
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
-//! it and freezes it into a [`Registry`] ([`registry`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]).
+//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
+//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
+//! watched ([`observe`]).
 
 pub mod collect;
 pub mod data;
 pub mod dispatch;
 pub mod fault;
 pub mod inspect;
+pub mod live;
+pub mod observe;
 pub mod order;
 pub mod registry;
+mod sync;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod time;
 #[cfg(test)]
 mod toy;
 
@@ -31,17 +36,24 @@ pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
 pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
-pub use dispatch::{Hook, Next};
+pub use dispatch::{BoxFuture, End, Hook, Next};
 pub use fault::{
     CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
     Quarantine, QuarantineError, Reported, Rule, isolated,
 };
 pub use inspect::Inspection;
+pub use live::{
+    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
+};
+pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,
 };
+#[cfg(feature = "tokio")]
+pub use time::TokioTimer;
+pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 
 /// What generated code names; not for people.
 #[doc(hidden)]

@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 274
-        filter_chain: 244
-        filter_chain, transactional: 241
-        filter_chain, by_value: 262
-        broadcast: 222
-        score: 240
-        first: 265
-        collect: 260
+        voting: 315
+        filter_chain: 290
+        filter_chain, transactional: 291
+        filter_chain, by_value: 313
+        broadcast: 261
+        score: 288
+        first: 319
+        collect: 311
         hookimpl of two hooks: 30
         plugin: 34
     "#]];
