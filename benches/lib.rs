@@ -8,7 +8,7 @@ mod cases;
 mod hooks;
 
 pub use baseline::Plain;
-pub use cases::{Case, Engine, SIZES, Semantic, all, empty, sparse, stigmem};
+pub use cases::{Case, Engine, Fires, SIZES, Semantic, all, empty, sparse, stigmem};
 pub use hooks::{BenchHooks, BenchHooksDispatcher, Bystander, Trivial, Worker, dispatcher, with_bystanders};
 
 /// A row of a table in Markdown.
