@@ -16,6 +16,7 @@ pub mod order;
 pub mod registry;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod time;
 #[cfg(test)]
 mod toy;
 
@@ -31,14 +32,20 @@ pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
 pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
-pub use dispatch::{Hook, Next};
-pub use fault::{Fault, FaultKind, Faults, HookError, MAX_DEPTH, Reported, isolated};
+pub use dispatch::{BoxFuture, End, Hook, Next};
+pub use fault::{
+    CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
+    Quarantine, QuarantineError, Reported, Rule, isolated,
+};
 pub use inspect::Inspection;
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
     SpecSet,
 };
+#[cfg(feature = "tokio")]
+pub use time::TokioTimer;
+pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 
 /// What generated code names; not for people.
 #[doc(hidden)]

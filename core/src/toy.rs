@@ -12,6 +12,7 @@ pub(crate) static SAY: HookMeta = HookMeta {
     name: "say",
     summary: "Says a word & waits.",
     semantic: Semantic::Collect,
+    is_async: false,
     on_fault: FaultPolicy::Fail,
     partition: Partition::CoreFirst,
     band: None,

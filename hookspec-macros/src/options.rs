@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Token, UnOp, parenthesized};
+use syn::{Expr, ExprClosure, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Token, UnOp, parenthesized};
 
 use crate::diagnostics::Diagnostics;
 use crate::paths::plain;
@@ -31,6 +31,12 @@ pub(crate) enum Shape {
     Number,
     /// `name = path`.
     Path,
+    /// `name = |argument: Type| …`.
+    Closure,
+    /// `name` alone, or `name(8)`.
+    FlagOrCount,
+    /// `name(word, …)`, each one of these.
+    Words(&'static [&'static str]),
     /// `name("text", …)`.
     Texts,
     /// `name(Path, "text", …)`.
@@ -46,6 +52,9 @@ pub(crate) enum Value {
     Integer(i32),
     Number(f64),
     Path(Path),
+    Closure(ExprClosure),
+    Count(u32),
+    Words(Vec<String>),
     Texts(Vec<LitStr>),
     Rights(Vec<Right>),
 }
@@ -159,6 +168,28 @@ impl Options {
         }
     }
 
+    pub(crate) fn closure(&self, name: &str) -> Option<&ExprClosure> {
+        match self.get(name)? {
+            Value::Closure(closure) => Some(closure),
+            _ => None,
+        }
+    }
+
+    /// The number that is given with it, if one is.
+    pub(crate) fn count(&self, name: &str) -> Option<u32> {
+        match self.get(name)? {
+            Value::Count(count) => Some(*count),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn words(&self, name: &str) -> &[String] {
+        match self.get(name) {
+            Some(Value::Words(words)) => words,
+            _ => &[],
+        }
+    }
+
     pub(crate) fn texts(&self, name: &str) -> &[LitStr] {
         match self.get(name) {
             Some(Value::Texts(texts)) => texts,
@@ -253,6 +284,22 @@ impl Raw {
                 Expr::Path(path) if path.qself.is_none() => Some(Value::Path(path.path.clone())),
                 _ => None,
             },
+            (Shape::Closure, Given::Equals(value)) => match &**value {
+                Expr::Closure(closure) => Some(Value::Closure(closure.clone())),
+                _ => None,
+            },
+            (Shape::FlagOrCount, Given::Nothing) => Some(Value::Flag),
+            (Shape::FlagOrCount, Given::List(list)) => syn::parse2::<LitInt>(list.clone())
+                .ok()
+                .and_then(|count| count.base10_parse::<u32>().ok())
+                .filter(|count| *count > 0)
+                .map(Value::Count),
+            (Shape::Words(words), Given::List(list)) => Punctuated::<Ident, Token![,]>::parse_terminated
+                .parse2(list.clone())
+                .ok()
+                .map(|given| given.iter().map(ToString::to_string).collect::<Vec<_>>())
+                .filter(|given| !given.is_empty() && given.iter().all(|word| words.contains(&&**word)))
+                .map(Value::Words),
             (Shape::Texts, Given::List(list)) => Punctuated::<LitStr, Token![,]>::parse_terminated
                 .parse2(list.clone())
                 .ok()
@@ -303,6 +350,12 @@ fn usage(name: &Ident, shape: Shape) -> String {
         Shape::Text => format!("`{name} = \"…\"`"),
         Shape::Integer => format!("`{name} = 10` with a whole number"),
         Shape::Number => format!("`{name} = 1.0` with a number"),
+        Shape::Closure => format!("`{name} = |argument: Type| …`, a closure over arguments of the hook"),
+        Shape::FlagOrCount => format!("`{name}` alone, or `{name}(8)` with a number of at least 1"),
+        Shape::Words(words) => {
+            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("`{name}(…)` with one or more of {}", words.join(", "))
+        }
         Shape::Path => format!("`{name} = path::to::it`"),
         Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
         Shape::Rights => {

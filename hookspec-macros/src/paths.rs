@@ -2,8 +2,8 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Path;
 use syn::ext::IdentExt;
+use syn::{Path, Type};
 
 /// How generated code names the facade: `::hookspec`, or what `crate = path` says.
 #[derive(Debug, Clone, Default)]
@@ -49,12 +49,45 @@ pub(crate) fn plain(name: &Ident) -> String {
     name.unraw().to_string()
 }
 
-/// What the method begins with that an around becomes: rustc's errors about an around name it.
-pub(crate) const AROUND: &str = "around_";
+/// What the hidden methods begin with that a hookimpl becomes when it is not a plain handler; rustc's errors name them.
+pub(crate) const PREFIXES: [(&str, &str); 4] =
+    [("around_", "an around"), ("wrap_", "a wrap"), ("async_", "an async handler"), ("when_", "a condition")];
 
 /// The hidden method that an around of this hook becomes.
 pub(crate) fn around(hook: &Ident, span: Span) -> Ident {
-    Ident::new(&format!("{AROUND}{}", plain(hook)), span)
+    hidden("around_", hook, span)
+}
+
+/// The hidden method that a wrap of this hook becomes.
+pub(crate) fn wrap(hook: &Ident, span: Span) -> Ident {
+    hidden("wrap_", hook, span)
+}
+
+/// The hidden method that an `async fn` handler becomes.
+pub(crate) fn waiting(hook: &Ident, span: Span) -> Ident {
+    hidden("async_", hook, span)
+}
+
+/// The hidden method that a handler's condition becomes.
+pub(crate) fn condition(hook: &Ident, span: Span) -> Ident {
+    hidden("when_", hook, span)
+}
+
+fn hidden(prefix: &str, hook: &Ident, span: Span) -> Ident {
+    Ident::new(&format!("{prefix}{}", plain(hook)), span)
+}
+
+/// The type by which a condition sees an argument of this type: by reference, `&mut T` as `&T`.
+pub(crate) fn lent(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Reference(reference) => {
+            let (lifetime, ty) = (&reference.lifetime, &reference.elem);
+            quote!(&#lifetime #ty)
+        }
+        Type::Paren(inner) => lent(&inner.elem),
+        Type::Group(inner) => lent(&inner.elem),
+        other => quote!(&#other),
+    }
 }
 
 /// The trait of what an around of this hook calls.

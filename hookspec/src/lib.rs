@@ -4,15 +4,18 @@ pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
 pub use hookspec_core::{
-    Accepts, Ballot, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer, Capability,
-    CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer, Empty,
-    ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, Flow, Found,
-    Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
-    MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, OrderError, Origin, Outcome,
-    Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report, Reported,
-    Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy, Tally,
-    Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
+    Accepts, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer,
+    Empty, End, ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm,
+    Flow, Found, Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection,
+    LinkError, Linked, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, OrderError,
+    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report,
+    Reported, Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy,
+    Tally, Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
 };
+#[cfg(feature = "tokio")]
+pub use hookspec_core::TokioTimer;
+pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]
@@ -31,10 +34,12 @@ pub mod __private {
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
+    pub use ::core::future::Future;
     pub use ::core::marker::{Send, Sized, Sync};
-    pub use ::core::ops::Fn;
+    pub use ::core::ops::{Fn, FnOnce};
     pub use ::core::option::Option;
     pub use ::core::result::Result;
+    pub use ::core::task::Context;
     pub use ::std::boxed::Box;
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
@@ -43,11 +48,11 @@ pub mod __private {
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
         Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
-        counts_weights, erase,
+        counts_weights, erase, is_async, lent,
     };
     pub use hookspec_core::dispatch::{
-        Bindings, Bound, HandlerSet, HostFn, Next, answer, bound, broadcast, collect, filter, first,
-        not_implemented, score, voting,
+        Answered, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next, Wrap, answer, bound,
+        broadcast, collect, filter, first, not_implemented, score, start, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

@@ -7,9 +7,12 @@ mod capability;
 mod comparator;
 mod context;
 mod dependency;
+mod duration;
 mod id;
 mod identity;
+mod lent;
 mod manifest;
+mod near;
 mod origin;
 mod registration;
 mod requirement;
@@ -23,13 +26,16 @@ pub(crate) use self::capability::Provided;
 pub use self::capability::{Capability, CapabilityError, Declares};
 pub use self::context::{Core, Cx, Erased};
 pub use self::dependency::{Dependency, DependencyError};
+pub use self::duration::{DurationError, HumanDuration, parse_duration};
 pub use self::id::{IdError, check_id};
 pub use self::identity::{Hookimpl, PluginInfo};
+pub use self::lent::{Lent, lent};
 pub use self::manifest::{Manifest, Needs, Plugin};
+pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
 pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase,
+    erase, is_async,
 };
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{

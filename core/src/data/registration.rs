@@ -60,6 +60,12 @@ pub struct HookimplMeta {
     pub hook: &'static str,
     /// Whether it wraps the others.
     pub around: bool,
+    /// Whether it is an `async fn` that can wait; a plain `fn` answers an async hook too.
+    pub waits: bool,
+    /// Whether it is an around that returns what is called at the end.
+    pub wraps: bool,
+    /// Whether it has a condition.
+    pub conditional: bool,
     /// Its coarse place: `first`, normal or `last`.
     pub phase: Phase,
     /// Its place within the phase, low first.
@@ -75,21 +81,51 @@ pub struct HookimplMeta {
 impl HookimplMeta {
     /// A hookimpl of this hook in the default place.
     pub const fn new(hook: &'static str) -> Self {
-        Self { hook, around: false, phase: Phase::Normal, priority: 0, before: &[], after: &[], weight: 1 }
+        Self {
+            hook,
+            around: false,
+            waits: false,
+            wraps: false,
+            conditional: false,
+            phase: Phase::Normal,
+            priority: 0,
+            before: &[],
+            after: &[],
+            weight: 1,
+        }
     }
 }
 
 impl Hookimpls {
     /// Whether the block has a plain method, or an around, for this hook; asked at compile time.
     pub const fn implements(&self, hook: &str, around: bool) -> bool {
+        self.find(hook, around).is_some()
+    }
+
+    /// Whether the block's handler of this hook is an `async fn` that can wait; asked at compile time.
+    pub const fn waits(&self, hook: &str) -> bool {
+        matches!(self.find(hook, false), Some(HookimplMeta { waits: true, .. }))
+    }
+
+    /// Whether the block's around of this hook is a wrap; asked at compile time.
+    pub const fn wraps(&self, hook: &str) -> bool {
+        matches!(self.find(hook, true), Some(HookimplMeta { wraps: true, .. }))
+    }
+
+    /// Whether the block's handler of this hook has a condition; asked at compile time.
+    pub const fn is_conditional(&self, hook: &str) -> bool {
+        matches!(self.find(hook, false), Some(HookimplMeta { conditional: true, .. }))
+    }
+
+    const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
         let mut i = 0;
         while i < self.list.len() {
             if self.list[i].around == around && const_eq(self.list[i].hook, hook) {
-                return true;
+                return Some(&self.list[i]);
             }
             i += 1;
         }
-        false
+        None
     }
 }
 
@@ -101,6 +137,20 @@ pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
     while i < spec.hooks.len() {
         if const_eq(spec.hooks[i].name, hook) {
             return matches!(spec.hooks[i].semantic, Semantic::Voting(VotingRule { weighted: true, .. }));
+        }
+        i += 1;
+    }
+    true
+}
+
+/// Whether a hook of this spec is async; asked at compile time.
+///
+/// A hook that the spec does not have is rustc's to report, so it passes.
+pub const fn is_async(spec: &Spec, hook: &str) -> bool {
+    let mut i = 0;
+    while i < spec.hooks.len() {
+        if const_eq(spec.hooks[i].name, hook) {
+            return spec.hooks[i].is_async;
         }
         i += 1;
     }

@@ -39,6 +39,8 @@ pub struct HookMeta {
     pub summary: &'static str,
     /// How answers combine.
     pub semantic: Semantic,
+    /// Whether it is fired and awaited: `async fn` in the spec.
+    pub is_async: bool,
     /// What a fault does.
     pub on_fault: FaultPolicy,
     /// Where the host's own handlers stand.

@@ -1,11 +1,15 @@
 //! Answers that may be absent: what *first* and *collect* share.
 
-use std::cell::{Cell, RefCell};
 use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::Context;
 
-use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::{Failed, Hook, Next, Rare, begin, walk};
+use parking_lot::Mutex;
+
+use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
@@ -120,7 +124,7 @@ impl<T> Found<T> {
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    faults: RefCell<Rare<Fault>>,
+    faults: Mutex<Rare<Fault>>,
 }
 
 impl State {
@@ -128,23 +132,19 @@ impl State {
     /// the fire.
     #[cold]
     #[inline(never)]
-    pub(super) fn fault(
-        &self,
-        by: &Arc<Hookimpl>,
-        kind: FaultKind,
-        outcome: &mut Result<(), Faults>,
-    ) -> ControlFlow<()> {
-        let faults = self.with(Fault::new(by, kind));
-        if !by.hook.reports_faults() {
+    pub(super) fn fault(&self, fault: Fault, outcome: &mut Result<(), Faults>) -> ControlFlow<()> {
+        let policy = fault.policy();
+        let faults = self.with(fault);
+        if policy != FaultPolicy::Report {
             *outcome = Err(faults);
         }
-        if by.hook.stops_at_fault() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if policy == FaultPolicy::Fail { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Keeps a fault, and returns it with those before it.
     #[cold]
     pub(super) fn with(&self, fault: Fault) -> Faults {
-        let mut faults = self.faults.borrow_mut();
+        let mut faults = self.faults.lock();
         faults.push(fault.clone());
         Faults::gather(faults.as_slice().to_vec()).unwrap_or_else(|| fault.into())
     }
@@ -153,6 +153,48 @@ impl State {
     #[inline]
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults.into_inner().into_vec()
+    }
+}
+
+/// Answers that may be absent, taken until `take` has had enough.
+struct Asked<'a, T, F> {
+    state: &'a State,
+    taken: T,
+    take: F,
+    outcome: Result<(), Faults>,
+}
+
+impl<T, F, A> Gather<A> for Asked<'_, T, F>
+where
+    A: OptionalAnswer,
+    F: Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+{
+    type Objection = HookError;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        match answer.into_option() {
+            Ok(None) => ControlFlow::Continue(()),
+            Ok(Some(value)) => {
+                (self.take)(&mut self.taken, Found::in_slot(place, value)).map_break(|()| None)
+            }
+            Err(error) => ControlFlow::Break(Some(error)),
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
+        Err(error.into())
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.state.fault(fault, &mut self.outcome)
+    }
+}
+
+impl<T, F> Asked<'_, T, F> {
+    #[inline]
+    fn outcome(self) -> Result<T, Faults> {
+        self.outcome.map(|()| self.taken)
     }
 }
 
@@ -166,20 +208,39 @@ pub(super) fn ask<H: ?Sized, X, A: OptionalAnswer, T>(
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
 ) -> Result<T, Faults> {
-    let (_, taken, outcome) = walk(
-        hook,
-        (args, taken, Ok(())),
-        |(args, taken, _), place, slot| match call(&slot.call, slot.cx(), args).into_option() {
-            Ok(None) => ControlFlow::Continue(()),
-            Ok(Some(value)) => take(taken, Found::in_slot(place, value)).map_break(|()| None),
-            Err(error) => ControlFlow::Break(Some(error)),
-        },
-        |(_, _, outcome), place, why| {
-            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
-            state.fault(&hook.slots[place].hookimpl, kind, outcome)
-        },
-    );
-    outcome.map(|()| taken)
+    let asked = Asked { state, taken, take, outcome: Ok(()) };
+    walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).outcome()
+}
+
+/// The same of an async hook.
+pub(super) async fn ask_async<H: ?Sized, X, A: OptionalAnswer, T>(
+    hook: &Hook<H>,
+    state: &State,
+    args: X,
+    taken: T,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+) -> Result<T, Faults> {
+    let asked = Asked { state, taken, take, outcome: Ok(()) };
+    walk_async(hook, args, asked, |handler, cx, _, args, task| call(handler, cx, args, task)).await.outcome()
+}
+
+/// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
+fn failed<O, X>(
+    state: &State,
+    nothing: impl Fn() -> O,
+) -> impl Fn(Failed<Result<O, Faults>>, &mut X) -> Option<Result<O, Faults>> {
+    move |Failed { fault, called, .. }, _| {
+        let reports = fault.policy() == FaultPolicy::Report;
+        let faults = state.with(fault);
+        if !reports {
+            Some(Err(faults))
+        } else if called {
+            Some(Ok(nothing()))
+        } else {
+            None
+        }
+    }
 }
 
 /// Runs the next around, or gives the arguments back for the handlers; `nothing` is the outcome of an around that failed
@@ -197,17 +258,28 @@ where
     if next.arrived() {
         return Err(args);
     }
-    let (state, reports) = (next.state, next.hook.meta().reports_faults());
-    Next::step(next.hook, state, next.at(), args, around, |Failed { fault, called, .. }, _| {
-        let faults = state.with(fault);
-        if !reports {
-            Some(Err(faults))
-        } else if called {
-            Some(Ok(nothing()))
-        } else {
-            None
-        }
-    })
+    Next::step(next.hook, next.state, next.at(), args, around, failed(next.state, nothing))
+}
+
+/// The same of an async hook.
+pub(super) async fn step_async<H, X, O>(
+    next: Next<'_, H, State>,
+    args: X,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<O, Faults>>,
+    nothing: impl Fn() -> O,
+) -> Result<Result<O, Faults>, X>
+where
+    H: ?Sized + 'static,
+{
+    if next.arrived() {
+        return Err(args);
+    }
+    Next::step_async(next.hook, next.state, next.at(), args, around, failed(next.state, nothing)).await
 }
 
 /// Runs a fire that somebody listens to.
@@ -221,7 +293,24 @@ where
 {
     let state = State::default();
     let outcome = match begin(hook) {
-        Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
+        Ok(_nesting) => run(Next::all(hook, &state, &AtomicBool::new(false))),
+        Err(fault) => Err(fault.into()),
+    };
+    (outcome, state.into_faults())
+}
+
+/// The same of an async hook.
+pub(super) async fn run_async<H, O>(
+    hook: &Hook<H>,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<O, Faults>,
+) -> (Result<O, Faults>, Vec<Fault>)
+where
+    H: ?Sized + 'static,
+{
+    let state = State::default();
+    let called = AtomicBool::new(false);
+    let outcome = match may_begin(hook) {
+        Ok(()) => nested(hook, run(Next::all(hook, &state, &called))).await,
         Err(fault) => Err(fault.into()),
     };
     (outcome, state.into_faults())

@@ -1,24 +1,83 @@
-//! What the handler of an async hook gives when it is called.
+//! What an async hook's handler gives back when it is called: its answer, or the rest of its future.
+//!
+//! A handler that can wait is boxed, as a trait object must be; but it is polled once where its type is still known, so that
+//! one that is ready is never polled through the box, and one that cannot wait – a plain `fn`, or an `async fn` without an
+//! `.await` – is never boxed. A fire allocates once for each handler that really waits or might have.
 
 use std::fmt;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 
-/// What an async hook's handler gives: its answer at once, or the rest of its future.
-///
-/// A plain `fn` and an `async fn` that finished at its first poll are `Ready`; the call has made that poll, with the waker
-/// of the context that it was given.
+use crate::fault::isolate;
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What a handler of an async hook gives: its answer at once, or the rest of its future.
+#[doc(hidden)]
 pub enum Answered<'a, A> {
-    /// It has answered.
+    /// It did not wait.
     Ready(A),
-    /// It waits; it has been polled once.
-    Waiting(Pin<Box<dyn Future<Output = A> + Send + 'a>>),
+    /// It waits.
+    Waiting(BoxFuture<'a, A>),
 }
 
-impl<A: fmt::Debug> fmt::Debug for Answered<'_, A> {
+impl<A> fmt::Debug for Answered<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ready(answer) => f.debug_tuple("Ready").field(answer).finish(),
-            Self::Waiting(_) => f.debug_tuple("Waiting").finish_non_exhaustive(),
+        f.write_str(match self {
+            Self::Ready(_) => "Ready",
+            Self::Waiting(_) => "Waiting",
+        })
+    }
+}
+
+/// Starts a handler that can wait: its first poll is made here.
+#[doc(hidden)]
+#[inline]
+pub fn start<'a, F>(handler: F, task: &mut Context<'_>) -> Answered<'a, F::Output>
+where
+    F: Future + Send + 'a,
+{
+    let mut handler = Box::pin(handler);
+    match handler.as_mut().poll(task) {
+        Poll::Ready(answer) => Answered::Ready(answer),
+        Poll::Pending => Answered::Waiting(handler),
+    }
+}
+
+/// The rest of a handler's future; a panic of what it drops stays inside.
+pub(crate) struct Waiting<'a, A> {
+    rest: Option<BoxFuture<'a, A>>,
+    /// Whether it has been polled in this poll of the fire already, by [`start`].
+    just_polled: bool,
+}
+
+impl<'a, A> Waiting<'a, A> {
+    /// Of a handler that was started in this poll of the fire.
+    pub(crate) fn new(rest: BoxFuture<'a, A>) -> Self {
+        Self { rest: Some(rest), just_polled: true }
+    }
+}
+
+impl<A> Future for Waiting<'_, A> {
+    type Output = A;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<A> {
+        if std::mem::take(&mut self.just_polled) {
+            return Poll::Pending;
         }
+        match &mut self.rest {
+            Some(rest) => rest.as_mut().poll(task),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl<A> Drop for Waiting<'_, A> {
+    fn drop(&mut self) {
+        let rest = self.rest.take();
+        // Whoever drops a fire is not to blame for what its handlers do then, and nobody is left to be told.
+        let _ = isolate(|| drop(rest));
     }
 }

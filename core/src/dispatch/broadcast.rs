@@ -1,13 +1,17 @@
 //! Broadcast: every handler is told, and each one's outcome is on record.
 
-use std::cell::{Cell, RefCell};
 use std::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::Context;
 
-use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::{Failed, Hook, Next, Rare, begin, walk};
+use parking_lot::Mutex;
+
+use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -152,8 +156,8 @@ impl Error for BroadcastFault {
 #[derive(Debug, Default)]
 pub struct State {
     /// How many hookimpls were run, arounds included.
-    ran: Cell<usize>,
-    faults: RefCell<Rare<(usize, Fault)>>,
+    ran: AtomicUsize,
+    faults: Mutex<Rare<(usize, Fault)>>,
 }
 
 /// How a broadcast's record becomes what the generated method returns.
@@ -174,13 +178,13 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
     fn settle(outcome: Result<(), Faults>, report: Report<'a>) -> Self {
         match outcome {
             Ok(()) => Ok(report),
-            Err(faults) => Err(failed(faults, &report)),
+            Err(faults) => Err(ended(faults, &report)),
         }
     }
 }
 
 #[cold]
-fn failed(faults: Faults, report: &Report<'_>) -> BroadcastFault {
+fn ended(faults: Faults, report: &Report<'_>) -> BroadcastFault {
     let outcomes =
         report.who.iter().enumerate().map(|(i, who)| (Arc::clone(who), report.outcome(i))).collect();
     BroadcastFault { faults, outcomes }
@@ -209,14 +213,45 @@ where
 {
     let state = State::default();
     let outcome = match begin(hook) {
-        Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false))),
+        Ok(_nesting) => run(Next::all(hook, &state, &AtomicBool::new(false))),
         Err(fault) => state.record(0, fault),
     };
+    settle(hook, state, outcome)
+}
+
+/// Fires an async broadcast hook.
+#[doc(hidden)]
+pub async fn fire_async<'a, H, O>(
+    hook: &'a Hook<H>,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<(), Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleReport<'a>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new() });
+    }
+    let state = State::default();
+    let called = AtomicBool::new(false);
+    let outcome = match may_begin(hook) {
+        Ok(()) => nested(hook, run(Next::all(hook, &state, &called))).await,
+        Err(fault) => state.record(0, fault),
+    };
+    settle(hook, state, outcome)
+}
+
+#[inline]
+fn settle<'a, H: ?Sized, O: SettleReport<'a>>(
+    hook: &'a Hook<H>,
+    state: State,
+    outcome: Result<(), Faults>,
+) -> O {
     let mut faults = state.faults.into_inner();
     if let Err(returned) = &outcome {
         complete(hook, &mut faults, returned);
     }
-    O::settle(outcome, Report { who: hook.who(), ran: state.ran.get(), faults })
+    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), faults })
 }
 
 /// An around may return a fault of its own making: it belongs on the record too.
@@ -266,19 +301,56 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let failed = |Failed { at, fault, called, .. }: Failed<_>, _: &mut X| {
-        state.ran.set(state.ran.get().max(at + 1));
+    match Next::step(hook, state, at, args, around, failed(state)) {
+        Ok(outcome) => outcome,
+        Err(args) => tell(hook, state, args, call),
+    }
+}
+
+/// The same of an async hook: one handler after the other.
+///
+/// # Errors
+///
+/// The faults further in, as an around sees them, whatever the policy.
+#[doc(hidden)]
+pub async fn proceed_async<H, X, A>(
+    next: Next<'_, H, State>,
+    mut args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<(), Faults>>,
+) -> Result<(), Faults>
+where
+    H: ?Sized + 'static,
+    A: BroadcastAnswer,
+{
+    let (hook, state) = (next.hook, next.state);
+    if !next.arrived() {
+        match Next::step_async(hook, state, next.at(), args, around, failed(state)).await {
+            Ok(outcome) => return outcome,
+            Err(back) => args = back,
+        }
+    }
+    let told = Told::new(hook, state);
+    walk_async(hook, args, told, |handler, cx, _, args, task| call(handler, cx, args, task)).await.outcome()
+}
+
+/// What becomes of a fire whose around failed.
+fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Option<Result<(), Faults>> {
+    |Failed { at, fault, called, .. }, _| {
+        state.ran.fetch_max(at + 1, Ordering::Relaxed);
+        let reports = fault.policy() == FaultPolicy::Report;
         let alone = state.record(at, fault);
-        if !called && hook.meta().reports_faults() {
+        if !called && reports {
             return None;
         }
         // With what failed further in, and would go down with the around.
-        let all = state.faults.borrow().as_slice().iter().map(|(_, fault)| fault.clone()).collect();
+        let all = state.faults.lock().as_slice().iter().map(|(_, fault)| fault.clone()).collect();
         Some(Faults::gather(all).map_or(alone, Err))
-    };
-    match Next::step(hook, state, at, args, around, failed) {
-        Ok(outcome) => outcome,
-        Err(args) => tell(hook, state, args, call),
     }
 }
 
@@ -289,33 +361,63 @@ fn tell<H: ?Sized, X, A: BroadcastAnswer>(
     args: X,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
 ) -> Result<(), Faults> {
-    state.ran.set(hook.slots.len());
-    let (_, faults) = walk(
-        hook,
-        (args, Rare::new()),
-        |(args, _), _, slot| match call(&slot.call, slot.cx(), args).into_done() {
+    let told = Told::new(hook, state);
+    walk(hook, args, told, |handler, cx, _, args| call(handler, cx, args)).outcome()
+}
+
+/// The handlers that were told.
+struct Told<'a> {
+    state: &'a State,
+    faults: Rare<Fault>,
+}
+
+impl<'a> Told<'a> {
+    #[inline]
+    fn new<H: ?Sized>(hook: &Hook<H>, state: &'a State) -> Self {
+        state.ran.store(hook.slots.len(), Ordering::Relaxed);
+        Self { state, faults: Rare::new() }
+    }
+
+    #[inline]
+    fn outcome(self) -> Result<(), Faults> {
+        if self.faults.is_empty() {
+            return Ok(());
+        }
+        Faults::gather(self.faults.into_vec()).map_or(Ok(()), Err)
+    }
+}
+
+impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
+    type Objection = HookError;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        match answer.into_done() {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => ControlFlow::Break(Some(error)),
-        },
-        |(_, faults), place, why| {
-            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
-            let fault = Fault::new(&hook.slots[place].hookimpl, kind);
-            state.faults.borrow_mut().push((place, fault.clone()));
-            faults.push(fault);
-            if hook.meta().stops_at_fault() {
-                state.ran.set(place + 1);
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
-        },
-    );
-    if faults.is_empty() { Ok(()) } else { Faults::gather(faults.into_vec()).map_or(Ok(()), Err) }
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
+        Err(error.into())
+    }
+
+    fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
+        let policy = fault.policy();
+        self.state.faults.lock().push((place, fault.clone()));
+        self.faults.push(fault);
+        if policy == FaultPolicy::Fail {
+            self.state.ran.store(place + 1, Ordering::Relaxed);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 impl State {
     #[cold]
     fn record(&self, at: usize, fault: Fault) -> Result<(), Faults> {
-        self.faults.borrow_mut().push((at, fault.clone()));
+        self.faults.lock().push((at, fault.clone()));
         Err(fault.into())
     }
 }

@@ -1,11 +1,13 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
 use std::ops::ControlFlow;
+use std::task::Context;
 
 use crate::data::{Cx, Erased};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
+use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 
 /// Fires a collect hook.
 #[doc(hidden)]
@@ -21,9 +23,39 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
     }
-    let (outcome, reported) = answer::run(hook, run);
-    let resolve = |all: Vec<Found<T>>| all.into_iter().map(|found| found.resolve(hook)).collect();
-    O::settle(outcome.map(resolve), reported, Vec::new)
+    settle(hook, answer::run(hook, run))
+}
+
+/// Fires an async collect hook.
+#[doc(hidden)]
+pub async fn fire_async<'a, H, T, O>(
+    hook: &'a Hook<H>,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Vec<Found<T>>, Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Vec<Given<'a, T>>>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
+    }
+    settle(hook, answer::run_async(hook, run).await)
+}
+
+#[inline]
+fn settle<'a, H, T, O>(
+    hook: &'a Hook<H>,
+    (outcome, reported): (Result<Vec<Found<T>>, Faults>, Vec<Fault>),
+) -> O
+where
+    H: ?Sized,
+    O: Settle<Vec<Given<'a, T>>>,
+{
+    O::settle(
+        outcome.map(|all| all.into_iter().map(|found| found.resolve(hook)).collect()),
+        reported,
+        Vec::new,
+    )
 }
 
 /// Runs the next around, or asks the handlers.
@@ -46,9 +78,39 @@ where
     let (hook, state) = (next.hook, next.state);
     match answer::step(next, args, around, Vec::new) {
         Ok(outcome) => outcome,
-        Err(args) => answer::ask(hook, state, args, Vec::new(), call, |all, found| {
-            all.push(found);
-            ControlFlow::Continue(())
-        }),
+        Err(args) => answer::ask(hook, state, args, Vec::new(), call, take),
     }
+}
+
+/// The same of an async hook.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+pub async fn proceed_async<H, X, A>(
+    next: Next<'_, H, State>,
+    args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<Vec<Found<A::Value>>, Faults>>,
+) -> Result<Vec<Found<A::Value>>, Faults>
+where
+    H: ?Sized + 'static,
+    A: OptionalAnswer,
+{
+    let (hook, state) = (next.hook, next.state);
+    match answer::step_async(next, args, around, Vec::new).await {
+        Ok(outcome) => outcome,
+        Err(args) => answer::ask_async(hook, state, args, Vec::new(), call, take).await,
+    }
+}
+
+fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {
+    all.push(found);
+    ControlFlow::Continue(())
 }

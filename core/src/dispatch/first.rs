@@ -1,11 +1,13 @@
 //! First: handlers are asked in order until one answers.
 
 use std::ops::ControlFlow;
+use std::task::Context;
 
 use crate::data::{Cx, Erased};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
+use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 
 /// Fires a first hook.
 #[doc(hidden)]
@@ -21,7 +23,34 @@ where
     if hook.is_empty() {
         return O::settle(Ok(None), Vec::new(), || None);
     }
-    let (outcome, reported) = answer::run(hook, run);
+    settle(hook, answer::run(hook, run))
+}
+
+/// Fires an async first hook.
+#[doc(hidden)]
+pub async fn fire_async<'a, H, T, O>(
+    hook: &'a Hook<H>,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Option<Found<T>>, Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Option<Given<'a, T>>>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(None), Vec::new(), || None);
+    }
+    settle(hook, answer::run_async(hook, run).await)
+}
+
+#[inline]
+fn settle<'a, H, T, O>(
+    hook: &'a Hook<H>,
+    (outcome, reported): (Result<Option<Found<T>>, Faults>, Vec<Fault>),
+) -> O
+where
+    H: ?Sized,
+    O: Settle<Option<Given<'a, T>>>,
+{
     O::settle(outcome.map(|found| found.map(|found| found.resolve(hook))), reported, || None)
 }
 
@@ -45,9 +74,39 @@ where
     let (hook, state) = (next.hook, next.state);
     match answer::step(next, args, around, || None) {
         Ok(outcome) => outcome,
-        Err(args) => answer::ask(hook, state, args, None, call, |first, found| {
-            *first = Some(found);
-            ControlFlow::Break(())
-        }),
+        Err(args) => answer::ask(hook, state, args, None, call, take),
     }
+}
+
+/// The same of an async hook.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+pub async fn proceed_async<H, X, A>(
+    next: Next<'_, H, State>,
+    args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<Option<Found<A::Value>>, Faults>>,
+) -> Result<Option<Found<A::Value>>, Faults>
+where
+    H: ?Sized + 'static,
+    A: OptionalAnswer,
+{
+    let (hook, state) = (next.hook, next.state);
+    match answer::step_async(next, args, around, || None).await {
+        Ok(outcome) => outcome,
+        Err(args) => answer::ask_async(hook, state, args, None, call, take).await,
+    }
+}
+
+fn take<T>(first: &mut Option<Found<T>>, found: Found<T>) -> ControlFlow<()> {
+    *first = Some(found);
+    ControlFlow::Break(())
 }

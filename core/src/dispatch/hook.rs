@@ -26,6 +26,8 @@ pub struct Hook<H: ?Sized> {
     /// Arounds, outermost first, then handlers in order.
     pub(crate) slots: Box<[Slot<H>]>,
     pub(crate) arounds: usize,
+    /// Where a fire may go straight to its loop: behind the arounds, or nowhere where handlers are watched.
+    pub(crate) plain_from: usize,
     pub(crate) max_depth: usize,
     meta: &'static HookMeta,
     /// The hookimpl of each slot once more, for reports that cannot name `H`.
@@ -45,7 +47,7 @@ impl<H: ?Sized> Hook<H> {
     pub(crate) fn new(meta: &'static HookMeta, slots: Vec<Slot<H>>, max_depth: usize) -> Self {
         let arounds = slots.iter().take_while(|slot| slot.hookimpl.around).count();
         let who = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
-        Self { slots: slots.into(), arounds, max_depth, meta, who }
+        Self { slots: slots.into(), arounds, plain_from: arounds, max_depth, meta, who }
     }
 
     /// Whether nobody implements the hook. One load.
@@ -169,7 +171,17 @@ pub fn not_implemented(hook: &str) -> ! {
 #[doc(hidden)]
 pub struct HostFn<F>(pub Arc<F>);
 
+/// A closure of the host that returns a boxed future.
+#[doc(hidden)]
+pub struct HostAsync<F>(pub Arc<F>);
+
 impl<F> Clone for HostFn<F> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<F> Clone for HostAsync<F> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
@@ -178,6 +190,12 @@ impl<F> Clone for HostFn<F> {
 impl<F> fmt::Debug for HostFn<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HostFn")
+    }
+}
+
+impl<F> fmt::Debug for HostAsync<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HostAsync")
     }
 }
 

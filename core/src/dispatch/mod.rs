@@ -17,7 +17,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
 
 pub mod answer;
-mod answered;
+pub mod answered;
 pub mod broadcast;
 pub mod collect;
 pub mod filter;
@@ -30,19 +30,23 @@ mod rare;
 pub mod score;
 pub mod voting;
 mod walk;
+pub mod wrap;
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 
-use crate::data::{FaultPolicy, HookMeta, Hookimpl};
+use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
-#[doc(hidden)]
-pub use answered::Answered;
-pub use hook::{Bindings, Bound, HandlerSet, Hook, HostFn, Slot, bound, not_implemented};
+pub use answered::{Answered, BoxFuture, start};
+pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
-use walk::walk;
+pub use walk::Skip;
+use walk::{Gather, walk, walk_async};
+pub use wrap::{End, Wrap};
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.
 ///
@@ -81,17 +85,26 @@ fn begin<H: ?Sized>(hook: &Hook<H>) -> Result<Nesting, Fault> {
     }
 }
 
+/// Whether a fire may begin here.
+///
+/// # Errors
+///
+/// At the depth limit, as [`begin`].
+fn may_begin<H: ?Sized>(hook: &Hook<H>) -> Result<(), Fault> {
+    begin(hook).map(drop)
+}
+
+/// Runs an async fire that may begin: each of its polls is counted in, since it may wait in one thread and go on in another.
+async fn nested<H: ?Sized, F: Future>(hook: &Hook<H>, fire: F) -> F::Output {
+    let mut fire = pin!(fire);
+    poll_fn(|task| {
+        let _nesting = enter(hook.meta(), hook.max_depth);
+        fire.as_mut().poll(task)
+    })
+    .await
+}
+
 #[cold]
 fn too_deep(hookimpl: &Arc<Hookimpl>, limit: usize) -> Fault {
     Fault::new(hookimpl, FaultKind::TooDeep { path: under_way(hookimpl.hook), limit })
-}
-
-impl HookMeta {
-    const fn stops_at_fault(&self) -> bool {
-        matches!(self.on_fault, FaultPolicy::Fail)
-    }
-
-    const fn reports_faults(&self) -> bool {
-        matches!(self.on_fault, FaultPolicy::Report)
-    }
 }

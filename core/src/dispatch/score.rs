@@ -9,10 +9,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::hash::BuildHasher;
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::task::Context;
 
-use crate::data::{Cx, Erased, NonFinite, ScoreRule};
+use crate::data::{Cx, Erased, Hookimpl, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
-use crate::dispatch::{Hook, Next, Settle, walk};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Gather, Hook, Next, Settle, walk, walk_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
@@ -91,6 +94,23 @@ where
     O::settle(outcome, reported, Scores::new)
 }
 
+/// Fires an async score hook.
+#[doc(hidden)]
+pub async fn fire_async<H, K, O>(
+    hook: &Hook<H>,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Scores<K>>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(Scores::new()), Vec::new(), Scores::new);
+    }
+    let (outcome, reported) = answer::run_async(hook, run).await;
+    O::settle(outcome, reported, Scores::new)
+}
+
 /// Runs the next around, or asks the handlers.
 ///
 /// # Errors
@@ -110,45 +130,120 @@ where
     A: ScoreAnswer,
 {
     let around = |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, args: &mut X| {
-        let mut scores = around(hook, cx, next, args)?;
-        hold(&mut scores, rule, cx)?;
-        Ok(scores)
+        held(around(hook, cx, next, args), rule, cx)
     };
-    let (hook, state) = (next.hook, next.state);
+    let (hook, sum) = (next.hook, Sum::new(rule, next.state));
     match answer::step(next, args, around, Scores::new) {
         Ok(outcome) => outcome,
-        Err(args) => sum(hook, rule, state, args, call),
+        Err(args) => walk(hook, args, sum, |handler, cx, _, args| call(handler, cx, args)).outcome(),
     }
 }
 
-fn sum<H: ?Sized, X, A: ScoreAnswer>(
-    hook: &Hook<H>,
+/// The same of an async hook.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+pub async fn proceed_async<H, X, A>(
+    next: Next<'_, H, State>,
     rule: ScoreRule,
-    state: &State,
     args: X,
-    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
-) -> Result<Scores<A::Key>, Faults> {
-    let (_, mut scores, outcome) = walk(
-        hook,
-        (args, Scores::new(), Ok(())),
-        |(args, scores, _), _, slot| {
-            let kind = match call(&slot.call, slot.cx(), args).into_deltas() {
-                Ok(deltas) => match merge(scores, rule, deltas) {
-                    Ok(()) => return ControlFlow::Continue(()),
-                    Err(kind) => kind,
-                },
-                Err(error) => FaultKind::Error(error),
-            };
-            // Boxed, since what a loop may break with has to be moved through it.
-            ControlFlow::Break(Some(Box::new(kind)))
-        },
-        |(_, _, outcome), place, why| {
-            let kind = why.map_or_else(FaultKind::Panic, |kind| *kind);
-            state.fault(&hook.slots[place].hookimpl, kind, outcome)
-        },
-    );
-    outcome?;
-    bound(&mut scores, rule);
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<Scores<A::Key>, Faults>>,
+) -> Result<Scores<A::Key>, Faults>
+where
+    H: ?Sized + 'static,
+    A: ScoreAnswer<Key: Send + 'static>,
+{
+    let (hook, sum) = (next.hook, Sum::new(rule, next.state));
+    match answer::step_async(next, args, held_async(around, rule), Scores::new).await {
+        Ok(outcome) => outcome,
+        Err(args) => walk_async(hook, args, sum, |handler, cx, _, args, task| call(handler, cx, args, task))
+            .await
+            .outcome(),
+    }
+}
+
+/// An around of an async hook, held to the rules for sums.
+fn held_async<H, X, K>(
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<Scores<K>, Faults>>,
+    rule: ScoreRule,
+) -> impl for<'x> Fn(
+    &'x H,
+    Cx<'x, Erased>,
+    Next<'x, H, State>,
+    &'x mut X,
+) -> BoxFuture<'x, Result<Scores<K>, Faults>>
+where
+    H: ?Sized + 'static,
+    K: Ord + Debug + Send + 'static,
+{
+    move |hook, cx, next, args| {
+        let outcome = around(hook, cx, next, args);
+        Box::pin(async move { held(outcome.await, rule, cx) })
+    }
+}
+
+/// The sums of one fire.
+struct Sum<'a, K> {
+    rule: ScoreRule,
+    state: &'a State,
+    scores: Scores<K>,
+    outcome: Result<(), Faults>,
+}
+
+impl<'a, K: Ord> Sum<'a, K> {
+    fn new(rule: ScoreRule, state: &'a State) -> Self {
+        Self { rule, state, scores: Scores::new(), outcome: Ok(()) }
+    }
+
+    fn outcome(mut self) -> Result<Scores<K>, Faults> {
+        self.outcome?;
+        bound(&mut self.scores, self.rule);
+        Ok(self.scores)
+    }
+}
+
+impl<K: Ord + Debug, A: ScoreAnswer<Key = K>> Gather<A> for Sum<'_, K> {
+    /// Boxed, since what a loop may break with has to be moved through it.
+    type Objection = Box<FaultKind>;
+
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Box<FaultKind>>> {
+        let taken = answer.into_deltas().map_err(FaultKind::from);
+        match taken.and_then(|deltas| merge(&mut self.scores, self.rule, deltas)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(kind) => ControlFlow::Break(Some(Box::new(kind))),
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, kind: Box<FaultKind>) -> Result<ControlFlow<()>, FaultKind> {
+        Err(*kind)
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.state.fault(fault, &mut self.outcome)
+    }
+}
+
+/// What an around made of the sums, held to the rules for sums.
+fn held<K: Ord + Debug>(
+    outcome: Result<Scores<K>, Faults>,
+    rule: ScoreRule,
+    cx: Cx<'_, Erased>,
+) -> Result<Scores<K>, Faults> {
+    let mut scores = outcome?;
+    hold(&mut scores, rule, cx)?;
     Ok(scores)
 }
 

@@ -1,65 +1,128 @@
-//! The loop of every fire.
+//! The loop of every fire, plain and async.
 //!
-//! What is rare – an objection, a fault – happens outside of it, in a function of its own that enters the loop again: inside,
-//! it would take registers from every handler. One wall around the whole loop holds as well as one around each handler,
-//! since what is left of the slots says who ran into it.
+//! A semantic is a [`Gather`]: what it makes of an answer, of an objection and of a fault. The loop is here. What is rare –
+//! an objection, a fault – happens outside of it, in a function of its own that enters the loop again: inside, it would
+//! take registers from every handler. One wall around the whole loop holds as well as one around each handler, since what is
+//! left of the slots says who ran into it; an async loop has one around each of its polls.
+//!
+//! A hook whose handlers are watched – by observers, conditions, deadlines or circuit breakers – takes the loops of
+//! `watched.rs` instead, which deal with each handler by itself.
 
+use std::future::poll_fn;
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::slice::Iter;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::answered::{Answered, Waiting};
 use crate::dispatch::{Hook, Slot};
-use crate::fault::isolate;
+use crate::fault::{Fault, FaultKind, isolate};
 
-/// Calls `each` for the handlers of a hook, with the place of each, until there are no more or it has had enough, which is
-/// a break without a value. A break with a value and a panic, as its text, are told to `stopped`, with the place where it
-/// happened; unless that breaks too, the walk goes on behind it.
-///
-/// `context` is what they share: the arguments, and what the fire has come to so far.
+/// Why a handler was not called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skip {
+    /// Its condition does not hold.
+    When,
+    /// It is quarantined.
+    Quarantined,
+}
+
+/// What a semantic makes of its handlers, in one fire.
+pub(super) trait Gather<A> {
+    /// What in an answer takes the fire out of its loop.
+    type Objection;
+
+    /// Takes an answer in. Breaks with an objection, or without one where the fire has had enough.
+    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Self::Objection>>;
+
+    /// Deals with an objection, unless it is a fault.
+    ///
+    /// # Errors
+    ///
+    /// The fault that it is.
+    fn object(
+        &mut self,
+        by: &Arc<Hookimpl>,
+        objection: Self::Objection,
+    ) -> Result<ControlFlow<()>, FaultKind>;
+
+    /// Keeps a fault; breaks where it ends the fire.
+    fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()>;
+
+    /// Told of a handler that was not called.
+    fn skip(&mut self, _by: &Arc<Hookimpl>, _place: usize, _why: Skip) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Calls the handlers of a hook in order and gathers their answers, until there are no more or it is enough.
 #[inline(always)]
-pub(super) fn walk<H: ?Sized, C, B>(
+pub(super) fn walk<H: ?Sized, X, G: Gather<A>, A>(
     hook: &Hook<H>,
-    mut context: C,
-    each: impl Fn(&mut C, usize, &Slot<H>) -> ControlFlow<Option<B>>,
-    stopped: impl Fn(&mut C, usize, Result<B, String>) -> ControlFlow<()>,
-) -> C {
+    mut args: X,
+    mut gather: G,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
+) -> G {
     let mut left = hook.handler_slots().iter();
-    match run(hook, &mut left, &mut context, &each) {
-        None => context,
-        Some(why) => resume(hook, left, context, why, each, stopped),
+    match run(hook, &mut left, &mut gather, &mut args, &call) {
+        None => gather,
+        Some(why) => resume(hook, left, gather, args, why, call),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn resume<H: ?Sized, C, B>(
+fn resume<H: ?Sized, X, G: Gather<A>, A>(
     hook: &Hook<H>,
     mut left: Iter<'_, Slot<H>>,
-    mut context: C,
-    mut why: Result<B, String>,
-    each: impl Fn(&mut C, usize, &Slot<H>) -> ControlFlow<Option<B>>,
-    stopped: impl Fn(&mut C, usize, Result<B, String>) -> ControlFlow<()>,
-) -> C {
-    while stopped(&mut context, hook.slots.len() - left.len() - 1, why).is_continue() {
-        match run(hook, &mut left, &mut context, &each) {
+    mut gather: G,
+    mut args: X,
+    mut why: Result<G::Objection, String>,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
+) -> G {
+    while stopped(hook, hook.slots.len() - left.len() - 1, &mut gather, why).is_continue() {
+        match run(hook, &mut left, &mut gather, &mut args, &call) {
             None => break,
             Some(next) => why = next,
         }
     }
-    context
+    gather
+}
+
+/// What comes of an objection, or of a panic.
+pub(super) fn stopped<H: ?Sized, G: Gather<A>, A>(
+    hook: &Hook<H>,
+    place: usize,
+    gather: &mut G,
+    why: Result<G::Objection, String>,
+) -> ControlFlow<()> {
+    let by = &hook.slots[place].hookimpl;
+    let kind = match why {
+        Err(text) => FaultKind::Panic(text),
+        Ok(objection) => match gather.object(by, objection) {
+            Ok(flow) => return flow,
+            Err(kind) => kind,
+        },
+    };
+    gather.fault(place, Fault::new(by, kind))
 }
 
 /// Calls until something stops it; `left` are then the slots behind the one that did.
 #[inline(always)]
-fn run<H: ?Sized, C, B>(
+fn run<H: ?Sized, X, G: Gather<A>, A>(
     hook: &Hook<H>,
     left: &mut Iter<'_, Slot<H>>,
-    context: &mut C,
-    each: impl Fn(&mut C, usize, &Slot<H>) -> ControlFlow<Option<B>>,
-) -> Option<Result<B, String>> {
+    gather: &mut G,
+    args: &mut X,
+    call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
+) -> Option<Result<G::Objection, String>> {
     let walked = isolate(|| {
         // Counted, which costs nothing where nobody asks; to work it out of `left` takes a division.
         for (place, slot) in (hook.slots.len() - left.len()..).zip(left.by_ref()) {
-            each(context, place, slot)?;
+            let answer = call(&slot.call, slot.cx(), gather, args);
+            gather.take(&slot.hookimpl, place, answer)?;
         }
         ControlFlow::Continue(())
     });
@@ -68,4 +131,73 @@ fn run<H: ?Sized, C, B>(
         Ok(ControlFlow::Break(Some(why))) => Some(Ok(why)),
         Err(text) => Some(Err(text)),
     }
+}
+
+/// The same for an async hook: one handler after the other.
+pub(super) async fn walk_async<H, X, G, A>(
+    hook: &Hook<H>,
+    mut args: X,
+    mut gather: G,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+) -> G
+where
+    H: ?Sized,
+    G: Gather<A>,
+{
+    let mut left = hook.handler_slots().iter();
+    loop {
+        let why = match caught(run_async(hook, &mut left, &mut gather, &mut args, &call)).await {
+            Ok(None) => return gather,
+            Ok(Some(objection)) => Ok(objection),
+            Err(text) => Err(text),
+        };
+        let place = hook.slots.len() - left.len() - 1;
+        if stopped(hook, place, &mut gather, why).is_break() {
+            return gather;
+        }
+    }
+}
+
+async fn run_async<H, X, G, A>(
+    hook: &Hook<H>,
+    left: &mut Iter<'_, Slot<H>>,
+    gather: &mut G,
+    args: &mut X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+) -> Option<G::Objection>
+where
+    H: ?Sized,
+    G: Gather<A>,
+{
+    for (place, slot) in (hook.slots.len() - left.len()..).zip(left.by_ref()) {
+        let answer = match called(|task| call(&slot.call, slot.cx(), gather, args, task)).await {
+            Answered::Ready(answer) => answer,
+            Answered::Waiting(rest) => Waiting::new(rest).await,
+        };
+        if let ControlFlow::Break(objection) = gather.take(&slot.hookimpl, place, answer) {
+            return objection;
+        }
+    }
+    None
+}
+
+/// Calls a handler with the context of the task that polls the fire.
+pub(super) async fn called<R>(call: impl FnOnce(&mut Context<'_>) -> R) -> R {
+    let mut call = Some(call);
+    poll_fn(|task| match call.take() {
+        Some(call) => Poll::Ready(call(task)),
+        None => Poll::Pending,
+    })
+    .await
+}
+
+/// A future of which each poll is behind the wall; a panic becomes its text.
+pub(super) async fn caught<F: Future>(future: F) -> Result<F::Output, String> {
+    let mut future = pin!(future);
+    poll_fn(|task| match isolate(|| future.as_mut().poll(task)) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+        Err(text) => Poll::Ready(Err(text)),
+    })
+    .await
 }

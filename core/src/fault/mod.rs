@@ -8,19 +8,24 @@
 mod depth;
 mod error;
 mod isolate;
+mod policy;
+mod quarantine;
+mod workers;
 
 use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::data::Hookimpl;
+use crate::data::{FaultPolicy, Hookimpl};
 
 pub use depth::MAX_DEPTH;
 pub(crate) use depth::{Nesting, enter, under_way};
 pub use error::HookError;
 pub(crate) use isolate::isolate;
 pub use isolate::isolated;
+pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
+pub use quarantine::{CircuitState, Quarantine, QuarantineError};
 
 /// An error, a panic or another failing of one handler in one fire.
 ///
@@ -74,6 +79,12 @@ pub enum FaultKind {
     },
 }
 
+impl From<HookError> for FaultKind {
+    fn from(error: HookError) -> Self {
+        Self::Error(error)
+    }
+}
+
 impl Fault {
     #[cold]
     pub(crate) fn new(hookimpl: &Arc<Hookimpl>, kind: FaultKind) -> Self {
@@ -97,6 +108,11 @@ impl Fault {
 
     pub(crate) fn shared_hookimpl(&self) -> Arc<Hookimpl> {
         Arc::clone(&self.0.hookimpl)
+    }
+
+    /// What it does to the fire that it happened in.
+    pub(crate) fn policy(&self) -> FaultPolicy {
+        self.0.hookimpl.hook.on_fault
     }
 
     /// Whether both are one fault.

@@ -3,8 +3,11 @@
 //! The macro never sees the hooks' signatures: it writes one record per method, and lets rustc hold each method against
 //! the trait, so that rustc's own errors land on what the user wrote.
 
+mod condition;
 mod parse;
 mod render;
+mod waits;
+mod wrap;
 
 use proc_macro2::TokenStream;
 use quote::quote;

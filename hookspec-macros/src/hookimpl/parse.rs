@@ -8,6 +8,7 @@ use syn::{
     TypeParamBound, parse_quote,
 };
 
+use super::{condition, waits, wrap};
 use crate::diagnostics::{Diagnostics, found};
 use crate::options::{Known, Options, Shape, unknown};
 use crate::paths::{self, Facade};
@@ -21,6 +22,7 @@ const METHOD: &[Known] = &[
     Known("before", Shape::Texts),
     Known("after", Shape::Texts),
     Known("weight", Shape::Integer),
+    Known("when", Shape::Closure),
 ];
 
 /// An impl block, free of the attributes that are ours.
@@ -36,6 +38,14 @@ pub(super) struct Record {
     pub(super) hook: Ident,
     pub(super) cfgs: Vec<Attribute>,
     pub(super) around: bool,
+    /// Whether it is an around that returns what is called at the end.
+    pub(super) wraps: bool,
+    /// Whether it is an `async fn` that can wait.
+    pub(super) waits: bool,
+    /// Where it says `async` although it never waits.
+    pub(super) never_waits: Option<Span>,
+    /// The hidden method that its condition is.
+    pub(super) condition: Option<ImplItemFn>,
     pub(super) phase: Option<Phase>,
     pub(super) priority: i32,
     pub(super) before: Vec<LitStr>,
@@ -72,12 +82,13 @@ pub(super) fn block(
             .at(&item.self_ty, "an inherent impl has no hooks; write `impl SomeHooks for SomePlugin { … }`");
         return Err(without_attributes(item));
     };
+    let facade = Facade::new(options.path("crate").cloned());
     let mut records: Vec<Record> = Vec::new();
     let mut kept = Vec::with_capacity(item.items.len());
     for member in std::mem::take(&mut item.items) {
         match member {
             ImplItem::Fn(mut method) => {
-                let Some(record) = method_record(&mut method, errors) else { continue };
+                let Some(record) = method_record(&mut method, &facade, errors) else { continue };
                 let twin = |known: &Record| {
                     known.hook == record.hook && known.around == record.around && record.cfgs.is_empty()
                 };
@@ -86,7 +97,8 @@ pub(super) fn block(
                     errors.at(name, format!("hook `{name}` is implemented twice; keep one of the two"));
                     continue;
                 }
-                shape(&mut method, record.around);
+                shape(&mut method, &record);
+                kept.extend(record.condition.clone().map(ImplItem::Fn));
                 records.push(record);
                 kept.push(ImplItem::Fn(method));
             }
@@ -106,7 +118,7 @@ pub(super) fn block(
         }
     }
     item.items = kept;
-    Ok(Block { facade: Facade::new(options.path("crate").cloned()), item, spec, records })
+    Ok(Block { facade, item, spec, records })
 }
 
 /// What is said of an unknown option of the block.
@@ -120,8 +132,9 @@ fn misplaced(name: &str) -> String {
 
 /// What is said of an unknown option of a method.
 fn of_method(name: &str) -> String {
-    if matches!(name, "around" | "wrapper" | "hookwrapper") {
-        return format!("`{name}` is no option; mark the method `#[around]`");
+    if matches!(name, "around" | "wrapper" | "hookwrapper" | "wrap") {
+        let mark = if name == "wrap" { "wrap" } else { "around" };
+        return format!("`{name}` is no option; mark the method `#[{mark}]`");
     }
     unknown(name, METHOD)
 }
@@ -130,36 +143,58 @@ fn of_method(name: &str) -> String {
 fn without_attributes(mut item: ItemImpl) -> TokenStream {
     for member in &mut item.items {
         if let ImplItem::Fn(method) = member {
-            method.attrs.retain(|a| !a.path().is_ident("hookimpl") && !a.path().is_ident("around"));
+            let ours = ["hookimpl", "around", "wrap"];
+            method.attrs.retain(|attribute| !ours.iter().any(|ours| attribute.path().is_ident(ours)));
         }
     }
     item.into_token_stream()
 }
 
-/// Arounds go by the name of the spec's hidden method; the others are small enough to inline into a static set.
-fn shape(method: &mut ImplItemFn, around: bool) {
-    let name = &method.sig.ident;
-    if around {
-        method.sig.ident = paths::around(name, name.span());
-    } else if !method.attrs.iter().any(|attribute| attribute.path().is_ident("inline")) {
-        method.attrs.push(parse_quote!(#[inline]));
+/// What is not a plain handler goes by the name of the spec's hidden method; the others are small enough to inline into a
+/// static set.
+fn shape(method: &mut ImplItemFn, record: &Record) {
+    let name = method.sig.ident.clone();
+    if record.wraps {
+        method.sig.ident = paths::wrap(&name, name.span());
+        wrap::borrow_self(method);
+    } else if record.around {
+        method.sig.ident = paths::around(&name, name.span());
+    } else if record.waits {
+        method.sig.ident = paths::waiting(&name, name.span());
+    } else {
+        method.sig.asyncness = None;
+        if !method.attrs.iter().any(|attribute| attribute.path().is_ident("inline")) {
+            method.attrs.push(parse_quote!(#[inline]));
+        }
     }
 }
 
 /// One method's record; none of an around whose signature is not one's, since rustc would say so again.
-fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Option<Record> {
+fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnostics) -> Option<Record> {
     let hook = method.sig.ident.clone();
-    let mut around = take_around(method, errors);
+    let wraps = take_mark(method, "wrap", errors);
+    let mut around = take_mark(method, "around", errors) || wraps;
     let options = take_options(method, errors);
     if let (Some(_), Some(span)) = (options.span("first"), options.span("last")) {
         errors.place(span, "a hookimpl is `first` or `last`, not both; leave one out");
     }
-    if let Some(keyword) = method.sig.asyncness.take() {
-        // What is left is held against the trait as a plain function, without a second error about its type.
-        let message = "is declared without `async`, as all hooks of this version are; write a plain `fn`";
-        errors.at(keyword, format!("hook `{hook}` {message}"));
+    let keyword = method.sig.asyncness;
+    if let (true, Some(keyword)) = (wraps, keyword) {
+        errors.at(
+            keyword,
+            "a wrap runs before and at the end, and waits for nothing itself; write a plain `fn`",
+        );
+        method.sig.asyncness = None;
     }
-    if around {
+    let waits = keyword.is_some() && !around && waits::can_wait(&method.block);
+    if wraps {
+        if let Some((next, _)) = next_argument(method) {
+            let message =
+                "a wrap takes no `next`: the others run by themselves; leave it out, or mark it `#[around]`";
+            errors.at(next.argument, message);
+            return None;
+        }
+    } else if around {
         if !check_next(method, errors) {
             return None;
         }
@@ -177,7 +212,16 @@ fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Option<Re
             errors.place(span, "an around casts no vote; leave `weight` out");
         }
     }
+    if let (true, Some(span)) = (around, options.span("when")) {
+        errors.place(span, "a condition is for a plain handler; an around decides by itself, in its body");
+    }
+    let condition = options.closure("when").filter(|_| !around);
+    let condition = condition.and_then(|closure| condition::method(method, closure, facade, errors));
     Some(Record {
+        wraps,
+        waits,
+        never_waits: keyword.filter(|_| !around && !waits).map(|keyword| keyword.span),
+        condition,
         hook,
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
         around,
@@ -194,22 +238,23 @@ fn method_record(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Option<Re
     })
 }
 
-fn take_around(method: &mut ImplItemFn, errors: &mut Diagnostics) -> bool {
-    let mut around = false;
+/// Takes a mark that is an attribute of its own.
+fn take_mark(method: &mut ImplItemFn, mark: &str, errors: &mut Diagnostics) -> bool {
+    let mut marked = false;
     method.attrs.retain(|attribute| {
-        if !attribute.path().is_ident("around") {
+        if !attribute.path().is_ident(mark) {
             return true;
         }
         if !matches!(attribute.meta, Meta::Path(_)) {
             errors.at(
                 &attribute.meta,
-                "`#[around]` takes nothing; where it stands is said in `#[hookimpl(…)]`",
+                format!("`#[{mark}]` takes nothing; where it stands is said in `#[hookimpl(…)]`"),
             );
         }
-        around = true;
+        marked = true;
         false
     });
-    around
+    marked
 }
 
 fn take_options(method: &mut ImplItemFn, errors: &mut Diagnostics) -> Options {

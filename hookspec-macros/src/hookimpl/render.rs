@@ -20,11 +20,14 @@ pub(super) fn block(block: Block) -> TokenStream {
     let manifest = quote_spanned!(plugin.span()=> <#plugin as #is_plugin>::MANIFEST);
     let generic = !item.generics.params.is_empty();
     // A constant of its own where there can be one: the error names where it was evaluated.
-    let weights = records.iter().filter_map(|record| weight(record, &private, plugin, &spec));
+    let checks = records.iter().flat_map(|record| {
+        [weight(record, &private, plugin, &spec), never_waits(record, &private, plugin, &spec)]
+    });
+    let checks = checks.flatten();
     let (inside, outside) = if generic {
-        (quote!(#(#weights)*), TokenStream::new())
+        (quote!(#(#checks)*), TokenStream::new())
     } else {
-        (TokenStream::new(), quote!(#(const _: () = { #weights };)*))
+        (TokenStream::new(), quote!(#(const _: () = { #checks };)*))
     };
     let records = parse_quote! {
         const #constant: &'static #private::Hookimpls = {
@@ -57,9 +60,22 @@ fn weight(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) ->
     let (hook, cfgs, declaration) =
         (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
     let message =
-        format!("hook `{hook}` does not count weights; leave `weight` out, or declare the hook `weighted`");
+        format!("hook `{hook}` does not count checks; leave `weight` out, or declare the hook `weighted`");
     let check = quote! {
         #private::assert!(#private::counts_weights(<#plugin as #spec>::#declaration, #hook), #message);
+    };
+    let check = paths::spanned(check, here);
+    Some(quote!(#(#cfgs)* { #check }))
+}
+
+/// Holds an `async fn` that never waits, which is written as a plain one, against its hook.
+fn never_waits(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) -> Option<TokenStream> {
+    let here = record.never_waits?;
+    let (hook, cfgs, declaration) =
+        (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
+    let message = format!("hook `{hook}` is not async; write a plain `fn`");
+    let check = quote! {
+        #private::assert!(#private::is_async(<#plugin as #spec>::#declaration, #hook), #message);
     };
     let check = paths::spanned(check, here);
     Some(quote!(#(#cfgs)* { #check }))
@@ -69,9 +85,13 @@ fn record(record: &Record, private: &TokenStream) -> TokenStream {
     let Record { cfgs, priority, before, after, weight, .. } = record;
     let hook = paths::plain(&record.hook);
     let mut fields = TokenStream::new();
-    if record.around {
-        fields.extend(quote!(around: true,));
-    }
+    let marks = [
+        (record.around, quote!(around: true,)),
+        (record.wraps, quote!(wraps: true,)),
+        (record.waits, quote!(waits: true,)),
+        (record.condition.is_some(), quote!(conditional: true,)),
+    ];
+    fields.extend(marks.into_iter().filter(|(holds, _)| *holds).map(|(_, field)| field));
     match record.phase {
         Some(Phase::First) => fields.extend(quote!(phase: #private::Phase::First,)),
         Some(Phase::Last) => fields.extend(quote!(phase: #private::Phase::Last,)),

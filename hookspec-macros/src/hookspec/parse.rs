@@ -83,20 +83,21 @@ pub(super) fn spec(attribute: TokenStream, item: &TokenStream, errors: &mut Diag
             other => errors.at(other, ONLY_HOOKS),
         }
     }
-    arounds(&mut hooks, errors);
+    hidden(&mut hooks, errors);
     Some(Spec { facade, item, capabilities: options.rights("capabilities").to_vec(), hooks })
 }
 
-/// Reports a hook of the name that an around of another one becomes, and leaves the other one out.
-fn arounds(hooks: &mut Vec<Hook>, errors: &mut Diagnostics) {
+/// Reports a hook of a name that a hookimpl of another one becomes, and leaves the other one out.
+fn hidden(hooks: &mut Vec<Hook>, errors: &mut Diagnostics) {
     let names: Vec<Ident> = hooks.iter().map(|hook| hook.ident.clone()).collect();
-    hooks.retain(|Hook { ident: wrapped, .. }| {
-        let taken = names.iter().find(|name| **name == paths::around(wrapped, wrapped.span()));
-        if let Some(name) = taken {
-            errors.at(
-                name,
-                format!("`{name}` is what an around of hook `{wrapped}` becomes; rename one of the two"),
-            );
+    hooks.retain(|Hook { ident: hook, .. }| {
+        let hook = paths::plain(hook);
+        let taken = paths::PREFIXES.iter().find_map(|(prefix, what)| {
+            names.iter().find(|name| **name == format!("{prefix}{hook}")).map(|name| (name, what))
+        });
+        if let Some((name, what)) = taken {
+            errors
+                .at(name, format!("`{name}` is what {what} of hook `{hook}` becomes; rename one of the two"));
         }
         taken.is_none()
     });

@@ -12,6 +12,8 @@ use crate::diagnostics::Diagnostics;
 
 /// The signature of a hook.
 pub(super) struct Signature {
+    /// Whether it is fired and awaited.
+    pub(super) is_async: bool,
     /// Its lifetimes, if it names any.
     pub(super) generics: Generics,
     /// Whether handlers are given a context.
@@ -43,9 +45,7 @@ pub(super) enum Passing {
 /// Reads a signature, and makes a plain one of it; every mistake is reported, and then there is none.
 pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option<Signature> {
     let before = errors.len();
-    if let Some(keyword) = sig.asyncness.take() {
-        errors.at(keyword, "hooks of this version are not `async`; declare a plain `fn`");
-    }
+    let is_async = sig.asyncness.take().is_some();
     for keyword in [
         sig.constness.as_ref().map(ToTokens::to_token_stream),
         (!matches!(sig.safety, Safety::Default)).then(|| sig.safety.to_token_stream()),
@@ -102,7 +102,13 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
             (**ty).clone()
         }
     };
-    (errors.len() == before).then(|| Signature { generics: sig.generics.clone(), context, arguments, output })
+    (errors.len() == before).then(|| Signature {
+        is_async,
+        generics: sig.generics.clone(),
+        context,
+        arguments,
+        output,
+    })
 }
 
 fn is_shared(receiver: &Receiver) -> bool {

@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 274
-        filter_chain: 244
-        filter_chain, transactional: 241
-        filter_chain, by_value: 262
-        broadcast: 222
-        score: 240
-        first: 265
-        collect: 260
+        voting: 314
+        filter_chain: 289
+        filter_chain, transactional: 290
+        filter_chain, by_value: 312
+        broadcast: 260
+        score: 287
+        first: 318
+        collect: 310
         hookimpl of two hooks: 30
         plugin: 34
     "#]];

@@ -53,6 +53,25 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_authorize<'__s>(
+        &'__s self,
+        __hookspec_cx: ::hookspec::Cx<'_, Self>,
+        source: &str,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<'_, ::hookspec::Verdict>,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(::hookspec::End<'_, ::hookspec::Verdict>) = |_| ::hookspec::__private::not_implemented(
+            "authorize",
+        );
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_authorize(&self, source: &str) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_transform(
         &self,
         __hookspec_next: impl TransformNext,
@@ -62,12 +81,60 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_transform<'__s>(
+        &'__s self,
+        fact: &String,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("transform");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_transform(&self, fact: &String) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_edit(
         &self,
         __hookspec_next: impl EditNext,
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
         ::hookspec::__private::not_implemented("edit")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_edit<'__s>(
+        &'__s self,
+        fact: &String,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("edit");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_edit(&self, fact: &Draft<'_, String>) -> bool {
+        true
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -83,6 +150,36 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_pass<'__s>(
+        &'__s self,
+        fact: &String,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<
+                String,
+                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+            >,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<
+                    String,
+                    ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                >,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("pass");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_pass(&self, fact: &String) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_stored(
         &self,
         __hookspec_next: impl StoredNext,
@@ -92,12 +189,57 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_stored<'__s>(
+        &'__s self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<'_, ::hookspec::__private::Result<(), ::hookspec::Faults>>,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<'_, ::hookspec::__private::Result<(), ::hookspec::Faults>>,
+        ) = |_| ::hookspec::__private::not_implemented("stored");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_stored(&self, fact: &str) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_rank(
         &self,
         __hookspec_next: impl RankNext,
         facts: &[&str],
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
         ::hookspec::__private::not_implemented("rank")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_rank<'__s>(
+        &'__s self,
+        facts: &[&str],
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<
+                    ::hookspec::Scores<String>,
+                    ::hookspec::Faults,
+                >,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("rank");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_rank(&self, facts: &[&str]) -> bool {
+        true
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -113,6 +255,36 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_resolve<'__s>(
+        &'__s self,
+        token: String,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("resolve");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_resolve(&self, token: &String) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_names(
         &self,
         __hookspec_next: impl NamesNext,
@@ -122,6 +294,36 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::Faults,
     > {
         ::hookspec::__private::not_implemented("names")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_names<'__s>(
+        &'__s self,
+        by: &mut u32,
+    ) -> impl ::hookspec::__private::FnOnce(
+        ::hookspec::End<
+            '_,
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+        >,
+    ) + ::hookspec::__private::Send + '__s {
+        let __never: fn(
+            ::hookspec::End<
+                '_,
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+            >,
+        ) = |_| ::hookspec::__private::not_implemented("names");
+        __never
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_names(&self, by: &u32) -> bool {
+        true
     }
     #[doc(hidden)]
     const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls;
@@ -162,6 +364,7 @@ static __HOOKSPEC_NODEHOOKS_AUTHORIZE: ::hookspec::__private::HookMeta = ::hooks
         empty: ::hookspec::__private::Empty::Deny,
         weighted: false,
     }),
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -238,6 +441,10 @@ pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__priv
     ) -> ::hookspec::Verdict {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, source: &str) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize>;
 }
 #[automatically_derived]
@@ -267,7 +474,23 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
         >,
         source: &str,
     ) -> ::hookspec::Verdict {
-        <__P as NodeHooks>::around_authorize(&self.0, __cx.of(), __next, source)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .wraps("authorize")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_authorize(&self.0, __cx.of(), source),
+            );
+            __wrap.end(AuthorizeNext::call(__next, source))
+        } else {
+            <__P as NodeHooks>::around_authorize(&self.0, __cx.of(), __next, source)
+        }
+    }
+    fn when(&self, source: &str) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("authorize")
+        } || <__P as NodeHooks>::when_authorize(&self.0, source)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -305,6 +528,7 @@ static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hooks
     semantic: ::hookspec::__private::Semantic::FilterChain(
         ::hookspec::__private::FilterForm::Kept,
     ),
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -388,6 +612,10 @@ pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__priv
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, fact: &String) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform>;
 }
 #[automatically_derived]
@@ -417,7 +645,23 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
         >,
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        <__P as NodeHooks>::around_transform(&self.0, __next, fact)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .wraps("transform")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_transform(&self.0, &fact),
+            );
+            __wrap.end(TransformNext::call(__next, fact))
+        } else {
+            <__P as NodeHooks>::around_transform(&self.0, __next, fact)
+        }
+    }
+    fn when(&self, fact: &String) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("transform")
+        } || <__P as NodeHooks>::when_transform(&self.0, fact)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -455,6 +699,7 @@ static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::
     semantic: ::hookspec::__private::Semantic::FilterChain(
         ::hookspec::__private::FilterForm::Transactional,
     ),
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -499,9 +744,10 @@ impl dyn __NodeHooksEdit {
             __next,
             fact,
             (),
-            |__handler, __cx, __value, __args| <() as ::hookspec::DraftAnswer>::into_draft_flow(
-                __handler.call(__cx, __value),
-            ),
+            |__handler, __cx, __value, __args| {
+                let (__answer, __written) = __handler.call(__cx, __value);
+                (<() as ::hookspec::DraftAnswer>::into_draft_flow(__answer), __written)
+            },
             |__around, __cx, __next, __value, __args| {
                 __around.around(__cx, __next, __value)
             },
@@ -520,8 +766,8 @@ pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::
     fn call(
         &self,
         __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
-        fact: &mut Draft<'_, String>,
-    ) -> ();
+        fact: &String,
+    ) -> ((), ::hookspec::__private::Option<String>);
     /// A closure of the host wraps nothing.
     fn around(
         &self,
@@ -534,6 +780,10 @@ pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
         ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    /// A closure of the host is always called.
+    fn when(&self, fact: &Draft<'_, String>) -> bool {
+        true
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit>;
 }
@@ -550,9 +800,11 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
     fn call(
         &self,
         __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
-        fact: &mut Draft<'_, String>,
-    ) -> () {
-        <__P as NodeHooks>::edit(&self.0, fact)
+        fact: &String,
+    ) -> ((), ::hookspec::__private::Option<String>) {
+        let mut __draft = ::hookspec::Draft::new(fact);
+        let __answer = (<__P as NodeHooks>::edit(&self.0, &mut __draft));
+        (__answer, __draft.into_written())
     }
     fn around(
         &self,
@@ -564,7 +816,22 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
         >,
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        <__P as NodeHooks>::around_edit(&self.0, __next, fact)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("edit")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_edit(&self.0, &fact),
+            );
+            __wrap.end(EditNext::call(__next, fact))
+        } else {
+            <__P as NodeHooks>::around_edit(&self.0, __next, fact)
+        }
+    }
+    fn when(&self, fact: &Draft<'_, String>) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("edit")
+        } || <__P as NodeHooks>::when_edit(&self.0, fact)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -587,9 +854,11 @@ where
     fn call(
         &self,
         __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
-        fact: &mut Draft<'_, String>,
-    ) -> () {
-        (self.0)(fact)
+        fact: &String,
+    ) -> ((), ::hookspec::__private::Option<String>) {
+        let mut __draft = ::hookspec::Draft::new(fact);
+        let __answer = ((self.0)(&mut __draft));
+        (__answer, __draft.into_written())
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -602,6 +871,7 @@ static __HOOKSPEC_NODEHOOKS_PASS: ::hookspec::__private::HookMeta = ::hookspec::
     semantic: ::hookspec::__private::Semantic::FilterChain(
         ::hookspec::__private::FilterForm::ByValue,
     ),
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -694,6 +964,10 @@ pub trait __NodeHooksPass: ::hookspec::__private::Send + ::hookspec::__private::
     > {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, fact: &String) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksPass>;
 }
 #[automatically_derived]
@@ -726,7 +1000,22 @@ impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
         String,
         ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
     > {
-        <__P as NodeHooks>::around_pass(&self.0, __next, fact)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("pass")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_pass(&self.0, &fact),
+            );
+            __wrap.end(PassNext::call(__next, fact))
+        } else {
+            <__P as NodeHooks>::around_pass(&self.0, __next, fact)
+        }
+    }
+    fn when(&self, fact: &String) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("pass")
+        } || <__P as NodeHooks>::when_pass(&self.0, fact)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksPass> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -762,6 +1051,7 @@ static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec
     name: "stored",
     summary: "",
     semantic: ::hookspec::__private::Semantic::Broadcast,
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Report,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -833,6 +1123,10 @@ pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private
     ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, fact: &str) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored>;
 }
 #[automatically_derived]
@@ -862,7 +1156,22 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
         >,
         fact: &str,
     ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        <__P as NodeHooks>::around_stored(&self.0, __next, fact)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("stored")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_stored(&self.0, fact),
+            );
+            __wrap.end(StoredNext::call(__next, fact))
+        } else {
+            <__P as NodeHooks>::around_stored(&self.0, __next, fact)
+        }
+    }
+    fn when(&self, fact: &str) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("stored")
+        } || <__P as NodeHooks>::when_stored(&self.0, fact)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -902,6 +1211,7 @@ static __HOOKSPEC_NODEHOOKS_RANK: ::hookspec::__private::HookMeta = ::hookspec::
         min: f64::MIN,
         max: f64::MAX,
     }),
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Report,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -984,6 +1294,10 @@ pub trait __NodeHooksRank: ::hookspec::__private::Send + ::hookspec::__private::
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, facts: &[&str]) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank>;
 }
 #[automatically_derived]
@@ -1013,7 +1327,22 @@ impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
         >,
         facts: &[&str],
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
-        <__P as NodeHooks>::around_rank(&self.0, __next, facts)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("rank")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_rank(&self.0, facts),
+            );
+            __wrap.end(RankNext::call(__next, facts))
+        } else {
+            <__P as NodeHooks>::around_rank(&self.0, __next, facts)
+        }
+    }
+    fn when(&self, facts: &[&str]) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("rank")
+        } || <__P as NodeHooks>::when_rank(&self.0, facts)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -1049,6 +1378,7 @@ static __HOOKSPEC_NODEHOOKS_RESOLVE: ::hookspec::__private::HookMeta = ::hookspe
     name: "resolve",
     summary: "",
     semantic: ::hookspec::__private::Semantic::First,
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -1147,6 +1477,10 @@ pub trait __NodeHooksResolve: ::hookspec::__private::Send + ::hookspec::__privat
     > {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, token: &String) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksResolve>;
 }
 #[automatically_derived]
@@ -1179,7 +1513,25 @@ impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
         ::hookspec::__private::Option<::hookspec::Found<u32>>,
         ::hookspec::Faults,
     > {
-        <__P as NodeHooks>::around_resolve(&self.0, __next, token)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("resolve")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_resolve(
+                    &self.0,
+                    <String as ::hookspec::Handed>::hand(&token),
+                ),
+            );
+            __wrap.end(ResolveNext::call(__next, token))
+        } else {
+            <__P as NodeHooks>::around_resolve(&self.0, __next, token)
+        }
+    }
+    fn when(&self, token: &String) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("resolve")
+        } || <__P as NodeHooks>::when_resolve(&self.0, token)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksResolve> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -1215,6 +1567,7 @@ static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec:
     name: "names",
     summary: "",
     semantic: ::hookspec::__private::Semantic::Collect,
+    is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
@@ -1308,6 +1661,10 @@ pub trait __NodeHooksNames: ::hookspec::__private::Send + ::hookspec::__private:
     > {
         ::hookspec::__private::not_implemented("a closure of the host")
     }
+    /// A closure of the host is always called.
+    fn when(&self, by: &u32) -> bool {
+        true
+    }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames>;
 }
 #[automatically_derived]
@@ -1340,7 +1697,22 @@ impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
         ::hookspec::__private::Vec<::hookspec::Found<String>>,
         ::hookspec::Faults,
     > {
-        <__P as NodeHooks>::around_names(&self.0, __next, by)
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("names")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_names(&self.0, &mut *by),
+            );
+            __wrap.end(NamesNext::call(__next, by))
+        } else {
+            <__P as NodeHooks>::around_names(&self.0, __next, by)
+        }
+    }
+    fn when(&self, by: &u32) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("names")
+        } || <__P as NodeHooks>::when_names(&self.0, by)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -2160,7 +2532,7 @@ impl NodeHooksTally<'_> {
                 empty: ::hookspec::__private::Empty::Deny,
                 weighted: false,
             },
-            |__next| AuthorizeNext::call(__next, source),
+            move |__next| AuthorizeNext::call(__next, source),
         )
     }
 }

@@ -7,19 +7,24 @@
 //! | `by_value` | the value | the value, unless a handler panicked | nothing |
 
 mod answer;
+mod by_value;
 mod draft;
 mod fault;
 
-use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::Context;
 
-use crate::data::{Cx, Erased};
+use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 #[doc(hidden)]
 pub use crate::dispatch::answer::State;
-use crate::dispatch::{Failed, Hook, Next, Slot, begin, walk};
-use crate::fault::{Fault, FaultKind, HookError, isolate};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_async};
+use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 pub use answer::{ByValueAnswer, DraftAnswer, FilterAnswer, Flow, GivenBack};
+pub use by_value::{fire_by_value, fire_by_value_async, proceed_by_value, proceed_by_value_async};
 pub use draft::Draft;
 pub use fault::{FilterFault, SettleFilter};
 
@@ -54,34 +59,33 @@ where
 {
     let state = State::default();
     let outcome = match begin(hook) {
-        Ok(_nesting) => run(Next::all(hook, &state, &Cell::new(false)), value),
+        Ok(_nesting) => run(Next::all(hook, &state, &AtomicBool::new(false)), value),
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
     O::settle(outcome, state.into_faults())
 }
 
-/// Fires a by-value filter chain.
-///
-/// # Errors
-///
-/// The first fault; with the value, unless its holder panicked.
+/// Fires an async filter chain that is kept or transactional.
 #[doc(hidden)]
-#[inline]
-pub fn fire_by_value<H, T>(
+pub async fn fire_async<H, T, O>(
     hook: &Hook<H>,
     value: T,
-    run: impl FnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<Option<T>>>,
-) -> Result<T, FilterFault<Option<T>>>
+    run: impl AsyncFnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<T>>,
+) -> O
 where
     H: ?Sized + 'static,
+    O: SettleFilter<T>,
 {
     if hook.is_empty() {
-        return Ok(value);
+        return O::settle(Ok(value), Vec::new());
     }
-    match begin(hook) {
-        Ok(_nesting) => run(Next::all(hook, &State::default(), &Cell::new(false)), value),
-        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: Some(value) }),
-    }
+    let state = State::default();
+    let called = AtomicBool::new(false);
+    let outcome = match may_begin(hook) {
+        Ok(()) => nested(hook, run(Next::all(hook, &state, &called), value)).await,
+        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
+    };
+    O::settle(outcome, state.into_faults())
 }
 
 /// Runs the next around, or passes the value through the handlers, each of which gets it while a clone is kept.
@@ -106,19 +110,58 @@ where
     let (hook, state) = (next.hook, next.state);
     match wrapped(next, value, args, around) {
         Ok(outcome) => outcome,
-        Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
+        Err((value, args)) => {
+            let kept = Kept(Passed::new(value, state));
             // The handler gets the clone, so that the value itself needs no flag that says whether it is still there.
-            let (passed, flow) = match call(&slot.call, slot.cx(), value.clone(), args).into_flow()? {
-                Flow::Next(passed) => (passed, Flow::Next(())),
-                Flow::Stop(passed) => (passed, Flow::Stop(())),
+            let call = |handler: &H, cx: Cx<'_, Erased>, kept: &mut Kept<'_, T>, args: &mut X| {
+                call(handler, cx, kept.0.value.clone(), args)
             };
-            *value = passed;
-            Ok(flow)
-        }),
+            walk(hook, args, kept, call).0.outcome()
+        }
     }
 }
 
-/// Runs the next around, or passes the value through the handlers, each of which gets a draft.
+/// The same of an async hook.
+///
+/// # Errors
+///
+/// What ended the chain, with the last good value.
+#[doc(hidden)]
+pub async fn proceed_async<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        T,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<T, FilterFault<T>>>,
+) -> Result<T, FilterFault<T>>
+where
+    H: ?Sized + 'static,
+    T: Clone,
+    A: FilterAnswer<T>,
+{
+    let (hook, state) = (next.hook, next.state);
+    match wrapped_async(next, value, args, around).await {
+        Ok(outcome) => outcome,
+        Err((value, args)) => {
+            let kept = Kept(Passed::new(value, state));
+            walk_async(hook, args, kept, |handler, cx, kept, args, task| {
+                call(handler, cx, kept.0.value.clone(), args, task)
+            })
+            .await
+            .0
+            .outcome()
+        }
+    }
+}
+
+/// Runs the next around, or passes the value through the handlers, each of which gets a draft: it answers with what was
+/// written to it.
 ///
 /// # Errors
 ///
@@ -129,7 +172,7 @@ pub fn proceed_transactional<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
-    call: impl Fn(&H, Cx<'_, Erased>, &mut Draft<'_, T>, &mut X) -> A,
+    call: impl Fn(&H, Cx<'_, Erased>, &T, &mut X) -> (A, Option<T>),
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
 ) -> Result<T, FilterFault<T>>
 where
@@ -140,76 +183,59 @@ where
     let (hook, state) = (next.hook, next.state);
     match wrapped(next, value, args, around) {
         Ok(outcome) => outcome,
-        Err((value, args)) => pass(hook, state, value, args, |slot, value, args| {
-            let mut draft = Draft::new(value);
-            let flow = call(&slot.call, slot.cx(), &mut draft, args).into_draft_flow()?;
-            if let Some(written) = draft.into_written() {
-                *value = written;
-            }
-            Ok(flow)
-        }),
+        Err((value, args)) => {
+            let drafted = Drafted(Passed::new(value, state));
+            let call = |handler: &H, cx: Cx<'_, Erased>, drafted: &mut Drafted<'_, T>, args: &mut X| {
+                call(handler, cx, &drafted.0.value, args)
+            };
+            walk(hook, args, drafted, call).0.outcome()
+        }
     }
 }
 
-/// Runs the next around, or moves the value through the handlers.
+/// The same of an async hook.
 ///
 /// # Errors
 ///
-/// The first fault; with the value, unless its holder panicked.
+/// What ended the chain, with the last good value.
 #[doc(hidden)]
-#[inline(always)]
-pub fn proceed_by_value<H, T, X, A>(
+pub async fn proceed_transactional_async<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
-    call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
-    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<Option<T>>>,
-) -> Result<T, FilterFault<Option<T>>>
+    call: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        &'x T,
+        &'x mut X,
+        &mut Context<'_>,
+    ) -> Answered<'x, (A, Option<T>)>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        T,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<T, FilterFault<T>>>,
+) -> Result<T, FilterFault<T>>
 where
     H: ?Sized + 'static,
-    A: ByValueAnswer<T>,
+    T: Clone,
+    A: DraftAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    next.arrived();
-    let step = Next::step(
-        hook,
-        state,
-        next.at(),
-        (Some(value), args),
-        |hook, cx, next, (value, args)| match value.take() {
-            Some(value) => around(hook, cx, next, value, args),
-            None => unreachable!("a failed around ends a by-value chain"),
-        },
-        |Failed { fault, returned, .. }, (value, _)| {
-            // An around that never called on had the value, and may have handed it back.
-            let handed_back = || match returned {
-                Some(Ok(value)) => Some(value),
-                Some(Err(fault)) => fault.last_good,
-                None => None,
-            };
-            let last_good = value.take().or_else(handed_back);
-            Some(Err(FilterFault { faults: state.with(fault), last_good }))
-        },
-    );
-    let (mut value, mut args) = match step {
-        Ok(outcome) => return outcome,
-        Err((Some(value), args)) => (value, args),
-        Err((None, _)) => unreachable!("a failed around ends a by-value chain"),
-    };
-    for slot in hook.handler_slots() {
-        let (kind, last_good) = match isolate(|| call(&slot.call, slot.cx(), value, &mut args).into_flow()) {
-            Ok(Ok(Flow::Next(passed))) => {
-                value = passed;
-                continue;
-            }
-            Ok(Ok(Flow::Stop(passed))) => return Ok(passed),
-            Ok(Err(back)) => (FaultKind::Error(back.error), Some(back.value)),
-            Err(text) => (FaultKind::Panic(text), None),
-        };
-        let faults = state.with(Fault::new(&slot.hookimpl, kind));
-        return Err(FilterFault { faults, last_good });
+    match wrapped_async(next, value, args, around).await {
+        Ok(outcome) => outcome,
+        Err((value, args)) => {
+            let drafted = Drafted(Passed::new(value, state));
+            walk_async(hook, args, drafted, |handler, cx, drafted, args, task| {
+                call(handler, cx, &drafted.0.value, args, task)
+            })
+            .await
+            .0
+            .outcome()
+        }
     }
-    Ok(value)
 }
 
 /// The arounds of a chain: each gets a clone, so that the value outlives it.
@@ -227,50 +253,147 @@ where
     if next.arrived() {
         return Err((value, args));
     }
-    let (state, reports) = (next.state, next.hook.meta().reports_faults());
     Next::step(
         next.hook,
-        state,
+        next.state,
         next.at(),
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        |Failed { fault, called, .. }, (value, _)| {
-            let faults = state.with(fault);
-            if !reports {
-                Some(Err(FilterFault { faults, last_good: value.clone() }))
-            } else if called {
-                Some(Ok(value.clone()))
-            } else {
-                None
-            }
-        },
+        failed(next.state),
     )
 }
 
-/// The loop: `link` runs one handler, and changes the value when that succeeds.
-#[inline(always)]
-fn pass<H: ?Sized, T, X>(
-    hook: &Hook<H>,
-    state: &State,
+/// The same of an async hook.
+async fn wrapped_async<H, T, X>(
+    next: Next<'_, H, State>,
     value: T,
     args: X,
-    link: impl Fn(&Slot<H>, &mut T, &mut X) -> Result<Flow<()>, HookError>,
-) -> Result<T, FilterFault<T>> {
-    let (value, _, outcome) = walk(
-        hook,
-        (value, args, Ok(())),
-        |(value, args, _), _, slot| match link(slot, value, args) {
-            Ok(Flow::Next(())) => ControlFlow::Continue(()),
-            Ok(Flow::Stop(())) => ControlFlow::Break(None),
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        T,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<T, FilterFault<T>>>,
+) -> Result<Result<T, FilterFault<T>>, (T, X)>
+where
+    H: ?Sized + 'static,
+    T: Clone,
+{
+    if next.arrived() {
+        return Err((value, args));
+    }
+    Next::step_async(
+        next.hook,
+        next.state,
+        next.at(),
+        (value, args),
+        |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
+        failed(next.state),
+    )
+    .await
+}
+
+/// What becomes of a chain whose around failed.
+fn failed<T: Clone, X>(
+    state: &State,
+) -> impl Fn(Failed<Result<T, FilterFault<T>>>, &mut (T, X)) -> Option<Result<T, FilterFault<T>>> {
+    |Failed { fault, called, .. }, (value, _)| {
+        let reports = fault.policy() == FaultPolicy::Report;
+        let faults = state.with(fault);
+        if !reports {
+            Some(Err(FilterFault { faults, last_good: value.clone() }))
+        } else if called {
+            Some(Ok(value.clone()))
+        } else {
+            None
+        }
+    }
+}
+
+/// A value on its way through the handlers.
+struct Passed<'a, T> {
+    value: T,
+    state: &'a State,
+    outcome: Result<(), Faults>,
+}
+
+impl<'a, T> Passed<'a, T> {
+    #[inline]
+    fn new(value: T, state: &'a State) -> Self {
+        Self { value, state, outcome: Ok(()) }
+    }
+
+    #[inline]
+    fn outcome(self) -> Result<T, FilterFault<T>> {
+        match self.outcome {
+            Ok(()) => Ok(self.value),
+            Err(faults) => Err(FilterFault { faults, last_good: self.value }),
+        }
+    }
+}
+
+/// A chain whose handlers are given clones.
+struct Kept<'a, T>(Passed<'a, T>);
+
+impl<T, A: FilterAnswer<T>> Gather<A> for Kept<'_, T> {
+    type Objection = HookError;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => {
+                self.0.value = passed;
+                ControlFlow::Continue(())
+            }
+            Ok(Flow::Stop(passed)) => {
+                self.0.value = passed;
+                ControlFlow::Break(None)
+            }
             Err(error) => ControlFlow::Break(Some(error)),
-        },
-        |(_, _, outcome), place, why| {
-            let kind = why.map_or_else(FaultKind::Panic, FaultKind::Error);
-            state.fault(&hook.slots[place].hookimpl, kind, outcome)
-        },
-    );
-    match outcome {
-        Ok(()) => Ok(value),
-        Err(faults) => Err(FilterFault { faults, last_good: value }),
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
+        Err(error.into())
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.0.state.fault(fault, &mut self.0.outcome)
+    }
+}
+
+/// A chain whose handlers write to drafts, which count when the handler succeeds.
+struct Drafted<'a, T>(Passed<'a, T>);
+
+impl<T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<'_, T> {
+    type Objection = HookError;
+
+    #[inline(always)]
+    fn take(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        _: usize,
+        (answer, written): (A, Option<T>),
+    ) -> ControlFlow<Option<HookError>> {
+        let flow = match answer.into_draft_flow() {
+            Ok(flow) => flow,
+            Err(error) => return ControlFlow::Break(Some(error)),
+        };
+        if let Some(written) = written {
+            self.0.value = written;
+        }
+        match flow {
+            Flow::Next(()) => ControlFlow::Continue(()),
+            Flow::Stop(()) => ControlFlow::Break(None),
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
+        Err(error.into())
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.0.state.fault(fault, &mut self.0.outcome)
     }
 }

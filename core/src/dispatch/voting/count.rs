@@ -1,31 +1,30 @@
 //! The votes that were cast, and what they come to.
 
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::State;
 use super::vote::{Denial, Verdict};
 use crate::data::{Hookimpl, Strategy, VotingRule};
-use crate::fault::{Fault, FaultKind, HookError};
+use crate::fault::{FaultKind, HookError};
 
+/// What keeps a vote from being an Allow or an Abstain.
 pub(super) enum Objection {
     Denial(Cow<'static, str>),
     Error(HookError),
-    Panic(String),
 }
 
-/// The reason of a denial, or a fault: an error is one, but the reject error is a vote.
-pub(super) fn refuse(by: &Arc<Hookimpl>, objection: Objection) -> Result<Cow<'static, str>, Fault> {
-    let kind = match objection {
-        Objection::Denial(reason) => return Ok(reason),
-        Objection::Error(error) => match error.into_rejection() {
-            Ok(reason) => return Ok(reason),
-            Err(error) => FaultKind::Error(error),
-        },
-        Objection::Panic(text) => FaultKind::Panic(text),
-    };
-    Err(Fault::new(by, kind))
+impl Objection {
+    /// The reason of a denial; the reject error is one too.
+    ///
+    /// # Errors
+    ///
+    /// Any other error: a fault.
+    pub(super) fn into_reason(self) -> Result<Cow<'static, str>, FaultKind> {
+        match self {
+            Self::Denial(reason) => Ok(reason),
+            Self::Error(error) => error.into_rejection().map_err(FaultKind::from),
+        }
+    }
 }
 
 /// The votes that were cast.
@@ -65,26 +64,6 @@ impl Count {
             self.settled.get_or_insert(false);
         }
         strategy.stops_at_deny()
-    }
-
-    /// Counts a Deny or keeps a fault; breaks when nothing more needs asking.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn object(
-        &mut self,
-        by: &Arc<Hookimpl>,
-        strategy: Strategy,
-        objection: Objection,
-        state: &State,
-    ) -> ControlFlow<()> {
-        let decided = match refuse(by, objection) {
-            Ok(reason) => self.deny(by, reason, strategy),
-            Err(fault) => {
-                state.faults.borrow_mut().push(fault);
-                by.hook.stops_at_fault()
-            }
-        };
-        if decided { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     #[inline]

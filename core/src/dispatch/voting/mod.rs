@@ -7,24 +7,28 @@
 mod count;
 mod vote;
 
-use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::Context;
 
-use crate::data::{Cx, Erased, HookMeta, VotingRule};
-use crate::dispatch::{Failed, Hook, Next, Rare, Settle, Slot, begin, walk};
-use crate::fault::{Fault, Faults, isolate};
+use parking_lot::Mutex;
 
-use count::{Count, Objection, refuse, weight};
+use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, nested, walk, walk_async};
+use crate::fault::{Fault, FaultKind, Faults};
+
+use count::{Count, Objection, weight};
 pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 
 /// What one fire keeps beside the votes.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    faults: RefCell<Rare<Fault>>,
+    faults: Mutex<Rare<Fault>>,
     /// Filled when everybody is to be asked and written down.
-    ballots: Option<RefCell<Vec<Ballot>>>,
+    ballots: Option<Mutex<Vec<Ballot>>>,
 }
 
 /// Fires a voting hook.
@@ -50,6 +54,30 @@ where
 {
     let state = State::default();
     let verdict = vote(hook, &state, run);
+    settle(hook.meta(), verdict, state)
+}
+
+/// Fires an async voting hook.
+#[doc(hidden)]
+pub async fn fire_async<H, O>(
+    hook: &Hook<H>,
+    rule: VotingRule,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<Verdict>,
+{
+    if hook.is_empty() {
+        return O::settle(Ok(Verdict::of_nobody(rule.empty)), Vec::new(), || Verdict::Allow);
+    }
+    let state = State::default();
+    let verdict = vote_async(hook, &state, run).await;
+    settle(hook.meta(), verdict, state)
+}
+
+#[inline]
+fn settle<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, state: State) -> O {
     let faults = state.faults.into_inner();
     if faults.is_empty() && verdict.is_allow() {
         // Made anew: a verdict that was denied is four words to move, and this one needs none of them.
@@ -57,7 +85,7 @@ where
     } else if faults.is_empty() {
         O::settle(Ok(verdict), Vec::new(), || Verdict::Allow)
     } else {
-        close(hook.meta(), verdict, faults.into_vec())
+        close(meta, verdict, faults.into_vec())
     }
 }
 
@@ -70,13 +98,27 @@ where
     if hook.is_empty() {
         return Tally { verdict: Verdict::of_nobody(rule.empty), ballots: Vec::new() };
     }
-    let state = State { faults: RefCell::default(), ballots: Some(RefCell::default()) };
+    let state = State::counting();
     let verdict = vote(hook, &state, run);
-    let verdict = match state.faults.into_inner().as_slice().first() {
-        Some(fault) if verdict.is_allow() => Verdict::closed(fault),
-        _ => verdict,
-    };
-    Tally { verdict, ballots: state.ballots.map(RefCell::into_inner).unwrap_or_default() }
+    state.tally(verdict)
+}
+
+/// Fires an async voting hook, asks everybody, and returns the record.
+#[doc(hidden)]
+pub async fn tally_async<H>(
+    hook: &Hook<H>,
+    rule: VotingRule,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
+) -> Tally
+where
+    H: ?Sized + 'static,
+{
+    if hook.is_empty() {
+        return Tally { verdict: Verdict::of_nobody(rule.empty), ballots: Vec::new() };
+    }
+    let state = State::counting();
+    let verdict = vote_async(hook, &state, run).await;
+    state.tally(verdict)
 }
 
 #[inline]
@@ -85,7 +127,22 @@ where
     H: ?Sized + 'static,
 {
     match begin(hook) {
-        Ok(_nesting) => run(Next::all(hook, state, &Cell::new(false))),
+        Ok(_nesting) => run(Next::all(hook, state, &AtomicBool::new(false))),
+        Err(fault) => state.fail(fault),
+    }
+}
+
+async fn vote_async<H>(
+    hook: &Hook<H>,
+    state: &State,
+    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
+) -> Verdict
+where
+    H: ?Sized + 'static,
+{
+    let called = AtomicBool::new(false);
+    match may_begin(hook) {
+        Ok(()) => nested(hook, run(Next::all(hook, state, &called))).await,
         Err(fault) => state.fail(fault),
     }
 }
@@ -94,7 +151,7 @@ where
 #[cold]
 fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, faults: Vec<Fault>) -> O {
     let denial = if verdict.is_allow() { Verdict::closed(&faults[0]) } else { verdict };
-    if meta.reports_faults() {
+    if meta.on_fault == FaultPolicy::Report {
         return O::settle(Ok(denial), faults, || Verdict::Allow);
     }
     match Faults::gather(faults) {
@@ -140,17 +197,55 @@ where
     H: ?Sized + 'static,
     A: VotingAnswer,
 {
-    let failed = |Failed { fault, called, .. }: Failed<_>, _: &mut X| {
-        let closed = state.fail(fault);
-        let goes_on = hook.meta().reports_faults() || state.ballots.is_some();
-        if called || !goes_on { Some(closed) } else { None }
-    };
-    match (Next::step(hook, state, at, args, around, failed), &state.ballots) {
-        (Ok(verdict), _) => verdict,
-        (Err(args), None) => ask(hook, rule, state, args, call),
-        (Err(mut args), Some(ballots)) => {
-            poll(hook, rule(), state, ballots, |slot| call(&slot.call, slot.cx(), &mut args))
+    match Next::step(hook, state, at, args, around, failed(state)) {
+        Ok(verdict) => verdict,
+        Err(args) if state.ballots.is_none() => ask(hook, rule, state, args, call),
+        Err(args) => {
+            let polled = Polled { rule: rule(), state, count: Count::default() };
+            walk(hook, args, polled, |handler, cx, _, args| call(handler, cx, args)).verdict()
         }
+    }
+}
+
+/// The same of an async hook.
+#[doc(hidden)]
+pub async fn proceed_async<H, X, A>(
+    next: Next<'_, H, State>,
+    rule: impl Fn() -> VotingRule + Copy,
+    mut args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, &'x mut X) -> BoxFuture<'x, Verdict>,
+) -> Verdict
+where
+    H: ?Sized + 'static,
+    A: VotingAnswer,
+{
+    let (hook, state) = (next.hook, next.state);
+    if !next.arrived() {
+        match Next::step_async(hook, state, next.at(), args, around, failed(state)).await {
+            Ok(verdict) => return verdict,
+            Err(back) => args = back,
+        }
+    }
+    if state.ballots.is_none() {
+        let asked = Asked { rule, state, allow: 0, contested: None };
+        walk_async(hook, args, asked, |handler, cx, _, args, task| call(handler, cx, args, task))
+            .await
+            .verdict()
+    } else {
+        let polled = Polled { rule: rule(), state, count: Count::default() };
+        walk_async(hook, args, polled, |handler, cx, _, args, task| call(handler, cx, args, task))
+            .await
+            .verdict()
+    }
+}
+
+/// What becomes of a vote whose around failed.
+fn failed<X>(state: &State) -> impl Fn(Failed<Verdict>, &mut X) -> Option<Verdict> {
+    |Failed { fault, called, .. }, _| {
+        let goes_on = fault.policy() == FaultPolicy::Report || state.ballots.is_some();
+        let closed = state.fail(fault);
+        if called || !goes_on { Some(closed) } else { None }
     }
 }
 
@@ -162,68 +257,131 @@ fn ask<H: ?Sized, X, A: VotingAnswer>(
     args: X,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
 ) -> Verdict {
-    let (_, allow, contested) = walk(
-        hook,
-        // What the count needs besides the Allows is made at the first objection.
-        (args, 0, None),
-        |(args, allow, _), _, slot| {
-            let answer = call(&slot.call, slot.cx(), args);
-            match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
-                Ok(Vote::Allow) => {
-                    *allow += weight(rule().strategy, &slot.hookimpl);
-                    let enough = rule().strategy.stops_at_allow() || rule().strategy.reached_by(*allow);
-                    if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
-                }
-                Ok(Vote::Abstain) => ControlFlow::Continue(()),
-                Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
-                Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+    let asked = Asked { rule, state, allow: 0, contested: None };
+    walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).verdict()
+}
+
+/// A vote in which handlers are asked until it is decided.
+struct Asked<'a, R> {
+    rule: R,
+    state: &'a State,
+    /// The weight of the Allows.
+    allow: u64,
+    /// What the count needs besides the Allows: made at the first objection.
+    contested: Option<Count>,
+}
+
+impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
+    type Objection = Objection;
+
+    #[inline(always)]
+    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
+        match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
+            Ok(Vote::Allow) => {
+                let strategy = (self.rule)().strategy;
+                self.allow += weight(strategy, by);
+                let enough = strategy.stops_at_allow() || strategy.reached_by(self.allow);
+                if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
             }
-        },
-        |(_, _, contested), place, why| {
-            let count = contested.get_or_insert_with(Count::default);
-            let objection = why.unwrap_or_else(Objection::Panic);
-            count.object(&hook.slots[place].hookimpl, rule().strategy, objection, state)
-        },
-    );
-    match contested {
-        None => Count::default().with(allow, rule().strategy).verdict(rule()),
-        Some(count) => count.with(allow, rule().strategy).verdict(rule()),
+            Ok(Vote::Abstain) => ControlFlow::Continue(()),
+            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+        }
+    }
+
+    fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
+        let reason = objection.into_reason()?;
+        let strategy = (self.rule)().strategy;
+        let decided = self.contested.get_or_insert_with(Count::default).deny(by, reason, strategy);
+        Ok(if decided { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.contested.get_or_insert_with(Count::default);
+        let ends = fault.policy() == FaultPolicy::Fail;
+        self.state.faults.lock().push(fault);
+        if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 
-/// Asks everybody, and writes every vote down.
-#[inline(never)]
-fn poll<H: ?Sized, A: VotingAnswer>(
-    hook: &Hook<H>,
-    rule: VotingRule,
-    state: &State,
-    ballots: &RefCell<Vec<Ballot>>,
-    mut call: impl FnMut(&Slot<H>) -> A,
-) -> Verdict {
-    let mut count = Count::default();
-    for slot in hook.handler_slots() {
-        let by = &slot.hookimpl;
-        let vote = match isolate(|| call(slot).into_vote()) {
-            Ok(Ok(vote)) => Ok(vote),
-            Ok(Err(error)) => refuse(by, Objection::Error(error)).map(Vote::Deny),
-            Err(text) => refuse(by, Objection::Panic(text)).map(Vote::Deny),
-        };
-        ballots.borrow_mut().push(Ballot { by: Arc::clone(by), vote: vote.clone() });
-        match vote {
-            Ok(Vote::Allow) => count = count.with(weight(rule.strategy, by), rule.strategy),
-            Ok(Vote::Abstain) => {}
-            Ok(Vote::Deny(reason)) => _ = count.deny(by, reason, rule.strategy),
-            Err(fault) => state.faults.borrow_mut().push(fault),
+impl<R: Fn() -> VotingRule> Asked<'_, R> {
+    #[inline]
+    fn verdict(self) -> Verdict {
+        let rule = (self.rule)();
+        match self.contested {
+            None => Count::default().with(self.allow, rule.strategy).verdict(rule),
+            Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
         }
     }
-    count.verdict(rule)
+}
+
+/// A vote in which everybody is asked, and every vote is written down.
+struct Polled<'a> {
+    rule: VotingRule,
+    state: &'a State,
+    count: Count,
+}
+
+impl Polled<'_> {
+    fn note(&self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
+        if let Some(ballots) = &self.state.ballots {
+            ballots.lock().push(Ballot { by: Arc::clone(by), vote });
+        }
+    }
+
+    fn verdict(self) -> Verdict {
+        self.count.verdict(self.rule)
+    }
+}
+
+impl<A: VotingAnswer> Gather<A> for Polled<'_> {
+    type Objection = Objection;
+
+    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
+        let strategy = self.rule.strategy;
+        let vote = match answer.into_vote() {
+            Ok(Vote::Deny(reason)) => return ControlFlow::Break(Some(Objection::Denial(reason))),
+            Err(error) => return ControlFlow::Break(Some(Objection::Error(error))),
+            Ok(vote) => vote,
+        };
+        if vote == Vote::Allow {
+            self.count = std::mem::take(&mut self.count).with(weight(strategy, by), strategy);
+        }
+        self.note(by, Ok(vote));
+        ControlFlow::Continue(())
+    }
+
+    fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
+        let reason = objection.into_reason()?;
+        self.note(by, Ok(Vote::Deny(reason.clone())));
+        self.count.deny(by, reason, self.rule.strategy);
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.note(&fault.shared_hookimpl(), Err(fault.clone()));
+        self.state.faults.lock().push(fault);
+        ControlFlow::Continue(())
+    }
 }
 
 impl State {
+    fn counting() -> Self {
+        Self { faults: Mutex::default(), ballots: Some(Mutex::default()) }
+    }
+
+    fn tally(self, verdict: Verdict) -> Tally {
+        let verdict = match self.faults.into_inner().as_slice().first() {
+            Some(fault) if verdict.is_allow() => Verdict::closed(fault),
+            _ => verdict,
+        };
+        Tally { verdict, ballots: self.ballots.map(Mutex::into_inner).unwrap_or_default() }
+    }
+
     #[cold]
     fn fail(&self, fault: Fault) -> Verdict {
         let closed = Verdict::closed(&fault);
-        self.faults.borrow_mut().push(fault);
+        self.faults.lock().push(fault);
         closed
     }
 }

@@ -1,9 +1,10 @@
 //! What the host holds: the dispatcher, its own handlers, and the tally of votes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::names::{HookNames, Names};
+use super::object;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::paths;
@@ -206,13 +207,30 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
             /// The faults of all handlers: none of them ends the fire.
         },
     };
-    let body = if let Semantic::FilterChain { form, .. } = &hook.semantic {
-        let fire = if *form == Form::ByValue { quote!(fire_by_value) } else { quote!(fire) };
-        let value = &values[0];
-        quote!(#private::filter::#fire(&self.#name, #value, move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)))
+    let is_async = hook.signature.is_async;
+    let fire = match &hook.semantic {
+        Semantic::FilterChain { form: Form::ByValue, .. } => "fire_by_value",
+        _ => "fire",
+    };
+    let (fire, head, wait) = if is_async {
+        (format_ident!("{fire}_async"), quote!(async), quote!(.await))
     } else {
-        let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-        quote!(#private::#module::fire(&self.#name, #rule move |__next| <dyn #object>::proceed(__next, #(#values),*)))
+        (format_ident!("{fire}"), quote!(), quote!())
+    };
+    let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
+    let value = hook.value().map(|(argument, _)| &argument.name);
+    let value = value.map(|value| quote!(#value,));
+    let body = quote! {
+        #private::#module::#fire(
+            &self.#name,
+            #rule #value
+            #head move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)#wait,
+        )
+    };
+    let output = if is_async {
+        quote!(impl #private::Future<Output = #fired> + #private::Send)
+    } else {
+        quote!(#fired)
     };
     hook.at_projection(quote! {
         #(#cfgs)*
@@ -220,7 +238,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #errors
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
-        pub fn #name #lifetimes(&self, #(#passed),*) -> #fired #bounds {
+        pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
             #body
         }
     })
@@ -240,7 +258,29 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
         let context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
         let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
         let binder = hook.binder();
+        let waiting = object::waits(hook).then(|| {
+            let bound = object::async_closure(spec, hook);
+            let async_name = paths::waiting(name, name.span());
+            let docs = format!("Adds a handler of [`{spec_name}::{name}`] that can wait: it returns a boxed future.");
+            quote! {
+                #(#cfgs)*
+                #[doc = #docs]
+                #[track_caller]
+                #[must_use]
+                #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+                pub fn #async_name<__F>(mut self, name: impl #private::Into<#private::String>, handler: __F) -> Self
+                where
+                    __F: #bound + #private::Send + #private::Sync + 'static,
+                {
+                    let handler: #private::Box<dyn #object> =
+                        #private::Box::new(#private::HostAsync(#private::Arc::new(handler)));
+                    self.set.push(&#meta, #private::Into::into(name), handler);
+                    self
+                }
+            }
+        });
         quote! {
+            #waiting
             #(#cfgs)*
             #[doc = #docs]
             #[track_caller]
@@ -318,13 +358,19 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
         let bounds = hook.bounds();
         let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
+        let (tally, head, output, wait) = if hook.signature.is_async {
+            let output = quote!(impl #private::Future<Output = #facade::Tally> + #private::Send);
+            (quote!(tally_async), quote!(async), output, quote!(.await))
+        } else {
+            (quote!(tally), quote!(), quote!(#facade::Tally), quote!())
+        };
         quote! {
             #(#cfgs)*
             #(#docs)*
             #[must_use]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-            pub fn #name #lifetimes(&self, #(#passed),*) -> #facade::Tally #bounds {
-                #private::voting::tally(&self.0.#name, #rule |__next| #next::call(__next, #(#values),*))
+            pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
+                #private::voting::#tally(&self.0.#name, #rule #head move |__next| #next::call(__next, #(#values),*)#wait)
             }
         }
     });

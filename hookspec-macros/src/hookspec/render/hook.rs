@@ -2,18 +2,19 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{TraitItem, Type, parse_quote_spanned};
 
 use super::names::HookNames;
+use super::{next, object};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
-use crate::hookspec::signature::{Argument, Passing};
+use crate::hookspec::signature::Argument;
 use crate::paths;
 
 impl Hook {
     /// The value of a filter chain: its first argument, which the caller and arounds pass by value.
-    fn value(&self) -> Option<(&Argument, &syn::Type)> {
+    pub(super) fn value(&self) -> Option<(&Argument, &syn::Type)> {
         match &self.semantic {
             Semantic::FilterChain { value, .. } => {
                 self.signature.arguments.first().map(|first| (first, value))
@@ -23,12 +24,12 @@ impl Hook {
     }
 
     /// The arguments that every handler gets the same.
-    fn shared(&self) -> &[Argument] {
+    pub(super) fn shared(&self) -> &[Argument] {
         &self.signature.arguments[usize::from(self.value().is_some())..]
     }
 
     /// `name: Type` as the trait has it.
-    fn declared(&self) -> Vec<TokenStream> {
+    pub(super) fn declared(&self) -> Vec<TokenStream> {
         self.signature.arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty)).collect()
     }
 
@@ -71,7 +72,7 @@ impl Hook {
 
     /// The place of the return type, and the facade and its hidden part as seen there: an error about any type that follows
     /// from the return type has its caret on it, and rustc prints it once.
-    fn at_output(&self, spec: &Spec) -> (Span, TokenStream, TokenStream) {
+    pub(super) fn at_output(&self, spec: &Spec) -> (Span, TokenStream, TokenStream) {
         let here = self.signature.output.span();
         let facade = &spec.facade;
         (here, paths::spanned(quote!(#facade), here), paths::spanned(spec.facade.private(), here))
@@ -105,7 +106,7 @@ impl Hook {
     }
 
     /// What `next.call` returns, and so every around.
-    fn outcome(&self, spec: &Spec) -> TokenStream {
+    pub(super) fn outcome(&self, spec: &Spec) -> TokenStream {
         let (here, facade, private) = self.at_output(spec);
         let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::Faults>);
         match &self.semantic {
@@ -179,7 +180,7 @@ impl Hook {
     }
 
     /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
-    fn conversion(&self, spec: &Spec) -> TokenStream {
+    pub(super) fn conversion(&self, spec: &Spec) -> TokenStream {
         let (here, facade, _) = self.at_output(spec);
         let output = &self.signature.output;
         let (answer, method) = match &self.semantic {
@@ -197,6 +198,27 @@ impl Hook {
         };
         let (answer, method) = (paths::spanned(answer, here), Ident::new(method, here));
         quote_spanned!(here=> <#output as #facade::#answer>::#method)
+    }
+
+    /// What the conversion makes of it.
+    pub(super) fn converted(&self, spec: &Spec) -> TokenStream {
+        let (here, facade, private) = self.at_output(spec);
+        let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::HookError>);
+        match &self.semantic {
+            Semantic::Voting { .. } => result(quote_spanned!(here=> #facade::Vote)),
+            Semantic::FilterChain { form: Form::ByValue, value } => {
+                quote_spanned!(here=> #private::Result<#facade::Flow<#value>, #facade::GivenBack<#value>>)
+            }
+            Semantic::FilterChain { form: Form::Transactional, .. } => {
+                result(quote_spanned!(here=> #facade::Flow<()>))
+            }
+            Semantic::FilterChain { value, .. } => result(quote_spanned!(here=> #facade::Flow<#value>)),
+            Semantic::Broadcast => result(quote_spanned!(here=> ())),
+            Semantic::Score { key, .. } => result(quote_spanned!(here=> #private::Vec<(#key, f64)>)),
+            Semantic::First { value } | Semantic::Collect { value } => {
+                result(quote_spanned!(here=> #private::Option<#value>))
+            }
+        }
     }
 
     /// The semantic as data.
@@ -225,32 +247,11 @@ pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
     quote!(#(#[allow(#lints)] #items)*)
 }
 
-/// The hidden method that an `#[around]` hookimpl becomes.
-pub(super) fn around_method(spec: &Spec, hook: &Hook) -> TraitItem {
-    let (facade, private) = (&spec.facade, spec.facade.private());
-    let HookNames { next, .. } = HookNames::of(spec, hook);
-    let (cfgs, lifetimes, bounds) = (&hook.cfgs, &hook.signature.generics, hook.bounds());
-    // Where an around has another signature, rustc shows this one: it shows the hook.
-    let here = hook.ident.span();
-    let name = paths::around(&hook.ident, here);
-    let context = hook.signature.context.then(|| quote!(__hookspec_cx: #facade::Cx<'_, Self>,));
-    let context = paths::spanned(context.unwrap_or_default(), here);
-    let (passed, outcome) = (hook.passed(), hook.outcome(spec));
-    let text = paths::plain(&hook.ident);
-    let body = paths::spanned(quote!({ #private::not_implemented(#text) }), here);
-    parse_quote_spanned! {here=>
-    #(#cfgs)*
-    #[doc(hidden)]
-        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-    fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #outcome #bounds #body
-    }
-}
-
 /// The hook as data, its `…Next` trait, and its object trait with those who implement it.
 pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let meta = meta(spec, hook);
-    let next = next(spec, hook);
-    let object = object(spec, hook);
+    let next = next::items(spec, hook);
+    let object = object::items(spec, hook);
     let items = hook.at_projection(quote!(#meta #next #object));
     if hook.projects() {
         // Lints see them there too, and are told to look away.
@@ -264,7 +265,7 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { meta, .. } = HookNames::of(spec, hook);
     let (cfgs, summary, semantic) = (&hook.cfgs, &hook.summary, hook.meta_semantic(spec));
-    let name = paths::plain(&hook.ident);
+    let (name, is_async) = (paths::plain(&hook.ident), hook.signature.is_async);
     let on_fault = hook.on_fault.variant();
     let partition = format_ident!("{}", hook.partition);
     let none = || quote!(#private::Option::None);
@@ -276,161 +277,10 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
             name: #name,
             summary: #summary,
             semantic: #semantic,
+            is_async: #is_async,
             on_fault: #private::FaultPolicy::#on_fault,
             partition: #private::Partition::#partition,
             band: #band,
         };
-    }
-}
-
-/// The `…Next` trait, and its implementation over the dispatcher's tables.
-fn next(spec: &Spec, hook: &Hook) -> TokenStream {
-    let private = spec.facade.private();
-    let HookNames { next, object, .. } = HookNames::of(spec, hook);
-    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
-    let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
-    let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
-    let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
-    let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
-    let shared = hook.shared().iter().map(|argument| &argument.name);
-    let handed: Vec<_> =
-        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, spec)).collect();
-    let rule = hook.rule(spec);
-    let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { quote!(|| #rule) } else { rule };
-    let names = hook.argument_names();
-    let into_answer = hook.conversion(spec);
-    let proceed = match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => quote!(proceed_transactional),
-        Semantic::FilterChain { form: Form::ByValue, .. } => quote!(proceed_by_value),
-        _ => quote!(proceed),
-    };
-    let this = Ident::new("self", hook.ident.span());
-    let (value_in, value_out) =
-        if value.is_some() { (quote!(__value,), quote!(__value,)) } else { Default::default() };
-    quote! {
-        #(#cfgs)*
-        #[doc = #docs]
-        #vis trait #next: #private::Sized {
-            /// Runs it, once: the other arounds, then the handlers. It never unwinds.
-            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-            fn call #lifetimes(#this, #(#passed),*) -> #outcome #bounds;
-        }
-
-        #(#cfgs)*
-        #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-        impl #next for #private::Next<'_, dyn #object, #private::#state> {
-            #[inline]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
-                <dyn #object>::proceed(self, #(#names),*)
-            }
-        }
-
-        // Inlined into the fire, which is the only way to it for most hooks; an around calls it as it is.
-        #(#cfgs)*
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-        impl dyn #object {
-            #[inline(always)]
-            fn proceed #lifetimes(
-                __next: #private::Next<'_, Self, #private::#state>,
-                #(#passed),*
-            ) -> #outcome #bounds {
-                #private::#module::#proceed(
-                    __next,
-                    #rule
-                    #value
-                    (#(#shared,)*),
-                    |__handler, __cx, #value_in __args| #into_answer(__handler.call(__cx, #value_out #(#handed),*)),
-                    |__around, __cx, __next, #value_in __args| __around.around(__cx, __next, #value_out #(#handed),*),
-                )
-            }
-        }
-    }
-}
-
-/// How the argument in this place of the tuple reaches one handler.
-fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
-    let facade = &spec.facade;
-    let at = syn::Index::from(at);
-    match argument.passing {
-        Passing::Shared => quote!(__args.#at),
-        Passing::Unique => quote!(&mut *__args.#at),
-        Passing::Cloned => {
-            // The type is named so that the error about one that cannot be cloned has its caret there.
-            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
-            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
-        }
-    }
-}
-
-/// The object trait, implemented for plugins and for closures of the host.
-fn object(spec: &Spec, hook: &Hook) -> TokenStream {
-    let (facade, private) = (&spec.facade, spec.facade.private());
-    let HookNames { object, .. } = HookNames::of(spec, hook);
-    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
-    let (lifetimes, output, state) = (&hook.signature.generics, &hook.signature.output, hook.state());
-    let (declared, passed, outcome, values) =
-        (hook.declared(), hook.passed(), hook.outcome(spec), hook.argument_names());
-    let around = paths::around(name, name.span());
-    let context = hook.signature.context.then(|| quote!(__cx.of(),));
-    let bound_context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
-    let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
-    let (binder, bounds) = (hook.binder(), hook.bounds());
-    let lint = quote! {
-        #[allow(
-            unused_variables,
-            elided_lifetimes_in_paths,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery
-        )]
-    };
-    let head = quote!(&self, __cx: #facade::Cx<'_, #private::Erased>);
-    let around_head = quote!(#head, __next: #private::Next<'_, dyn #object, #private::#state>);
-    quote! {
-        #(#cfgs)*
-        #[doc(hidden)]
-        #lint
-        #vis trait #object: #private::Send + #private::Sync {
-            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds;
-            /// A closure of the host wraps nothing.
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
-                #private::not_implemented("a closure of the host")
-            }
-            fn share(&self) -> #private::Box<dyn #object>;
-        }
-
-        #(#cfgs)*
-        #[automatically_derived]
-        #lint
-        impl<__P: #spec_name> #object for #private::Bound<__P> {
-            #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
-                <__P as #spec_name>::#name(&self.0, #context #(#values),*)
-            }
-            fn around #lifetimes(#around_head, #(#passed),*) -> #outcome #bounds {
-                <__P as #spec_name>::#around(&self.0, #context __next, #(#values),*)
-            }
-            fn share(&self) -> #private::Box<dyn #object> {
-                #private::Box::new(#private::Clone::clone(self))
-            }
-        }
-
-        #(#cfgs)*
-        #[automatically_derived]
-        #lint
-        impl<__F> #object for #private::HostFn<__F>
-        where
-            __F: #binder #private::Fn(#bound_context #(#types),*) -> #output
-                + #private::Send + #private::Sync + 'static,
-        {
-            #[inline]
-            fn call #lifetimes(#head, #(#declared),*) -> #output #bounds {
-                (self.0)(#context #(#values),*)
-            }
-            fn share(&self) -> #private::Box<dyn #object> {
-                #private::Box::new(#private::Clone::clone(self))
-            }
-        }
     }
 }

@@ -7,7 +7,11 @@
 
 mod dispatcher;
 mod hook;
+mod lifetimes;
+mod methods;
 mod names;
+mod next;
+mod object;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -77,7 +81,7 @@ fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
         }
     }
     for hook in &spec.hooks {
-        item.items.push(hook::around_method(spec, hook));
+        item.items.extend(methods::hidden(spec, hook));
     }
     let here = Span::call_site();
     let (hookimpls, declaration, registration) =

@@ -1,0 +1,209 @@
+//! The by-value chain: the value is moved through the handlers, and lost with one that panics.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::Context;
+
+use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_async};
+use crate::fault::{Fault, FaultKind, Faults};
+
+/// What a by-value chain comes to.
+type Outcome<T> = Result<T, FilterFault<Option<T>>>;
+
+/// Fires a by-value filter chain.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline]
+pub fn fire_by_value<H, T>(
+    hook: &Hook<H>,
+    value: T,
+    run: impl FnOnce(Next<'_, H, State>, T) -> Outcome<T>,
+) -> Outcome<T>
+where
+    H: ?Sized + 'static,
+{
+    if hook.is_empty() {
+        return Ok(value);
+    }
+    match begin(hook) {
+        Ok(_nesting) => run(Next::all(hook, &State::default(), &AtomicBool::new(false)), value),
+        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: Some(value) }),
+    }
+}
+
+/// Fires an async by-value filter chain.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked or was late.
+#[doc(hidden)]
+pub async fn fire_by_value_async<H, T>(
+    hook: &Hook<H>,
+    value: T,
+    run: impl AsyncFnOnce(Next<'_, H, State>, T) -> Outcome<T>,
+) -> Outcome<T>
+where
+    H: ?Sized + 'static,
+{
+    if hook.is_empty() {
+        return Ok(value);
+    }
+    let (state, called) = (State::default(), AtomicBool::new(false));
+    match may_begin(hook) {
+        Ok(()) => nested(hook, run(Next::all(hook, &state, &called), value)).await,
+        Err(fault) => Err(FilterFault { faults: fault.into(), last_good: Some(value) }),
+    }
+}
+
+/// Runs the next around, or moves the value through the handlers.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline(always)]
+pub fn proceed_by_value<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Outcome<T>,
+) -> Outcome<T>
+where
+    H: ?Sized + 'static,
+    A: ByValueAnswer<T>,
+{
+    let (hook, state) = (next.hook, next.state);
+    let (value, args) = if next.arrived() {
+        (Some(value), args)
+    } else {
+        let around =
+            |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, (value, args): &mut (Option<T>, X)| {
+                around(hook, cx, next, held(value), args)
+            };
+        match Next::step(hook, state, next.at(), (Some(value), args), around, failed(state)) {
+            Ok(outcome) => return outcome,
+            Err(back) => back,
+        }
+    };
+    let moved = Moved { value, state, outcome: Ok(()) };
+    let call = |handler: &H, cx: Cx<'_, Erased>, moved: &mut Moved<'_, T>, args: &mut X| {
+        call(handler, cx, held(&mut moved.value), args)
+    };
+    walk(hook, args, moved, call).outcome()
+}
+
+/// The same of an async hook.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked or was late.
+#[doc(hidden)]
+pub async fn proceed_by_value_async<H, T, X, A>(
+    next: Next<'_, H, State>,
+    value: T,
+    args: X,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, T, &'x mut X) -> BoxFuture<'x, Outcome<T>>,
+) -> Outcome<T>
+where
+    H: ?Sized + 'static,
+    A: ByValueAnswer<T>,
+{
+    let (hook, state) = (next.hook, next.state);
+    let (mut value, mut args) = (Some(value), args);
+    if !next.arrived() {
+        let step = Next::step_async(
+            hook,
+            state,
+            next.at(),
+            (value, args),
+            |hook, cx, next, (value, args)| around(hook, cx, next, held(value), args),
+            failed(state),
+        );
+        match step.await {
+            Ok(outcome) => return outcome,
+            Err(back) => (value, args) = back,
+        }
+    }
+    let moved = Moved { value, state, outcome: Ok(()) };
+    walk_async(hook, args, moved, |handler, cx, moved, args, task| {
+        call(handler, cx, held(&mut moved.value), args, task)
+    })
+    .await
+    .outcome()
+}
+
+/// The value, of which every handler but a faulty one leaves one behind, and behind a faulty one nobody is called.
+#[inline]
+fn held<T>(value: &mut Option<T>) -> T {
+    value.take().unwrap_or_else(|| unreachable!("a fault ends a by-value chain"))
+}
+
+/// What becomes of a chain whose around failed.
+fn failed<T, X>(state: &State) -> impl Fn(Failed<Outcome<T>>, &mut (Option<T>, X)) -> Option<Outcome<T>> {
+    |Failed { fault, returned, .. }, (value, _)| {
+        // An around that never called on had the value, and may have handed it back.
+        let handed_back = || match returned {
+            Some(Ok(value)) => Some(value),
+            Some(Err(fault)) => fault.last_good,
+            None => None,
+        };
+        let last_good = value.take().or_else(handed_back);
+        Some(Err(FilterFault { faults: state.with(fault), last_good }))
+    }
+}
+
+/// A value that is moved through the handlers.
+struct Moved<'a, T> {
+    /// None while a handler holds it.
+    value: Option<T>,
+    state: &'a State,
+    outcome: Result<(), Faults>,
+}
+
+impl<T, A: ByValueAnswer<T>> Gather<A> for Moved<'_, T> {
+    type Objection = GivenBack<T>;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => {
+                self.value = Some(passed);
+                ControlFlow::Continue(())
+            }
+            Ok(Flow::Stop(passed)) => {
+                self.value = Some(passed);
+                ControlFlow::Break(None)
+            }
+            Err(back) => ControlFlow::Break(Some(back)),
+        }
+    }
+
+    fn object(&mut self, _: &Arc<Hookimpl>, back: GivenBack<T>) -> Result<ControlFlow<()>, FaultKind> {
+        self.value = Some(back.value);
+        Err(back.error.into())
+    }
+
+    fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
+        self.outcome = Err(self.state.with(fault));
+        ControlFlow::Break(())
+    }
+}
+
+impl<T> Moved<'_, T> {
+    #[inline]
+    fn outcome(mut self) -> Outcome<T> {
+        match self.outcome {
+            Ok(()) => Ok(held(&mut self.value)),
+            Err(faults) => Err(FilterFault { faults, last_good: self.value }),
+        }
+    }
+}

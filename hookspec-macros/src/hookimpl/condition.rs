@@ -1,0 +1,83 @@
+//! The condition of a handler: `when = |source: Option<&str>| source.is_some()`.
+//!
+//! It becomes a method of its own that is given every argument of the hook by reference. The closure's parameters are arguments
+//! of the hook, by name; the type that each is written with says whether it is taken by reference or by value.
+
+use syn::{Expr, ExprClosure, FnArg, ImplItemFn, Pat, Stmt, parse_quote};
+
+use crate::diagnostics::Diagnostics;
+use crate::paths::{self, Facade};
+
+/// The hidden method; none where there is a mistake in it.
+pub(super) fn method(
+    handler: &ImplItemFn,
+    condition: &ExprClosure,
+    facade: &Facade,
+    errors: &mut Diagnostics,
+) -> Option<ImplItemFn> {
+    let private = facade.private();
+    let before = errors.len();
+    let mut arguments: Vec<(String, FnArg)> = Vec::new();
+    for argument in handler.sig.inputs.iter().skip(1) {
+        let FnArg::Typed(typed) = argument else { continue };
+        if is_context(&typed.ty) {
+            continue;
+        }
+        let Pat::Ident(name) = &*typed.pat else {
+            let place = arguments.len();
+            let name = quote::format_ident!("__argument_{place}");
+            let ty = paths::lent(&typed.ty);
+            arguments.push((name.to_string(), parse_quote!(#name: #ty)));
+            continue;
+        };
+        let (name, ty) = (&name.ident, paths::lent(&typed.ty));
+        arguments.push((paths::plain(name).trim_start_matches('_').to_owned(), parse_quote!(#name: #ty)));
+    }
+    let mut lets: Vec<Stmt> = Vec::new();
+    for parameter in &condition.inputs {
+        let Pat::Type(typed) = parameter else {
+            let message = "a condition says the type of each argument it takes; write `|name: Type| …`";
+            errors.at(parameter, message);
+            continue;
+        };
+        let Pat::Ident(name) = &*typed.pat else {
+            errors.at(&typed.pat, "a condition takes arguments of the hook by their plain names");
+            continue;
+        };
+        let wanted = paths::plain(&name.ident);
+        let wanted = wanted.trim_start_matches('_');
+        let Some((_, FnArg::Typed(found))) = arguments.iter().find(|(known, _)| known == wanted) else {
+            let known: Vec<_> = arguments.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let known = if known.is_empty() {
+                "it has none".to_owned()
+            } else {
+                format!("it has {}", known.join(", "))
+            };
+            let hook = &handler.sig.ident;
+            errors.at(&name.ident, format!("hook `{hook}` has no argument `{wanted}`; {known}"));
+            continue;
+        };
+        let (pat, ty, argument) = (&typed.pat, &typed.ty, &found.pat);
+        lets.push(parse_quote!(let #pat: #ty = #private::lent(#argument);));
+    }
+    if errors.len() > before {
+        return None;
+    }
+    let name = paths::condition(&handler.sig.ident, handler.sig.ident.span());
+    let (generics, bounds) = (&handler.sig.generics, &handler.sig.generics.where_clause);
+    let arguments = arguments.iter().map(|(_, argument)| argument);
+    let body: &Expr = &condition.body;
+    let cfgs = handler.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    Some(parse_quote! {
+        #(#cfgs)*
+        #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+        fn #name #generics(&self, #(#arguments),*) -> bool #bounds {
+            #(#lets)*
+            #body
+        }
+    })
+}
+
+fn is_context(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Cx"))
+}

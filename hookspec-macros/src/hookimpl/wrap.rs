@@ -1,0 +1,18 @@
+//! The signature of a `#[wrap]`: what it returns may borrow the plugin, and says so for its author.
+
+use proc_macro2::Span;
+use syn::{FnArg, ImplItemFn, Lifetime, ReceiverKind, ReturnType, Type, parse_quote};
+
+/// Gives `&self` a name and lets what is returned live as long.
+pub(super) fn borrow_self(method: &mut ImplItemFn) {
+    let lifetime = Lifetime::new("'__s", Span::call_site());
+    let Some(FnArg::Receiver(receiver)) = method.sig.inputs.first_mut() else { return };
+    let ReceiverKind::Reference(_, given @ None, None) = &mut receiver.kind else { return };
+    *given = Some(lifetime.clone());
+    method.sig.generics.params.insert(0, parse_quote!(#lifetime));
+    if let ReturnType::Type(_, ty) = &mut method.sig.output
+        && let Type::ImplTrait(opaque) = &mut **ty
+    {
+        opaque.bounds.push(parse_quote!(#lifetime));
+    }
+}

@@ -1,0 +1,117 @@
+//! The `…Next` trait of a hook, and how a fire goes on from any place of it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::names::HookNames;
+use crate::hookspec::parse::{Hook, Spec};
+use crate::hookspec::semantic::{Form, Semantic};
+use crate::hookspec::signature::{Argument, Passing};
+use crate::paths;
+
+pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { next, object, .. } = HookNames::of(spec, hook);
+    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
+    let (passed, outcome, state) = (hook.passed(), hook.outcome(spec), hook.state());
+    let docs = format!("What is left to run of [`{spec_name}::{name}`], as an around of it sees it.");
+    let names = hook.argument_names();
+    let this = Ident::new("self", hook.ident.span());
+    let (output, send) = if hook.signature.is_async {
+        (quote!(impl #private::Future<Output = #outcome> + #private::Send), quote!(+ #private::Send))
+    } else {
+        (outcome.clone(), TokenStream::new())
+    };
+    let proceed = proceed(spec, hook);
+    quote! {
+        #(#cfgs)*
+        #[doc = #docs]
+        #vis trait #next: #private::Sized #send {
+            /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            fn call #lifetimes(#this, #(#passed),*) -> #output #bounds;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+        impl #next for #private::Next<'_, dyn #object, #private::#state> {
+            #[inline]
+            fn call #lifetimes(self, #(#passed),*) -> #output #bounds {
+                <dyn #object>::proceed(self, #(#names),*)
+            }
+        }
+
+        #proceed
+    }
+}
+
+/// The rest of a fire. Inlined into it, which is the only way to it for most hooks; an around calls it as it is.
+fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (cfgs, lifetimes, bounds) = (&hook.cfgs, &hook.signature.generics, hook.bounds());
+    let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
+    let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
+    let value_out = value.as_ref().map(|_| quote!(__value,));
+    let shared = hook.shared().iter().map(|argument| &argument.name);
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, spec)).collect();
+    let rule = hook.rule(spec);
+    let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { quote!(|| #rule) } else { rule };
+    let proceed = match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => "proceed_transactional",
+        Semantic::FilterChain { form: Form::ByValue, .. } => "proceed_by_value",
+        _ => "proceed",
+    };
+    let around = quote! {
+        |__around, __cx, __next, #value_out __args| __around.around(__cx, __next, #value_out #(#handed),*)
+    };
+    let (head, proceed, call, wait) = if hook.signature.is_async {
+        let call = quote! {
+            |__handler, __cx, #value_out __args, __task| __handler.call(__cx, __task, #value_out #(#handed),*)
+        };
+        (quote!(async), format_ident!("{proceed}_async"), call, quote!(.await))
+    } else {
+        let into_answer = hook.conversion(spec);
+        let called = quote!(__handler.call(__cx, #value_out #(#handed),*));
+        let called = match &hook.semantic {
+            Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
+                let (__answer, __written) = #called;
+                (#into_answer(__answer), __written)
+            }},
+            _ => quote!(#into_answer(#called)),
+        };
+        let call = quote!(|__handler, __cx, #value_out __args| #called);
+        (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
+    };
+    quote! {
+        #(#cfgs)*
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+        impl dyn #object {
+            #head fn proceed #lifetimes(
+                __next: #private::Next<'_, Self, #private::#state>,
+                #(#passed),*
+            ) -> #outcome #bounds {
+                #private::#module::#proceed(__next, #rule #value (#(#shared,)*), #call, #around)#wait
+            }
+        }
+    }
+}
+
+/// How the argument in this place of the tuple reaches one handler.
+fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
+    let facade = &spec.facade;
+    let at = syn::Index::from(at);
+    match argument.passing {
+        Passing::Shared => quote!(__args.#at),
+        Passing::Unique => quote!(&mut *__args.#at),
+        Passing::Cloned => {
+            // The type is named so that the error about one that cannot be cloned has its caret there.
+            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
+            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
+        }
+    }
+}

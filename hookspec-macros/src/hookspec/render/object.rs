@@ -1,0 +1,306 @@
+//! The object trait of a hook, implemented for plugins and for closures of the host.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lifetimes::{self, Named};
+use super::names::HookNames;
+use crate::hookspec::parse::{Hook, Spec};
+use crate::hookspec::semantic::{Form, Semantic};
+use crate::hookspec::signature::{Argument, Passing};
+use crate::paths;
+
+pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, next, .. } = HookNames::of(spec, hook);
+    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let (bounds, values) = (hook.bounds(), hook.argument_names());
+    let Heads { call, around, when } = heads(spec, hook);
+    let [around_name, wrap_name, when_name, async_name] =
+        [paths::around, paths::wrap, paths::condition, paths::waiting].map(|of| of(name, name.span()));
+    let (text, constant) = (paths::plain(name), paths::hookimpls(proc_macro2::Span::call_site()));
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let lint = quote! {
+        #[allow(
+            unused_variables,
+            elided_lifetimes_in_paths,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
+        )]
+    };
+
+    let plugin_call = {
+        let plain =
+            answer(spec, hook, &|values| quote!(<__P as #spec_name>::#name(&self.0, #context #values)));
+        if hook.signature.is_async {
+            let waiting = answer(
+                spec,
+                hook,
+                &|values| quote!(<__P as #spec_name>::#async_name(&self.0, #context #values).await),
+            );
+            quote! {
+                if const { <__P as #spec_name>::#constant.waits(#text) } {
+                    #private::start(async move { #waiting }, __task)
+                } else {
+                    #private::Answered::Ready({ #plain })
+                }
+            }
+        } else {
+            plain
+        }
+    };
+    let plugin_around = {
+        let around = quote!(<__P as #spec_name>::#around_name(&self.0, #context __next, #(#values),*));
+        let wrapped = wrapped(spec, hook);
+        let start = quote!(<__P as #spec_name>::#wrap_name(&self.0, #context #(#wrapped),*));
+        let next = quote!(#next::call(__next, #(#values),*));
+        let (begin, around, end) = if hook.signature.is_async {
+            let begin = quote! {
+                let __wrap = #private::Wrap::new(#start);
+                #private::Box::pin(async move { __wrap.end(#next.await) })
+            };
+            (begin, quote!(#private::Box::pin(#around)), quote!())
+        } else {
+            (quote!(let __wrap = #private::Wrap::new(#start);), around, quote!(__wrap.end(#next)))
+        };
+        quote! {
+            if const { <__P as #spec_name>::#constant.wraps(#text) } {
+                #begin
+                #end
+            } else {
+                #around
+            }
+        }
+    };
+    let host = host(spec, hook, &call);
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #lint
+        #vis trait #object: #private::Send + #private::Sync {
+            #call #bounds;
+            /// A closure of the host wraps nothing.
+            #around #bounds {
+                #private::not_implemented("a closure of the host")
+            }
+            /// A closure of the host is always called.
+            #when #bounds {
+                true
+            }
+            fn share(&self) -> #private::Box<dyn #object>;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        impl<__P: #spec_name> #object for #private::Bound<__P> {
+            #[inline]
+            #call #bounds {
+                #plugin_call
+            }
+            #around #bounds {
+                #plugin_around
+            }
+            #when #bounds {
+                !const { <__P as #spec_name>::#constant.is_conditional(#text) }
+                    || <__P as #spec_name>::#when_name(&self.0, #(#values),*)
+            }
+            fn share(&self) -> #private::Box<dyn #object> {
+                #private::Box::new(#private::Clone::clone(self))
+            }
+        }
+
+        #host
+    }
+}
+
+/// The signatures of an object trait's methods.
+struct Heads {
+    call: TokenStream,
+    around: TokenStream,
+    when: TokenStream,
+}
+
+fn heads(spec: &Spec, hook: &Hook) -> Heads {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (lifetimes, state, names) = (&hook.signature.generics, hook.state(), hook.argument_names());
+    let (outcome, answered) = (hook.outcome(spec), answered(spec, hook));
+    let lent = hook.signature.arguments.iter().map(|Argument { name, ty, .. }| {
+        let lent = paths::lent(ty);
+        quote!(#name: #lent)
+    });
+    let when = quote!(fn when #lifetimes(&self, #(#lent),*) -> bool);
+    let passed = hook.value().map(|(_, ty)| ty.clone());
+    let passed: Vec<_> =
+        passed.into_iter().chain(hook.shared().iter().map(|argument| argument.ty.clone())).collect();
+    if !hook.signature.is_async {
+        let called = called(hook);
+        return Heads {
+            call: quote! {
+                fn call #lifetimes(&self, __cx: #facade::Cx<'_, #private::Erased>, #(#names: #called),*) -> #answered
+            },
+            around: quote! {
+                fn around #lifetimes(
+                    &self,
+                    __cx: #facade::Cx<'_, #private::Erased>,
+                    __next: #private::Next<'_, dyn #object, #private::#state>,
+                    #(#names: #passed),*
+                ) -> #outcome
+            },
+            when,
+        };
+    }
+    let call = lifetimes::call();
+    let (called, passed) = (Named::new(called(hook)), Named::new(passed));
+    let (called_generics, passed_generics) = (called.generics(hook), passed.generics(hook));
+    let (called, passed) = (called.types, passed.types);
+    Heads {
+        call: quote! {
+            fn call #called_generics(
+                &#call self,
+                __cx: #facade::Cx<#call, #private::Erased>,
+                __task: &mut #private::Context<'_>,
+                #(#names: #called),*
+            ) -> #private::Answered<#call, #answered>
+        },
+        around: quote! {
+            fn around #passed_generics(
+                &#call self,
+                __cx: #facade::Cx<#call, #private::Erased>,
+                __next: #private::Next<#call, dyn #object, #private::#state>,
+                #(#names: #passed),*
+            ) -> #private::BoxFuture<#call, #outcome>
+        },
+        when,
+    }
+}
+
+/// The types that a handler is called with: the value of a transactional chain by reference, since its draft is made inside.
+fn called(hook: &Hook) -> Vec<syn::Type> {
+    let value = match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, value } => Some(syn::parse_quote!(&#value)),
+        Semantic::FilterChain { value, .. } => Some(value.clone()),
+        _ => None,
+    };
+    value.into_iter().chain(hook.shared().iter().map(|argument| argument.ty.clone())).collect()
+}
+
+/// What a call through the object trait gives: of an async hook already as the semantic takes it in, since a future is not
+/// opened twice.
+fn answered(spec: &Spec, hook: &Hook) -> TokenStream {
+    let answer = if hook.signature.is_async {
+        hook.converted(spec)
+    } else {
+        let output = &hook.signature.output;
+        quote!(#output)
+    };
+    let private = spec.facade.private();
+    match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, value } => {
+            quote!((#answer, #private::Option<#value>))
+        }
+        _ => answer,
+    }
+}
+
+/// A call of a handler, and what it answers.
+fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let facade = &spec.facade;
+    let values = hook.argument_names();
+    let convert = hook.signature.is_async.then(|| hook.conversion(spec));
+    match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            let (value, others) = (values[0], &values[1..]);
+            let called = call(quote!(&mut __draft, #(#others),*));
+            quote! {
+                let mut __draft = #facade::Draft::new(#value);
+                let __answer = #convert(#called);
+                (__answer, __draft.into_written())
+            }
+        }
+        _ => {
+            let called = call(quote!(#(#values),*));
+            if convert.is_some() { quote!(#convert(#called)) } else { called }
+        }
+    }
+}
+
+/// The arguments of a wrap, of which the rest of the hook gets its own.
+fn wrapped(spec: &Spec, hook: &Hook) -> Vec<TokenStream> {
+    let facade = &spec.facade;
+    let value = hook.value().map(|(Argument { name, .. }, _)| quote!(&#name));
+    let shared = hook.shared().iter().map(|Argument { name, ty, passing }| match passing {
+        Passing::Shared => quote!(#name),
+        Passing::Unique => quote!(&mut *#name),
+        Passing::Cloned => quote!(<#ty as #facade::Handed>::hand(&#name)),
+    });
+    value.into_iter().chain(shared).collect()
+}
+
+/// The object trait for closures of the host: plain ones, and of an async hook those that return a boxed future.
+fn host(spec: &Spec, hook: &Hook, head: &TokenStream) -> TokenStream {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (cfgs, bounds, output) = (&hook.cfgs, hook.bounds(), &hook.signature.output);
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let types = hook.signature.arguments.iter().map(|argument| &argument.ty);
+    let bound_context = hook.signature.context.then(|| quote!(#facade::Cx<'_, #facade::Core>,));
+    let binder = hook.binder();
+    let implement = |closure: TokenStream, bound: TokenStream, body: TokenStream| {
+        quote! {
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(
+                unused_variables,
+                elided_lifetimes_in_paths,
+                clippy::all,
+                clippy::pedantic,
+                clippy::nursery
+            )]
+            impl<__F> #object for #private::#closure<__F>
+            where
+                __F: #bound + #private::Send + #private::Sync + 'static,
+            {
+                #[inline]
+                #head #bounds {
+                    #body
+                }
+                fn share(&self) -> #private::Box<dyn #object> {
+                    #private::Box::new(#private::Clone::clone(self))
+                }
+            }
+        }
+    };
+    let plain = answer(spec, hook, &|values| quote!((self.0)(#context #values)));
+    let plain = if hook.signature.is_async { quote!(#private::Answered::Ready({ #plain })) } else { plain };
+    let plain =
+        implement(quote!(HostFn), quote!(#binder #private::Fn(#bound_context #(#types),*) -> #output), plain);
+    let waiting = waits(hook).then(|| {
+        let body = answer(spec, hook, &|values| quote!((self.0)(#context #values).await));
+        let body = quote!(#private::start(async move { #body }, __task));
+        implement(quote!(HostAsync), async_closure(spec, hook), body)
+    });
+    quote!(#plain #waiting)
+}
+
+/// Whether the host can answer with a closure that returns a future. Not in a transactional chain: its draft outlives no call.
+pub(super) fn waits(hook: &Hook) -> bool {
+    hook.signature.is_async
+        && !matches!(hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. })
+}
+
+/// The bound of such a closure: one lifetime for all that it borrows.
+pub(super) fn async_closure(spec: &Spec, hook: &Hook) -> TokenStream {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let (call, output) = (lifetimes::call(), &hook.signature.output);
+    let context = hook.signature.context.then(|| quote!(#facade::Cx<#call, #facade::Core>,));
+    let types = hook.signature.arguments.iter().map(|argument| argument.ty.clone());
+    let (types, borrows) = lifetimes::shortened(types);
+    if borrows || context.is_some() {
+        quote!(for<#call> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
+    } else {
+        quote!(#private::Fn(#(#types),*) -> #private::BoxFuture<'static, #output>)
+    }
+}
