@@ -4,16 +4,20 @@
 //!
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
-//! it and freezes it into a [`Registry`] ([`registry`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]).
+//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
+//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
+//! watched ([`observe`]).
 
 pub mod collect;
 pub mod data;
 pub mod dispatch;
 pub mod fault;
 pub mod inspect;
+pub mod live;
+pub mod observe;
 pub mod order;
 pub mod registry;
+mod sync;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod time;
@@ -38,6 +42,10 @@ pub use fault::{
     Quarantine, QuarantineError, Reported, Rule, isolated,
 };
 pub use inspect::Inspection;
+pub use live::{
+    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
+};
+pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
     Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,

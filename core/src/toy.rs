@@ -32,6 +32,7 @@ pub(crate) static SPEC: Spec = Spec {
 /// Both hooks: who is asked answers with a word.
 pub(crate) trait Word: Send + Sync {
     fn word(&self) -> String;
+    fn share(&self) -> Box<dyn Word>;
 }
 
 pub(crate) trait ToyPlugin: Plugin {
@@ -44,6 +45,10 @@ struct Says(&'static str);
 impl Word for Says {
     fn word(&self) -> String {
         self.0.to_owned()
+    }
+
+    fn share(&self) -> Box<dyn Word> {
+        Box::new(Self(self.0))
     }
 }
 
@@ -104,7 +109,7 @@ impl<P: ToyPlugin> Accepts<P> for ToyHooks {
 pub(crate) fn host(hook: &'static HookMeta, names: &[&'static str]) -> HandlerSet {
     let mut set = HandlerSet::default();
     for name in names {
-        set.push(hook, (*name).to_owned(), Box::new(Says(name)) as Box<dyn Word>);
+        set.push(hook, (*name).to_owned(), Box::new(Says(name)) as Box<dyn Word>, |word| word.share());
     }
     set
 }

@@ -1,20 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "tokio")]
+pub use hookspec_core::TokioTimer;
 pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
 pub use hookspec_core::{
-    Accepts, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Denial, Dispatcher, Draft, DraftAnswer,
-    Empty, End, ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm,
-    Flow, Found, Given, GivenBack, Global, Handed, Hook, HookError, HookMeta, Hookimpl, Inspection,
-    LinkError, Linked, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, OptionalAnswer, OrderError,
-    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Problem, Profile, RegisterError, Registry, Report,
-    Reported, Requirement, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Spec, SpecSet, Strategy,
-    Tally, Verdict, Version, Vote, VotingAnswer, VotingRule, check_id, isolated,
+    Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
+    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
+    Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Fault,
+    FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given,
+    GivenBack, Global, Handed, Handle, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
+    Live, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError,
+    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Policy, PolicyError, PolicyProblem, Problem,
+    Profile, Quarantine, QuarantineError, RegisterError, Registry, Report, Reported, Requirement, Rule,
+    ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside,
+    Strategy, Tally, Undo, Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, isolated,
 };
-#[cfg(feature = "tokio")]
-pub use hookspec_core::TokioTimer;
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;

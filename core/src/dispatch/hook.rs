@@ -5,7 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
-use crate::fault::Fault;
+use crate::fault::{Contained, Fault, discard};
+use crate::observe::Observers;
 
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
 ///
@@ -29,6 +30,8 @@ pub struct Hook<H: ?Sized> {
     /// Where a fire may go straight to its loop: behind the arounds, or nowhere where handlers are watched.
     pub(crate) plain_from: usize,
     pub(crate) max_depth: usize,
+    /// Who watches the fires.
+    pub(crate) observers: Observers,
     meta: &'static HookMeta,
     /// The hookimpl of each slot once more, for reports that cannot name `H`.
     who: Box<[Arc<Hookimpl>]>,
@@ -44,10 +47,15 @@ pub struct Slot<H: ?Sized> {
 }
 
 impl<H: ?Sized> Hook<H> {
-    pub(crate) fn new(meta: &'static HookMeta, slots: Vec<Slot<H>>, max_depth: usize) -> Self {
+    pub(crate) fn new(
+        meta: &'static HookMeta,
+        slots: Vec<Slot<H>>,
+        max_depth: usize,
+        observers: Observers,
+    ) -> Self {
         let arounds = slots.iter().take_while(|slot| slot.hookimpl.around).count();
         let who = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
-        Self { slots: slots.into(), arounds, plain_from: arounds, max_depth, meta, who }
+        Self { slots: slots.into(), arounds, plain_from: arounds, max_depth, observers, meta, who }
     }
 
     /// Whether nobody implements the hook. One load.
@@ -99,7 +107,17 @@ impl<H: ?Sized> Hook<H> {
     #[must_use]
     pub fn select(&self, keep: &dyn Fn(&Hookimpl) -> bool, share: impl Fn(&H) -> Box<H>) -> Self {
         let kept = self.slots.iter().filter(|slot| keep(&slot.hookimpl));
-        Self::new(self.meta, kept.map(|slot| slot.share(&share)).collect(), self.max_depth)
+        let slots = kept.map(|slot| slot.share(&share)).collect();
+        Self::new(self.meta, slots, self.max_depth, self.observers.clone())
+    }
+}
+
+/// The last owner of a plugin may be a hook: what its destructor does must not reach whoever drops that.
+impl<H: ?Sized> Drop for Hook<H> {
+    fn drop(&mut self) {
+        for slot in std::mem::take(&mut self.slots) {
+            discard(slot);
+        }
     }
 }
 
@@ -221,17 +239,36 @@ pub(crate) struct HostHandler {
     pub(crate) hook: &'static HookMeta,
     pub(crate) name: String,
     pub(crate) origin: Origin,
-    /// A `Box<H>` of the hook's object trait.
-    pub(crate) call: Box<dyn Any + Send + Sync>,
+    /// A `HostCall<H>` of the hook's object trait.
+    call: Contained<Box<dyn Any + Send + Sync>>,
+}
+
+/// A closure of the host, of which every version of a set of plugins gets a handle.
+struct HostCall<H: ?Sized> {
+    call: Box<H>,
+    share: fn(&H) -> Box<H>,
+}
+
+impl HostHandler {
+    /// A handle to the closure, where `H` is its hook's object trait.
+    pub(crate) fn share<H: ?Sized + 'static>(&self) -> Option<Box<H>> {
+        self.call.downcast_ref::<HostCall<H>>().map(|host| (host.share)(&host.call))
+    }
 }
 
 impl HandlerSet {
     #[track_caller]
-    pub fn push<H: ?Sized + 'static>(&mut self, hook: &'static HookMeta, name: String, call: Box<H>)
-    where
+    pub fn push<H: ?Sized + 'static>(
+        &mut self,
+        hook: &'static HookMeta,
+        name: String,
+        call: Box<H>,
+        share: fn(&H) -> Box<H>,
+    ) where
         Box<H>: Send + Sync,
     {
-        self.0.push(HostHandler { hook, name, origin: Origin::caller(), call: Box::new(call) });
+        let call = Contained::new(Box::new(HostCall { call, share }) as _);
+        self.0.push(HostHandler { hook, name, origin: Origin::caller(), call });
     }
 }
 

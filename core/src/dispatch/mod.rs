@@ -40,11 +40,11 @@ use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use answered::{Answered, BoxFuture, start};
+pub(crate) use hook::HostHandler;
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
-pub use walk::Skip;
 use walk::{Gather, walk, walk_async};
 pub use wrap::{End, Wrap};
 

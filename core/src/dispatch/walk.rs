@@ -19,15 +19,7 @@ use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, Waiting};
 use crate::dispatch::{Hook, Slot};
 use crate::fault::{Fault, FaultKind, isolate};
-
-/// Why a handler was not called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Skip {
-    /// Its condition does not hold.
-    When,
-    /// It is quarantined.
-    Quarantined,
-}
+use crate::observe::Skip;
 
 /// What a semantic makes of its handlers, in one fire.
 pub(super) trait Gather<A> {

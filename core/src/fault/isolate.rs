@@ -6,6 +6,8 @@
 //! `panic = "abort"`. [`isolated`] tells a host whether the last one holds.
 
 use std::any::Any;
+use std::fmt;
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Whether this program can catch the panic of a handler: false when it is built with `panic = "abort"`.
@@ -44,6 +46,45 @@ fn describe(payload: Box<dyn Any + Send>) -> String {
     text
 }
 
+/// Drops something of a plugin's; a panic of its destructor ends here, in the log.
+///
+/// There is nobody to hand a fault to: the last owner may be a fire that has long ended.
+pub(crate) fn discard<T>(value: T) {
+    if let Err(panic) = isolate(|| drop(value)) {
+        tracing::warn!(target: "hookspec", "a plugin panicked while it was dropped: {panic}");
+    }
+}
+
+/// Something of a plugin's that is [discarded](discard) when its owner goes, wherever that happens.
+#[derive(Clone)]
+pub(crate) struct Contained<T>(Option<T>);
+
+impl<T> Contained<T> {
+    pub(crate) const fn new(value: T) -> Self {
+        Self(Some(value))
+    }
+}
+
+impl<T> Deref for Contained<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_ref().unwrap_or_else(|| unreachable!("it is there until it is dropped"))
+    }
+}
+
+impl<T> Drop for Contained<T> {
+    fn drop(&mut self) {
+        discard(self.0.take());
+    }
+}
+
+impl<T> fmt::Debug for Contained<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Contained")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +107,15 @@ mod tests {
     fn survives_a_payload_whose_drop_panics() {
         let text = isolate(|| -> () { std::panic::panic_any(Bomb) }).unwrap_err();
         assert_eq!(text, "a panic whose payload is not text");
+    }
+
+    #[test]
+    fn a_panicking_destructor_is_contained_also_while_another_panic_unwinds() {
+        drop(Contained::new(Bomb));
+        let text = isolate(|| {
+            let _held = Contained::new(Bomb);
+            panic!("the first")
+        });
+        assert_eq!(text.map(|()| "returned".to_owned()).unwrap_err(), "the first");
     }
 }

@@ -22,8 +22,8 @@ use crate::data::{FaultPolicy, Hookimpl};
 pub use depth::MAX_DEPTH;
 pub(crate) use depth::{Nesting, enter, under_way};
 pub use error::HookError;
-pub(crate) use isolate::isolate;
 pub use isolate::isolated;
+pub(crate) use isolate::{Contained, discard, isolate};
 pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
 pub use quarantine::{CircuitState, Quarantine, QuarantineError};
 

@@ -6,54 +6,48 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
-use crate::dispatch::{Bindings, HandlerSet, Hook, Slot};
-use crate::fault::isolate;
-use crate::order::{PluginGraph, Sequencer};
+use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot};
+use crate::fault::{Contained, discard, isolate};
+use crate::order::{CORE, PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
-use crate::registry::candidate::{Candidate, Make};
-use crate::registry::{BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError};
+use crate::registry::candidate::Candidate;
+use crate::registry::members::{Fixed, Members};
+use crate::registry::{
+    BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError, SpecSet, Standing,
+};
 
-/// What a plan is made of.
+/// What an order is made of.
 pub(super) struct Parts<'a> {
-    pub(super) specs: Vec<&'static Spec>,
-    pub(super) candidates: Vec<Candidate>,
-    pub(super) infos: Vec<Arc<PluginInfo>>,
-    pub(super) registration: Vec<usize>,
-    pub(super) core: Arc<PluginInfo>,
-    pub(super) handlers: HandlerSet,
+    pub(super) specs: &'a [&'static Spec],
+    pub(super) candidates: &'a [Candidate],
+    /// The candidates' places, in registration order.
+    pub(super) registration: &'a [usize],
+    pub(super) core: &'a Arc<PluginInfo>,
+    pub(super) handlers: &'a [HostHandler],
     pub(super) graph: PluginGraph,
     pub(super) profile: Profile,
     pub(super) max_depth: usize,
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
-/// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
-pub(crate) struct Plan {
-    registry: Registry,
-    candidates: Vec<Candidate>,
-    registration: Vec<usize>,
-    /// The host's closures, in the order of their registration numbers.
-    closures: Vec<Option<Box<dyn Any + Send + Sync>>>,
-}
-
 /// Works out who runs in each hook, and in what order.
-pub(super) fn plan(parts: Parts<'_>) -> Plan {
-    let mut closures = Vec::new();
+pub(super) fn order(parts: Parts<'_>) -> Frozen {
+    let infos: Vec<Arc<PluginInfo>> =
+        parts.candidates.iter().filter_map(|candidate| candidate.info.clone()).collect();
+    debug_assert_eq!(infos.len(), parts.candidates.len(), "all were checked");
     let mut host: HashMap<*const HookMeta, Vec<Arc<Hookimpl>>> = HashMap::new();
-    for handler in parts.handlers.0 {
-        let hookimpl = core_hookimpl(&parts.core, handler.hook, handler.name, handler.origin, closures.len());
+    for (registered, handler) in parts.handlers.iter().enumerate() {
+        let hookimpl =
+            core_hookimpl(parts.core, handler.hook, handler.name.clone(), handler.origin, registered);
         host.entry(std::ptr::from_ref(handler.hook)).or_default().push(Arc::new(hookimpl));
-        closures.push(Some(handler.call));
     }
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
-    for (i, &node) in parts.registration.iter().enumerate() {
-        let owner = &parts.infos[node];
+    for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
         for hooks in &parts.candidates[node].impls {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
-                    let registered = closures.len() + i;
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
-                    let hookimpl = hookimpl(owner, Some(node), hook, name, meta, origin, registered);
+                    let hookimpl = hookimpl(&infos[node], Some(node), hook, name, meta, origin, registered);
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -62,7 +56,7 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
 
     let mut sequencer = Sequencer::new(&parts.graph);
     let mut hooks = Vec::new();
-    for spec in &parts.specs {
+    for spec in parts.specs {
         for hook in spec.hooks {
             let mut all = host.remove(&std::ptr::from_ref(*hook)).unwrap_or_default();
             all.extend(hookimpls.remove(&((spec.id)(), hook.name)).unwrap_or_default());
@@ -78,16 +72,17 @@ pub(super) fn plan(parts: Parts<'_>) -> Plan {
             }
         }
     }
-    let registry = Registry(Arc::new(Frozen {
-        plugins: parts.registration.iter().map(|&node| Arc::clone(&parts.infos[node])).collect(),
-        core: parts.core,
+    Frozen {
+        plugins: parts.registration.iter().map(|&node| Arc::clone(&infos[node])).collect(),
+        registration: parts.registration.to_vec(),
+        core: Arc::clone(parts.core),
         profile: parts.profile,
         max_depth: parts.max_depth,
         hooks,
-        registered: closures.len() + parts.registration.len(),
+        registered: parts.handlers.len() + parts.registration.len(),
         graph: parts.graph,
-    }));
-    Plan { registry, candidates: parts.candidates, registration: parts.registration, closures }
+        standing: Standing::default(),
+    }
 }
 
 /// A handler of the host: it has no place in the graph, and asks for none in the order.
@@ -127,7 +122,23 @@ fn hookimpl(
     }
 }
 
+/// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
+pub(crate) struct Plan {
+    registry: Registry,
+    members: Members,
+}
+
 impl Plan {
+    /// A plan of these members, which are in order.
+    pub(crate) fn new(order: Frozen, members: Members) -> Self {
+        let standing = Standing {
+            disabled: members.candidates.iter().map(|candidate| !candidate.enabled).collect(),
+            blocked: members.blocked.clone(),
+            observers: members.observers.clone(),
+        };
+        Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
+    }
+
     /// The registry to come.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn registry(&self) -> &Registry {
@@ -143,29 +154,20 @@ impl Plan {
         hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
     }
 
-    /// Runs the constructors, in registration order.
+    /// Runs the constructors of those that have no instance yet, in registration order.
     ///
     /// # Errors
     ///
     /// Every constructor that panicked.
-    pub(super) fn construct(self) -> Result<Assembly, BuildError> {
+    pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
         let mut problems = Vec::new();
-        let mut tables = HashMap::new();
-        let mut candidates: Vec<Option<Candidate>> = self.candidates.into_iter().map(Some).collect();
-        for node in self.registration {
-            let Some(candidate) = candidates[node].take() else { continue };
-            let made = isolate(|| {
-                let instance = match candidate.make {
-                    Make::Construct(construct) => construct(),
-                    Make::Instance(instance) => instance,
-                };
-                let bind = |hooks: &&crate::data::ImplRecord| {
-                    ((hooks.spec.id)(), (hooks.bind)(Arc::clone(&instance)))
-                };
-                candidate.impls.iter().map(bind).collect::<Vec<_>>()
-            });
-            match made {
-                Ok(made) => tables.extend(made.into_iter().map(|(spec, table)| ((spec, node), table))),
+        for &node in &self.registry.0.registration {
+            let candidate = &mut self.members.candidates[node];
+            let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
+                continue;
+            };
+            match isolate(construct) {
+                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
                 Err(panic) => problems.push(Problem::Constructor {
                     plugin: candidate.id.to_string(),
                     panic,
@@ -174,7 +176,36 @@ impl Plan {
             }
         }
         BuildError::unless_empty(problems)?;
-        Ok(Assembly { registry: self.registry, tables, closures: self.closures })
+        Ok(Ready { registry: self.registry, members: self.members })
+    }
+}
+
+/// A registry with its plugins' instances: dispatchers can be made of it, as often as one likes.
+pub(crate) struct Ready {
+    pub(crate) registry: Registry,
+    pub(crate) members: Members,
+}
+
+impl Ready {
+    /// Makes dispatchers over the enabled plugins whose ids are to be kept; `core` is the host.
+    pub(crate) fn assemble<S: SpecSet>(&self, keep: &dyn Fn(&str) -> bool) -> S {
+        let mut tables = HashMap::new();
+        let candidates = &self.members.candidates;
+        let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
+        for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
+            if let Some(instance) = &candidate.instance {
+                for hooks in &candidate.impls {
+                    tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
+                }
+            }
+        }
+        S::assemble(&mut Assembly {
+            registry: self.registry.clone(),
+            tables,
+            fixed: Arc::clone(&self.members.fixed),
+            kept,
+            core: keep(CORE),
+        })
     }
 }
 
@@ -184,7 +215,11 @@ pub struct Assembly {
     registry: Registry,
     /// Each plugin's callable hooks of each spec.
     tables: HashMap<(TypeId, usize), Box<dyn Any>>,
-    closures: Vec<Option<Box<dyn Any + Send + Sync>>>,
+    fixed: Arc<Fixed>,
+    /// Node by node: whether the plugin is fired.
+    kept: Vec<bool>,
+    /// Whether the host's own handlers are.
+    core: bool,
 }
 
 impl Assembly {
@@ -207,7 +242,10 @@ impl Assembly {
         let frozen = &self.registry.0;
         let order = frozen.hooks.iter().find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
         let mut slots = Vec::new();
-        for hookimpl in order.map(|order| &order.order[..]).unwrap_or_default() {
+        let order = order.map(|order| &order.order[..]).unwrap_or_default();
+        for hookimpl in
+            order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
+        {
             let call = match hookimpl.node {
                 Some(node) => {
                     let table =
@@ -217,12 +255,21 @@ impl Assembly {
                         if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
                     })
                 }
-                None => self.closures[hookimpl.registered].take().and_then(open::<H>),
+                None => self.fixed.handlers[hookimpl.registered].share::<H>(),
             };
             let call = call.unwrap_or_else(|| unreachable!("`{hookimpl}` is bound once for `{}`", meta.name));
             slots.push(Slot { call, hookimpl: Arc::clone(hookimpl) });
         }
-        Hook::new(meta, slots, frozen.max_depth)
+        Hook::new(meta, slots, frozen.max_depth, frozen.standing.observers.clone())
+    }
+}
+
+/// What was bound and not taken is dropped here, and may be the last of a plugin.
+impl Drop for Assembly {
+    fn drop(&mut self) {
+        for table in std::mem::take(&mut self.tables) {
+            discard(table);
+        }
     }
 }
 
@@ -230,11 +277,6 @@ impl std::fmt::Debug for Assembly {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Assembly").field("registry", &self.registry).finish_non_exhaustive()
     }
-}
-
-/// A host's closure, out of the box that hid its hook.
-fn open<H: ?Sized + 'static>(call: Box<dyn Any + Send + Sync>) -> Option<Box<H>> {
-    call.downcast::<Box<H>>().ok().map(|call| *call)
 }
 
 impl Registry {
@@ -250,12 +292,13 @@ impl Registry {
         let mut slots: Vec<Slot<H>> = hook.slots.iter().map(|slot| slot.share(&share)).collect();
         let extras = extras.take(hook.meta());
         if extras.is_empty() {
-            return Hook::new(hook.meta(), slots, frozen.max_depth);
+            return Hook::new(hook.meta(), slots, frozen.max_depth, hook.observers.clone());
         }
         let newest = slots.iter().map(|slot| slot.hookimpl.registered + 1).max().unwrap_or(0);
         for (registered, extra) in (newest.max(frozen.registered)..).zip(extras) {
-            let hookimpl = core_hookimpl(&frozen.core, extra.hook, extra.name, extra.origin, registered);
-            if let Some(call) = open::<H>(extra.call) {
+            let hookimpl =
+                core_hookimpl(&frozen.core, extra.hook, extra.name.clone(), extra.origin, registered);
+            if let Some(call) = extra.share::<H>() {
                 slots.push(Slot { call, hookimpl: Arc::new(hookimpl) });
             }
         }
@@ -276,7 +319,8 @@ impl Registry {
         // The others were in order and an extra asks for nothing, so there is no circle.
         let order = arrange(&mut Sequencer::new(&frozen.graph), frozen.profile, hook.meta(), &all)
             .unwrap_or_else(|_| (0..all.len()).collect());
-        Hook::new(hook.meta(), order.into_iter().filter_map(|i| places[i].take()).collect(), frozen.max_depth)
+        let slots = order.into_iter().filter_map(|i| places[i].take()).collect();
+        Hook::new(hook.meta(), slots, frozen.max_depth, hook.observers.clone())
     }
 
     /// Which of these ids is no plugin's; `core` is the host's.

@@ -1,18 +1,21 @@
 //! Gathering, checking and freezing a set of plugins.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Origin, Plugin, PluginInfo, Provided, Version};
+use crate::data::{Capability, Plugin, Provided};
 use crate::dispatch::HandlerSet;
 use crate::fault::MAX_DEPTH;
-use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
-use crate::registry::assembly::{self, Assembly, Plan};
-use crate::registry::candidate::{self, Candidate, Make};
-use crate::registry::check::{self, Host};
+use crate::live::Live;
+use crate::observe::{Observer, Observers};
+use crate::registry::assembly::Plan;
+use crate::registry::candidate::{self, Candidate};
+use crate::registry::check::Host;
+use crate::registry::members::{Fixed, Members};
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
@@ -44,6 +47,7 @@ pub struct Builder<S> {
     handlers: HandlerSet,
     provided: Provided,
     host: Host,
+    observers: Observers,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -58,6 +62,7 @@ impl<S: SpecSet> Builder<S> {
             handlers: HandlerSet::default(),
             provided: Provided::default(),
             host: Host::default(),
+            observers: Observers::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -111,13 +116,17 @@ impl<S: SpecSet> Builder<S> {
 
     #[track_caller]
     fn add<T: Accepts<P>, P: Plugin>(mut self, id: Cow<'static, str>, plugin: P) -> Self {
-        self.by_hand.push(Candidate {
-            id,
-            manifest: P::MANIFEST,
-            origin: Origin::caller(),
-            make: Make::Instance(Arc::new(plugin)),
-            impls: T::impls(),
-        });
+        self.by_hand.push(Candidate::by_hand::<T, P>(id, Arc::new(plugin)));
+        self
+    }
+
+    /// Adds a plugin value that the program keeps a handle to, under an id of your choice.
+    #[track_caller]
+    pub fn plugin_shared<P: Plugin>(mut self, id: impl Into<Cow<'static, str>>, plugin: Arc<P>) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::by_hand::<S, P>(id.into(), plugin));
         self
     }
 
@@ -155,6 +164,12 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Adds an observer, which is told of every fire; the last one added is the outermost.
+    pub fn observe(mut self, observer: impl Observer) -> Self {
+        self.observers = self.observers.with(Arc::new(observer));
+        self
+    }
+
     /// Chooses the rule that hookimpls are ordered by.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
@@ -178,6 +193,28 @@ impl<S: SpecSet> Builder<S> {
         Self::finish(self.plan()?)
     }
 
+    /// Checks everything as [`build`](Self::build) does, and makes a set of plugins that can change while it is fired at.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let live = NodeHooksDispatcher::builder().live().unwrap();
+    /// let mut hooks = live.handle();
+    /// assert!(hooks.now().authorize.is_empty());
+    /// live.register(Guard).unwrap();
+    /// assert!(hooks.now().authorize("mallory").unwrap().denial().is_some());
+    /// ```
+    pub fn live(self) -> Result<Live<S>, BuildError> {
+        Ok(Live::new(self.plan()?.construct()?))
+    }
+
     /// Checks and orders everything, without running any plugin code.
     pub(crate) fn plan(self) -> Result<Plan, BuildError> {
         let specs = S::specs();
@@ -195,99 +232,18 @@ impl<S: SpecSet> Builder<S> {
         } else {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
         };
-        let linked = candidates.len();
-        candidates.extend(self.by_hand);
-        let candidates = check::unique(candidates, &mut problems);
-        let versions = check::plugins(&candidates, &host, &mut problems);
-        check::relations(&candidates, &versions, &mut problems);
-        let graph = match graph(&candidates) {
-            Ok(graph) => graph,
-            Err(errors) => {
-                problems.extend(errors.into_iter().map(Problem::Dependencies));
-                BuildError::unless_empty(problems)?;
-                unreachable!("there are errors");
-            }
-        };
-
-        let registration = match self.profile {
-            Profile::Dependencies => graph.registration_order(),
-            // pluggy registers in the order of the calls; only what was linked has no such order.
-            Profile::Pluggy => {
-                let sorted = graph.registration_order().into_iter().filter(|&node| node < linked);
-                sorted.chain(linked..candidates.len()).collect()
-            }
-        };
-        let provided = Arc::new(self.provided);
-        let infos = infos(&candidates, versions, &provided);
-        let plan = assembly::plan(assembly::Parts {
-            specs,
-            candidates,
-            infos,
-            registration,
-            core: core(&provided),
-            handlers: self.handlers,
-            graph,
-            profile: self.profile,
-            max_depth: self.max_depth,
-            problems: &mut problems,
-        });
-        BuildError::unless_empty(problems)?;
-        Ok(plan)
+        candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        let fixed = Fixed::new(specs, host, self.provided, self.handlers, self.profile, self.max_depth);
+        Members { candidates, blocked: BTreeSet::new(), observers: self.observers, fixed: Arc::new(fixed) }
+            .plan(problems)
     }
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
-        let mut assembly: Assembly = plan.construct()?;
-        let set = S::assemble(&mut assembly);
-        tracing::debug!(target: "hookspec", plugins = assembly.registry().plugins().len(), "registry frozen");
+        let set = plan.construct()?.assemble::<S>(&|_| true);
+        tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)
     }
-}
-
-fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
-    let needs: Vec<(Vec<&str>, Vec<&str>)> = candidates
-        .iter()
-        .map(|candidate| {
-            let needs = candidate.manifest.dependencies.iter();
-            let of = |optional| needs.clone().filter(move |n| n.optional == optional).map(|n| n.id).collect();
-            (of(false), of(true))
-        })
-        .collect();
-    let nodes: Vec<_> = candidates
-        .iter()
-        .zip(&needs)
-        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
-        .collect();
-    PluginGraph::new(&nodes)
-}
-
-fn infos(candidates: &[Candidate], versions: Vec<Version>, provided: &Arc<Provided>) -> Vec<Arc<PluginInfo>> {
-    let info = |(candidate, version): (&Candidate, Version)| {
-        Arc::new(PluginInfo {
-            id: candidate.id.clone(),
-            version,
-            manifest: Some(candidate.manifest),
-            origin: candidate.origin,
-            provided: Arc::clone(provided),
-        })
-    };
-    candidates.iter().zip(versions).map(info).collect()
-}
-
-/// The host itself, as the owner of its handlers.
-fn core(provided: &Arc<Provided>) -> Arc<PluginInfo> {
-    Arc::new(PluginInfo {
-        id: Cow::Borrowed(CORE),
-        version: no_version(),
-        manifest: None,
-        origin: crate::origin!(),
-        provided: Arc::clone(provided),
-    })
-}
-
-/// Stands where no version is known.
-pub(super) fn no_version() -> Version {
-    Version::parse("0.0.0").unwrap_or_else(|_| unreachable!("`0.0.0` is a version"))
 }
 
 impl<S> fmt::Debug for Builder<S> {

@@ -2,35 +2,68 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::collect::{self, Linked};
-use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Record, Spec};
-use crate::registry::Problem;
+use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec};
+use crate::fault::Contained;
+use crate::registry::{Accepts, Problem};
 
-/// A plugin before it is checked.
-#[derive(Debug)]
-pub(super) struct Candidate {
-    pub(super) id: Cow<'static, str>,
-    pub(super) manifest: &'static Manifest,
+/// A plugin that is to be registered, or is.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) id: Cow<'static, str>,
+    pub(crate) manifest: &'static Manifest,
     /// Where it is declared, or where it was added by hand.
-    pub(super) origin: Origin,
-    pub(super) make: Make,
+    pub(crate) origin: Origin,
+    /// Makes an instance; none where the program handed one over.
+    pub(crate) construct: Option<fn() -> AnyPlugin>,
+    /// The instance, once there is one.
+    pub(crate) instance: Option<Contained<AnyPlugin>>,
     /// Its hooks of the specs at hand.
-    pub(super) impls: Vec<&'static ImplRecord>,
+    pub(crate) impls: Vec<&'static ImplRecord>,
+    /// Whether it is fired.
+    pub(crate) enabled: bool,
+    /// A later registration has a greater number; linked plugins, until they are in order, share the least.
+    pub(crate) age: u64,
+    /// What is known of it, once it was checked.
+    pub(crate) info: Option<Arc<PluginInfo>>,
 }
 
-/// How to get at the instance.
-pub(super) enum Make {
-    Construct(fn() -> AnyPlugin),
-    Instance(AnyPlugin),
-}
+impl Candidate {
+    /// A plugin value, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn by_hand<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, plugin: Arc<P>) -> Self {
+        Self {
+            id,
+            manifest: P::MANIFEST,
+            origin: Origin::caller(),
+            construct: None,
+            instance: Some(Contained::new(plugin)),
+            impls: S::impls(),
+            enabled: true,
+            age: 0,
+            info: None,
+        }
+    }
 
-impl std::fmt::Debug for Make {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Construct(_) => "Construct",
-            Self::Instance(_) => "Instance",
-        })
+    fn linked(plugin: &PluginRecord) -> Self {
+        Self {
+            id: Cow::Borrowed(plugin.manifest.id),
+            manifest: plugin.manifest,
+            origin: plugin.manifest.origin,
+            construct: Some(plugin.construct),
+            instance: None,
+            impls: Vec::new(),
+            enabled: true,
+            age: 0,
+            info: None,
+        }
+    }
+
+    /// The ids that it cannot do without.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &'static str> {
+        self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id)
     }
 }
 
@@ -64,13 +97,7 @@ pub(super) fn linked(
             && !left_out(plugin.manifest)
         {
             at.insert((plugin.plugin)(), candidates.len());
-            candidates.push(Candidate {
-                id: Cow::Borrowed(plugin.manifest.id),
-                manifest: plugin.manifest,
-                origin: plugin.manifest.origin,
-                make: Make::Construct(plugin.construct),
-                impls: Vec::new(),
-            });
+            candidates.push(Candidate::linked(plugin));
         }
     }
     for record in &records {

@@ -1,6 +1,7 @@
 //! What must hold of the plugins before any of their code runs.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::data::{Requirement, Version, check_id};
 use crate::order::CORE;
@@ -53,7 +54,7 @@ fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
     Version::parse(candidate.manifest.version).unwrap_or_else(|source| {
         let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
         problems.push(Problem::Version { plugin, origin, source });
-        super::builder::no_version()
+        super::members::no_version()
     })
 }
 
@@ -113,6 +114,18 @@ pub(super) fn unique(candidates: Vec<Candidate>, problems: &mut Vec<Problem>) ->
         }
     }
     kept
+}
+
+/// Reports values that are registered under two ids.
+pub(super) fn values(candidates: &[Candidate], problems: &mut Vec<Problem>) {
+    let mut by_value: HashMap<*const (), &Candidate> = HashMap::with_capacity(candidates.len());
+    for candidate in candidates {
+        let Some(instance) = &candidate.instance else { continue };
+        if let Some(first) = by_value.insert(Arc::as_ptr(instance).cast(), candidate) {
+            let (plugin, other) = (candidate.id.to_string(), first.id.to_string());
+            problems.push(Problem::SameValue { plugin, other, origin: candidate.origin });
+        }
+    }
 }
 
 /// Reports dependencies in versions that will not do, and conflicts.

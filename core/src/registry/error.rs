@@ -33,6 +33,10 @@ impl BuildError {
         &self.problems
     }
 
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
     /// Turns a check's findings into its result.
     pub(super) fn unless_empty(problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self { problems }) }
@@ -41,15 +45,17 @@ impl BuildError {
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let [problem] = &self.problems[..] {
-            return problem.fmt(f);
-        }
-        write!(f, "{} problems keep the plugins from being registered:", self.problems.len())?;
-        for problem in &self.problems {
-            write!(f, "\n- {problem}")?;
-        }
-        Ok(())
+        display(&self.problems, "keep the plugins from being registered", f)
     }
+}
+
+/// One problem as it is, several one per line.
+pub(crate) fn display(problems: &[Problem], what: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let [problem] = problems {
+        return fmt::Display::fmt(problem, f);
+    }
+    write!(f, "{} problems {what}:", problems.len())?;
+    problems.iter().try_for_each(|problem| write!(f, "\n- {problem}"))
 }
 
 impl fmt::Debug for BuildError {
@@ -241,6 +247,54 @@ pub enum Problem {
         /// The version that the host fires.
         fires: &'static str,
     },
+    /// One value was to be registered under two ids.
+    #[error(
+        "the value registered as `{plugin}` ({origin}) is registered as `{other}` already; register another value, or \
+         unregister `{other}`"
+    )]
+    SameValue {
+        /// The later id.
+        plugin: String,
+        /// The earlier id.
+        other: String,
+        /// Where the later one was registered.
+        origin: Origin,
+    },
+    /// A blocked id was to be registered.
+    #[error("plugin id `{plugin}` is blocked ({origin}): `unblock(\"{plugin}\")` it to register it")]
+    Blocked {
+        /// The id.
+        plugin: String,
+        /// Where it was to be registered.
+        origin: Origin,
+    },
+    /// A change is about a plugin that is not there.
+    #[error("no plugin `{plugin}` is registered: {}", listed(.known))]
+    Unknown {
+        /// The id.
+        plugin: String,
+        /// The ids that there are, in registration order.
+        known: Vec<String>,
+    },
+    /// A plugin was to go that others depend on.
+    #[error("plugin `{plugin}` cannot go, since others depend on it: unregister `{}` before it, or with it", .by.join("`, `"))]
+    Needed {
+        /// The plugin.
+        plugin: String,
+        /// The plugins that depend on it, sorted.
+        by: Vec<String>,
+    },
+    /// A plugin was to be made anew that the program made by hand.
+    #[error(
+        "plugin `{plugin}` was registered by hand ({origin}), so only the program can make it anew: hand over the new value \
+         with `replace`"
+    )]
+    NoConstructor {
+        /// The plugin.
+        plugin: String,
+        /// Where it was registered.
+        origin: Origin,
+    },
     /// `without` names a plugin that is not there.
     #[error("`without(\"{plugin}\")` leaves out a plugin that is not linked: {}", listed(.linked))]
     NothingToLeaveOut {
@@ -323,6 +377,11 @@ impl Problem {
             | Self::DependencyVersion { plugin, .. }
             | Self::Conflict { plugin, .. }
             | Self::SpecVersion { plugin, .. }
+            | Self::SameValue { plugin, .. }
+            | Self::Blocked { plugin, .. }
+            | Self::Unknown { plugin, .. }
+            | Self::Needed { plugin, .. }
+            | Self::NoConstructor { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),

@@ -12,19 +12,26 @@ mod candidate;
 mod check;
 mod error;
 mod global;
+mod members;
 mod spec_set;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::{Hookimpl, Manifest, Plugin, PluginInfo, Spec};
+use crate::observe::Observers;
 use crate::order::PluginGraph;
 
 pub use arrange::Profile;
 pub(crate) use arrange::entry;
 pub use assembly::Assembly;
+pub(crate) use assembly::{Plan, Ready};
 pub use builder::Builder;
+pub(crate) use candidate::Candidate;
+pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
+pub(crate) use members::Members;
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
@@ -45,10 +52,12 @@ pub use spec_set::{Accepts, Dispatcher, SpecSet};
 #[derive(Debug, Clone)]
 pub struct Registry(pub(crate) Arc<Frozen>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Frozen {
     /// In registration order.
     pub(crate) plugins: Vec<Arc<PluginInfo>>,
+    /// Their nodes in the graph.
+    registration: Vec<usize>,
     core: Arc<PluginInfo>,
     pub(crate) graph: PluginGraph,
     pub(crate) profile: Profile,
@@ -56,10 +65,22 @@ pub(crate) struct Frozen {
     pub(crate) hooks: Vec<HookOrder>,
     /// The next number that a registration gets.
     registered: usize,
+    pub(crate) standing: Standing,
 }
 
-/// One hook and everybody that runs in it.
-#[derive(Debug)]
+/// What can change of a registry without its being ordered anew.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Standing {
+    /// Node by node: whether the plugin is left out of fires.
+    pub(crate) disabled: Vec<bool>,
+    /// The ids that may not be registered.
+    pub(crate) blocked: BTreeSet<String>,
+    /// Who watches.
+    pub(crate) observers: Observers,
+}
+
+/// One hook and everybody that runs in it, or would if it were enabled.
+#[derive(Debug, Clone)]
 pub(crate) struct HookOrder {
     pub(crate) spec: &'static Spec,
     pub(crate) hook: &'static crate::data::HookMeta,
@@ -81,6 +102,21 @@ impl Registry {
     /// The plugin of this id.
     pub fn plugin(&self, id: &str) -> Option<&PluginInfo> {
         self.plugins().find(|plugin| plugin.id() == id)
+    }
+
+    pub(crate) fn shared(&self, id: &str) -> Option<Arc<PluginInfo>> {
+        self.0.plugins.iter().find(|plugin| plugin.id() == id).map(Arc::clone)
+    }
+
+    /// Whether the plugin of this id is fired; not where there is none.
+    pub fn is_enabled(&self, id: &str) -> bool {
+        let at = self.0.plugins.iter().position(|plugin| plugin.id() == id);
+        at.is_some_and(|at| !self.0.standing.disabled[self.0.registration[at]])
+    }
+
+    /// The ids that may not be registered, sorted.
+    pub fn blocked(&self) -> impl Iterator<Item = &str> {
+        self.0.standing.blocked.iter().map(|id| &**id)
     }
 
     /// The rule that hookimpls are ordered by.

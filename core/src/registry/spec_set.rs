@@ -19,7 +19,7 @@ pub trait Dispatcher: Sized + Send + Sync + 'static {
 }
 
 /// One dispatcher, or a tuple of up to eight whose specs share their plugins: one instance of each plugin serves all.
-pub trait SpecSet: Sized {
+pub trait SpecSet: Sized + Send + Sync + 'static {
     /// The specs, in order.
     #[doc(hidden)]
     fn specs() -> Vec<&'static Spec>;

@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 314
-        filter_chain: 289
-        filter_chain, transactional: 290
-        filter_chain, by_value: 312
-        broadcast: 260
-        score: 287
-        first: 318
-        collect: 310
+        voting: 315
+        filter_chain: 290
+        filter_chain, transactional: 291
+        filter_chain, by_value: 313
+        broadcast: 261
+        score: 288
+        first: 319
+        collect: 311
         hookimpl of two hooks: 30
         plugin: 34
     "#]];

@@ -2337,6 +2337,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_AUTHORIZE,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2361,6 +2362,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_TRANSFORM,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2385,6 +2387,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_EDIT,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2409,6 +2412,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_PASS,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2433,6 +2437,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_STORED,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2457,6 +2462,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_RANK,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2481,6 +2487,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_RESOLVE,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }
@@ -2505,6 +2512,7 @@ impl NodeHooksHandlers {
                 &__HOOKSPEC_NODEHOOKS_NAMES,
                 ::hookspec::__private::Into::into(name),
                 handler,
+                |handler| handler.share(),
             );
         self
     }

@@ -1,0 +1,70 @@
+//! Who is inside which version.
+//!
+//! Whoever fires has an entry: one number, that of the version that it is inside, or [`OUTSIDE`]. It writes the number
+//! *before* it looks whether that version is still current, and a change is published *before* the entries are looked at.
+//! Both are sequentially consistent, so at least one of the two sees the other: a reader that enters an old version after
+//! the change was published notices that and goes on to the new one, and one that entered before is found inside.
+
+use crate::sync::{Arc, AtomicU64, Mutex, Ordering, settle};
+
+/// Later than every version: not inside any.
+const OUTSIDE: u64 = u64::MAX;
+
+/// The entries of everybody who may fire over one set of plugins.
+#[derive(Debug)]
+pub(crate) struct Entries(Mutex<Vec<Arc<AtomicU64>>>);
+
+/// The version that one handle is inside; it is outside when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Entry(Arc<AtomicU64>);
+
+impl Entries {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(Vec::new()))
+    }
+
+    /// Adds an entry of somebody who is outside.
+    pub(crate) fn add(&self) -> Entry {
+        let entry = Arc::new(AtomicU64::new(OUTSIDE));
+        let mut all = self.0.lock();
+        if all.len() == all.capacity() {
+            // Before it grows: so that there are never more than twice as many as there were owners at once.
+            all.retain(is_owned);
+        }
+        all.push(Arc::clone(&entry));
+        Entry(entry)
+    }
+
+    /// How many are inside a version before this one.
+    pub(crate) fn inside_before(&self, version: u64) -> usize {
+        settle();
+        let mut all = self.0.lock();
+        all.retain(is_owned);
+        all.iter().filter(|entry| entry.load(Ordering::SeqCst) < version).count()
+    }
+}
+
+/// Whether somebody may still enter with it, or has not been seen to leave.
+fn is_owned(entry: &Arc<AtomicU64>) -> bool {
+    Arc::strong_count(entry) > 1 || entry.load(Ordering::SeqCst) != OUTSIDE
+}
+
+impl Entry {
+    /// Says that its owner is inside this version; whether it is current must be asked after that.
+    #[inline]
+    pub(crate) fn enter(&self, version: u64) {
+        self.0.store(version, Ordering::SeqCst);
+    }
+
+    /// Says that its owner is outside.
+    #[inline]
+    pub(crate) fn leave(&self) {
+        self.0.store(OUTSIDE, Ordering::Release);
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}

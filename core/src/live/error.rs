@@ -1,0 +1,86 @@
+//! Why a set of plugins stays as it is.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use crate::registry::{BuildError, Problem, display};
+
+/// Everything that keeps a change of a live set from being made; the set stays as it is.
+///
+/// Displays one problem as it is, and several one per line; `{:?}` is the same text, and `{:#?}` shows the fields.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let live = NodeHooksDispatcher::builder().live().unwrap();
+/// live.block("acme-guard").unwrap();
+/// let error = live.change(|set| { set.register(Guard).disable("acme-audit"); }).unwrap_err();
+/// let plugins: Vec<_> = error.problems().iter().flat_map(|problem| problem.plugins()).collect();
+/// assert_eq!(plugins, ["acme-guard", "acme-audit"]);
+/// ```
+pub struct ChangeError {
+    problems: Vec<Problem>,
+}
+
+impl ChangeError {
+    pub(super) fn new(problems: Vec<Problem>) -> Self {
+        debug_assert!(!problems.is_empty(), "an error has a reason");
+        Self { problems }
+    }
+
+    /// The problems; never empty.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl From<BuildError> for ChangeError {
+    fn from(error: BuildError) -> Self {
+        Self::new(error.into_problems())
+    }
+}
+
+impl fmt::Display for ChangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(&self.problems, "keep the plugins as they are", f)
+    }
+}
+
+impl fmt::Debug for ChangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("ChangeError").field("problems", &self.problems).finish()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
+    }
+}
+
+impl Error for ChangeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.problems[..] {
+            [problem] => problem.source(),
+            _ => None,
+        }
+    }
+}
+
+/// Somebody is still inside a fire that began before a plugin left.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "plugin `{plugin}` has left, and after {waited:?} {inside} of those who fire are still inside a fire that began before: \
+     wait longer, and not from a handler, which waits for itself"
+)]
+#[non_exhaustive]
+pub struct StillInside {
+    /// The plugin.
+    pub plugin: String,
+    /// How many handles and snapshots are inside.
+    pub inside: usize,
+    /// How long was waited.
+    pub waited: Duration,
+}

@@ -1,0 +1,164 @@
+//! Firing over a live set.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::live::entries::Entry;
+use crate::live::{Shared, View};
+use crate::registry::SpecSet;
+use crate::sync;
+
+/// Fires over a live set: one for each thread or task.
+///
+/// It keeps the plugins that it saw last and looks for others only when there are some. While it is not used it keeps the
+/// memory of what it saw last, plugins that have left included, until it is used again or dropped.
+///
+/// A clone is another handle, to the same plugins. A handle keeps the set alive, so a plugin should not own one of the set
+/// that it is in: see [`WeakLive`](crate::WeakLive).
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+///
+/// let live = NodeHooksDispatcher::builder().plugin(Guard).live().unwrap();
+/// let mut hooks = live.handle();
+/// let worker = std::thread::spawn(move || hooks.now().authorize("mallory").unwrap().is_deny());
+/// assert!(worker.join().unwrap());
+/// ```
+pub struct Handle<S> {
+    shared: Arc<Shared<S>>,
+    entry: Entry,
+    /// That of `view`.
+    version: u64,
+    view: sync::Arc<View<S>>,
+    subset: Option<Subset>,
+}
+
+/// Some of the plugins, whichever they are.
+#[derive(Debug, Clone)]
+pub(super) struct Subset {
+    pub(super) ids: BTreeSet<String>,
+    /// Whether these are kept, or left out.
+    pub(super) keep: bool,
+}
+
+impl<S: SpecSet> Handle<S> {
+    pub(super) fn new(shared: Arc<Shared<S>>, subset: Option<Subset>) -> Self {
+        let entry = shared.entries.add();
+        let (version, view) = shared.view(subset.as_ref());
+        Self { shared, entry, version, view, subset }
+    }
+
+    /// The dispatchers over the plugins of this moment, for one fire or a few that belong together.
+    ///
+    /// For as long as the guard lives they do not change, and whoever waits for a plugin to be quiet waits for it. A
+    /// handful of instructions where nothing has changed since it was last called.
+    #[inline]
+    pub fn now(&mut self) -> Now<'_, S> {
+        self.entry.enter(self.version);
+        if self.shared.current.version() != self.version {
+            self.refetch();
+        }
+        Now { set: &self.view.set, entry: &self.entry }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refetch(&mut self) {
+        let (version, view) = self.shared.view(self.subset.as_ref());
+        // Until here it counts as inside the version before, which is true of nothing and delays who waits a little.
+        self.entry.enter(version);
+        self.version = version;
+        self.view = view;
+    }
+}
+
+impl Subset {
+    pub(super) fn keeps(&self, id: &str) -> bool {
+        self.ids.contains(id) == self.keep
+    }
+}
+
+impl<S: SpecSet> Clone for Handle<S> {
+    fn clone(&self) -> Self {
+        Self::new(Arc::clone(&self.shared), self.subset.clone())
+    }
+}
+
+impl<S> fmt::Debug for Handle<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut handle = f.debug_struct("Handle");
+        handle.field("version", &self.version);
+        if let Some(subset) = &self.subset {
+            handle.field(if subset.keep { "only" } else { "except" }, &subset.ids);
+        }
+        handle.finish_non_exhaustive()
+    }
+}
+
+/// The dispatchers of one moment; it dereferences to them.
+#[must_use = "fire with it"]
+pub struct Now<'a, S> {
+    set: &'a S,
+    entry: &'a Entry,
+}
+
+impl<S> Deref for Now<'_, S> {
+    type Target = S;
+
+    #[inline]
+    fn deref(&self) -> &S {
+        self.set
+    }
+}
+
+impl<S> Drop for Now<'_, S> {
+    #[inline]
+    fn drop(&mut self) {
+        self.entry.leave();
+    }
+}
+
+impl<S> fmt::Debug for Now<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Now")
+    }
+}
+
+/// The dispatchers of one moment, owned: for a fire that outlives the place where it starts.
+///
+/// It dereferences to them. Whoever waits for a plugin to be quiet waits for it too.
+#[must_use = "fire with it"]
+pub struct Snapshot<S> {
+    view: sync::Arc<View<S>>,
+    _entry: Entry,
+}
+
+impl<S: SpecSet> Snapshot<S> {
+    pub(super) fn new(shared: &Shared<S>) -> Self {
+        let entry = shared.entries.add();
+        // Inside something before it is known inside what: a change published meanwhile waits for it in any case.
+        entry.enter(0);
+        let (version, view) = shared.current.load();
+        entry.enter(version);
+        Self { view, _entry: entry }
+    }
+}
+
+impl<S> Deref for Snapshot<S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        &self.view.set
+    }
+}
+
+impl<S> fmt::Debug for Snapshot<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Snapshot")
+    }
+}

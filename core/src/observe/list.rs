@@ -1,0 +1,87 @@
+//! The observers of one version of a set of plugins.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::data::{HookMeta, Hookimpl};
+use crate::fault::isolate;
+use crate::observe::{CallOutcome, Event, FireEnd, Observer};
+
+/// Who is told; an empty list is one load and one branch.
+///
+/// The newest comes first: it is told of a beginning before the others, and of an end after them, as if each wrapped
+/// those that were there before it.
+#[derive(Clone, Default)]
+pub(crate) struct Observers(Option<Arc<[Arc<dyn Observer>]>>);
+
+impl Observers {
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The same list with one more.
+    pub(crate) fn with(&self, newest: Arc<dyn Observer>) -> Self {
+        Self(Some([newest].into_iter().chain(self.all().iter().map(Arc::clone)).collect()))
+    }
+
+    /// The same list without one.
+    pub(crate) fn without(&self, gone: &Arc<dyn Observer>) -> Self {
+        let left: Vec<_> = self.all().iter().filter(|one| !is(one, gone)).map(Arc::clone).collect();
+        Self((!left.is_empty()).then(|| left.into()))
+    }
+
+    fn all(&self) -> &[Arc<dyn Observer>] {
+        self.0.as_deref().unwrap_or_default()
+    }
+
+    /// Tells of something that happened.
+    #[cold]
+    pub(crate) fn tell(&self, event: &Event) {
+        self.each(self.all().iter(), |observer| observer.event(event));
+    }
+
+    /// An observer that panics is as if it had not been told: the others are, and the fire goes on.
+    fn each<'a>(&self, all: impl Iterator<Item = &'a Arc<dyn Observer>>, tell: impl Fn(&'a dyn Observer)) {
+        debug_assert!(!self.is_empty(), "asked before");
+        for observer in all {
+            if let Err(panic) = isolate(|| tell(&**observer)) {
+                tracing::warn!(target: "hookspec", "an observer panicked: {panic}");
+            }
+        }
+    }
+}
+
+#[expect(dead_code, reason = "fires are about to tell of themselves")]
+impl Observers {
+    #[cold]
+    pub(crate) fn fire_begins(&self, hook: &'static HookMeta) {
+        self.each(self.all().iter(), |observer| observer.before_fire(hook));
+    }
+
+    #[cold]
+    pub(crate) fn fire_ends(&self, hook: &'static HookMeta, end: FireEnd) {
+        self.each(self.all().iter().rev(), |observer| observer.after_fire(hook, end));
+    }
+
+    #[cold]
+    pub(crate) fn handler_begins(&self, hookimpl: &Hookimpl) {
+        self.each(self.all().iter(), |observer| observer.before_handler(hookimpl));
+    }
+
+    #[cold]
+    pub(crate) fn handler_ends(&self, hookimpl: &Hookimpl, outcome: &CallOutcome<'_>) {
+        self.each(self.all().iter().rev(), |observer| observer.after_handler(hookimpl, outcome));
+    }
+}
+
+/// Whether both are one observer.
+fn is(one: &Arc<dyn Observer>, other: &Arc<dyn Observer>) -> bool {
+    std::ptr::addr_eq(Arc::as_ptr(one), Arc::as_ptr(other))
+}
+
+impl fmt::Debug for Observers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Observers({})", self.all().len())
+    }
+}

@@ -1,0 +1,139 @@
+//! What a set of plugins is made of, and the checks that make it a registry.
+//!
+//! A builder puts members together once. A live set keeps them, and every change checks and orders a changed copy as the
+//! builder did, so that one set of rules holds for both.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::data::{PluginInfo, Provided, Spec, Version};
+use crate::dispatch::{HandlerSet, HostHandler};
+use crate::observe::Observers;
+use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
+use crate::registry::assembly::{self, Parts, Plan};
+use crate::registry::candidate::Candidate;
+use crate::registry::check::{self, Host};
+use crate::registry::{BuildError, Problem, Profile};
+
+/// The plugins of a set, and what is said of all of them.
+#[derive(Clone)]
+pub(crate) struct Members {
+    /// Node by node of the dependency graph.
+    pub(crate) candidates: Vec<Candidate>,
+    /// The ids that may not be registered.
+    pub(crate) blocked: BTreeSet<String>,
+    pub(crate) observers: Observers,
+    pub(crate) fixed: Arc<Fixed>,
+}
+
+/// What the builder said and no change touches.
+pub(crate) struct Fixed {
+    specs: Vec<&'static Spec>,
+    host: Host,
+    provided: Arc<Provided>,
+    /// The host itself, as the owner of its handlers.
+    core: Arc<PluginInfo>,
+    /// The host's handlers; their places are their registration numbers.
+    pub(crate) handlers: Vec<HostHandler>,
+    pub(crate) profile: Profile,
+    max_depth: usize,
+}
+
+impl Fixed {
+    pub(super) fn new(
+        specs: Vec<&'static Spec>,
+        host: Host,
+        provided: Provided,
+        handlers: HandlerSet,
+        profile: Profile,
+        max_depth: usize,
+    ) -> Self {
+        let provided = Arc::new(provided);
+        let core = Arc::new(PluginInfo {
+            id: Cow::Borrowed(CORE),
+            version: no_version(),
+            manifest: None,
+            origin: crate::origin!(),
+            provided: Arc::clone(&provided),
+        });
+        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth }
+    }
+}
+
+impl Members {
+    /// Checks and orders everything, without running any plugin code; `problems` are those found so far.
+    ///
+    /// # Errors
+    ///
+    /// All problems.
+    pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
+        let fixed = Arc::clone(&self.fixed);
+        self.candidates = check::unique(self.candidates, &mut problems);
+        check::values(&self.candidates, &mut problems);
+        let versions = check::plugins(&self.candidates, &fixed.host, &mut problems);
+        check::relations(&self.candidates, &versions, &mut problems);
+        let graph = match graph(&self.candidates) {
+            Ok(graph) => graph,
+            Err(errors) => {
+                problems.extend(errors.into_iter().map(Problem::Dependencies));
+                BuildError::unless_empty(problems)?;
+                unreachable!("there are errors");
+            }
+        };
+
+        let mut registration = graph.registration_order();
+        if fixed.profile == Profile::Pluggy {
+            // pluggy registers in the order of the calls; only what was linked has no such order.
+            registration.sort_by_key(|&node| self.candidates[node].age);
+        }
+        for (age, &node) in (0..).zip(&registration) {
+            self.candidates[node].age = age;
+        }
+        for (candidate, version) in self.candidates.iter_mut().zip(versions) {
+            candidate.info.get_or_insert_with(|| {
+                Arc::new(PluginInfo {
+                    id: candidate.id.clone(),
+                    version,
+                    manifest: Some(candidate.manifest),
+                    origin: candidate.origin,
+                    provided: Arc::clone(&fixed.provided),
+                })
+            });
+        }
+        let order = assembly::order(Parts {
+            specs: &fixed.specs,
+            candidates: &self.candidates,
+            registration: &registration,
+            core: &fixed.core,
+            handlers: &fixed.handlers,
+            graph,
+            profile: fixed.profile,
+            max_depth: fixed.max_depth,
+            problems: &mut problems,
+        });
+        BuildError::unless_empty(problems)?;
+        Ok(Plan::new(order, self))
+    }
+}
+
+fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
+    let needs: Vec<(Vec<&str>, Vec<&str>)> = candidates
+        .iter()
+        .map(|candidate| {
+            let optional = candidate.manifest.dependencies.iter().filter(|needs| needs.optional);
+            (candidate.needs().collect(), optional.map(|needs| needs.id).collect())
+        })
+        .collect();
+    let nodes: Vec<_> = candidates
+        .iter()
+        .zip(&needs)
+        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
+        .collect();
+    PluginGraph::new(&nodes)
+}
+
+/// Stands where no version is known.
+pub(super) fn no_version() -> Version {
+    Version::parse("0.0.0").unwrap_or_else(|_| unreachable!("`0.0.0` is a version"))
+}
