@@ -274,7 +274,7 @@ fn handlers(spec: &Spec, names: &Names) -> TokenStream {
                 {
                     let handler: #private::Box<dyn #object> =
                         #private::Box::new(#private::HostAsync(#private::Arc::new(handler)));
-                    self.set.push(&#meta, #private::Into::into(name), handler);
+                    self.set.push(&#meta, #private::Into::into(name), handler, |handler| handler.share());
                     self
                 }
             }
