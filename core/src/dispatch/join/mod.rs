@@ -3,8 +3,8 @@
 //! Whoever waits for many things is woken for one of them. To poll all of them at every wake is quadratic, so each waiting
 //! handler has a waker of its own ([`wake`]) that puts its place in a queue, and a poll of the [`Join`] polls those that are
 //! in it: one wake, one poll. What has answered at once never gets that far, and a handler that waits alone needs no waker
-//! but the fire's own, so nothing is allocated before a second handler starts beside one that waits; from then on it is one
-//! waker for each that waits, and one that is handed on from each that does not.
+//! but the fire's own, so nothing is allocated before a second handler starts beside one that waits. From then on it is one
+//! waker for each of those that wait at once: who has ended hands it on, unless somebody has kept it.
 //!
 //! Nobody starves. A handler is polled once at most in a poll of the join, also when it wakes itself meanwhile, and a join
 //! that has polled its fill leaves the rest of the queue to its next turn, which it asks for.
@@ -52,7 +52,7 @@ pub(crate) struct Join<'a, A> {
     woken: VecDeque<usize>,
     /// There once a handler has started beside one that waits.
     wakes: Option<Arc<Wakes>>,
-    /// The node of a handler that did not wait, for the next one.
+    /// The node of a handler that has ended, for the next one.
     spare: Option<Arc<Node>>,
 }
 
@@ -204,7 +204,12 @@ impl<'a, A> Join<'a, A> {
             Ok(Poll::Ready(answer)) => Ok(answer),
             Err(text) => Err(text),
         };
-        let dropped = self.waiting[at].take().map_or(Ok(()), Waiting::end);
+        let dropped = self.waiting[at].take().map_or(Ok(()), |waiting| {
+            if let Some((node, _)) = &waiting.node {
+                self.spare = Some(Arc::clone(node));
+            }
+            waiting.end()
+        });
         self.under_way -= 1;
         if self.alone == Some(place) {
             self.alone = None;
