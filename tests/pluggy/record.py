@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Records what pluggy 1.6.0 does with random sets of plugins, for tests/pluggy.rs.
+"""Records what pluggy 1.7.0 does with random sets of plugins, for tests/pluggy.rs.
 
-    pip install pluggy==1.6.0
+    pip install pluggy==1.7.0
     python tests/pluggy/record.py > tests/pluggy/recorded.json
 
 A case is a line: the plugins in the order in which they are registered, who is left out of the call, the extra
@@ -17,7 +17,7 @@ import random
 
 import pluggy
 
-assert pluggy.__version__ == "1.6.0", pluggy.__version__
+assert pluggy.__version__ == "1.7.0", pluggy.__version__
 
 spec = pluggy.HookspecMarker("recorded")
 impl = pluggy.HookimplMarker("recorded")

@@ -1,4 +1,4 @@
-//! The pluggy profile against pluggy itself: `pluggy/recorded.json` is what pluggy 1.6.0 did, `pluggy/record.py` how it was
+//! The pluggy profile against pluggy itself: `pluggy/recorded.json` is what pluggy 1.7.0 did, `pluggy/record.py` how it was
 //! asked.
 //!
 //! pluggy's new-style wrappers are arounds here. What differs on purpose, and how the two are compared all the same:

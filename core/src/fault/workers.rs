@@ -6,13 +6,13 @@
 //! that hangs for ever is one worker, and the pool says how many it has lost that way; the price of one that is
 //! late is what it does after its time.
 //!
-//! The pool has an upper bound, since a plugin that hangs in every fire would otherwise take a thread each time. A job that
-//! finds every worker busy waits in a queue within its own time, and is taken back when that is over: a job never
+//! The pool has an upper bound, since a plugin that hangs in every fire would otherwise take a thread each time. A job
+//! that finds every worker busy waits in a queue within its own time, and is taken back when that is over: a job never
 //! starts after its caller has gone on.
 //!
-//! A call costs two boxes, a queue under a lock and two changes of thread, some ten microseconds: only a hook that
-//! declares a hard deadline pays it. No lock is held while a job, a callback or a destructor runs. The deadlines are in
-//! real time, whatever timer a registry has: a thread that waits cannot be woken by virtual time.
+//! A call costs a few allocations, a queue under a lock and two changes of thread: only a hook that declares a hard
+//! deadline pays it. No lock is held while a job, a callback or a destructor runs. The deadlines are in real time,
+//! whatever timer a registry has: a thread that waits cannot be woken by virtual time.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,8 +22,7 @@ use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex};
 
-use crate::fault::depth;
-use crate::fault::isolate;
+use crate::fault::{depth, discard, isolate};
 
 /// How many workers a pool has at most, unless the host says otherwise.
 pub(crate) const DEFAULT_WORKERS: usize = 4;
@@ -110,7 +109,7 @@ impl Workers {
         // In a statement of its own: the job is dropped, which runs code of its own, when the lock is gone.
         let unstarted = self.shared.state.lock().queue.remove(&number);
         if let Some(job) = unstarted {
-            let _ = isolate(|| drop(job));
+            discard(job);
             return Err(Missed::NoWorker);
         }
         meeting.abandon(on_late, &self.shared)?.map_err(Missed::Panicked)
@@ -216,11 +215,11 @@ impl<R> Meeting<R> {
         match std::mem::replace(&mut *stage, Stage::Awaited) {
             Stage::Abandoned(on_late) => {
                 drop(stage);
-                let _ = isolate(|| drop(result));
-                let mut state = shared.state.lock();
-                state.hung -= 1;
-                state.late += 1;
-                drop(state);
+                discard(result);
+                let mut counts = shared.state.lock();
+                counts.hung -= 1;
+                counts.late += 1;
+                drop(counts);
                 let _ = isolate(on_late);
             }
             Stage::Awaited | Stage::Ended(_) => {
@@ -256,3 +255,6 @@ impl fmt::Debug for Workers {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

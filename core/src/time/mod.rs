@@ -10,6 +10,8 @@
 //! sleep that is dropped takes its entry along, and the thread is woken only for a sleep that ends before every other
 //! it knows of. A sleep costs one box, and one entry of a sorted map under a lock from its first poll on.
 
+#[cfg(test)]
+mod fixture;
 mod manual;
 mod sleeper;
 mod system;

@@ -28,7 +28,7 @@ use crate::time::{Sleep, SystemTimer, Timer};
 /// runtime.block_on(async {
 ///     let before = timer.now();
 ///     timer.sleep(Duration::from_millis(5)).await;
-///     assert!(timer.now() - before >= Duration::from_millis(5));
+///     assert!(timer.now() >= before + Duration::from_millis(5));
 /// });
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -60,5 +60,33 @@ impl Timer for TokioTimer {
         } else {
             SystemTimer.sleep(time)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::runtime::Builder;
+
+    use super::*;
+    use crate::time::fixture::block_on;
+
+    #[test]
+    fn follows_a_clock_that_is_paused() {
+        let runtime = Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(async {
+            let real = std::time::Instant::now();
+            let timer = TokioTimer::new();
+            timer.sleep(Duration::from_hours(1)).await;
+            assert!(timer.now() >= Duration::from_hours(1));
+            assert!(real.elapsed() < Duration::from_mins(1));
+        });
+    }
+
+    #[test]
+    fn sleeps_outside_of_a_runtime_too() {
+        let timer = TokioTimer::default();
+        let before = timer.now();
+        block_on(timer.sleep(Duration::from_millis(5)));
+        assert!(timer.now() >= before + Duration::from_millis(5));
     }
 }
