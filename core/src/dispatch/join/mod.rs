@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use crate::dispatch::Answered;
-use crate::fault::isolate;
+use crate::fault::{discard, isolate};
 use wake::{Node, Wakes};
 
 /// How many handlers one poll of a join polls before it lets the executor have its turn.
@@ -205,10 +205,9 @@ impl<'a, A> Join<'a, A> {
             Err(text) => Err(text),
         };
         let dropped = self.waiting[at].take().map_or(Ok(()), |waiting| {
-            if let Some((node, _)) = &waiting.node {
-                self.spare = Some(Arc::clone(node));
-            }
-            waiting.end()
+            waiting.retire();
+            self.spare = waiting.node.map(|(node, _)| node).or(self.spare.take());
+            isolate(|| drop(waiting.future))
         });
         self.under_way -= 1;
         if self.alone == Some(place) {
@@ -220,8 +219,7 @@ impl<'a, A> Join<'a, A> {
         }
         Some(match (outcome, dropped) {
             (Ok(answer), Err(text)) => {
-                // The handler's own mess, as the text is; the second text is of no more use than the answer.
-                let _ = isolate(|| drop(answer));
+                discard(answer);
                 Err(text)
             }
             (outcome, _) => outcome,
@@ -240,13 +238,14 @@ impl<'a, A> Join<'a, A> {
         Poll::Pending
     }
 
-    /// Drops what is under way. What panics in that has no fire to spoil any more, so only the panic hook hears of it.
+    /// Drops what is under way.
     fn stop(&mut self) {
         self.next = self.count;
         self.under_way = 0;
         self.alone = None;
         for waiting in self.waiting.drain(..).flatten() {
-            let _ = waiting.end();
+            waiting.retire();
+            discard(waiting.future);
         }
         if let Some(wakes) = &self.wakes {
             wakes.leave();
@@ -255,12 +254,11 @@ impl<'a, A> Join<'a, A> {
 }
 
 impl<A> Waiting<'_, A> {
-    /// Drops it; gives the text of the panic where it panics in that.
-    fn end(self) -> Result<(), String> {
+    /// Makes its waker do nothing from now on.
+    fn retire(&self) {
         if let Some((node, _)) = &self.node {
             node.retire();
         }
-        isolate(|| drop(self.future))
     }
 }
 
