@@ -1,9 +1,11 @@
-//! The slowest fires: those that meet a change of the plugins.
+//! The slowest fires: those that meet a change of the plugins, and those that a deadline ends.
 //!
 //! A fire through a handle finds the newer set, and may be the one that drops the older. So while another thread registers
 //! and unregisters without pause each fire is timed alone, and what counts is the slowest in a thousand, against those of a
 //! set that nobody changes. What a second busy core takes from this one by itself shows in the column between: that thread
 //! builds registries that nobody fires. All of it depends on the machine, and nothing is gated on it.
+
+mod late;
 
 use std::hint::black_box;
 use std::sync::Barrier;
@@ -19,6 +21,8 @@ const BAR_CHANGES: f64 = 2.0;
 
 fn main() {
     changes();
+    println!();
+    late::print();
 }
 
 /// What the other thread does.

@@ -18,7 +18,7 @@ pub trait WaitingHooks {
     #[hook(broadcast)]
     async fn persist(&self, fact: u64) -> Result<(), HookError>;
     /// Told of a fact, all at once.
-    #[hook(broadcast)]
+    #[hook(broadcast, concurrent)]
     async fn spread(&self, fact: u64) -> Result<(), HookError>;
 }
 
