@@ -16,6 +16,7 @@ use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
+use crate::historic::Historic;
 use crate::observe::Skip;
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -239,6 +240,30 @@ where
         Err(fault) => state.record(0, fault),
     };
     settle(hook, state, outcome)
+}
+
+/// Fires a historic broadcast hook.
+#[doc(hidden)]
+pub fn fire_historic<'a, H, X, O>(
+    historic: &'a Historic<H, X>,
+    args: X,
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<(), Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleReport<'a>,
+{
+    historic.fire(args, |hook, args| fire(hook, |next| run(next, args)))
+}
+
+/// Fires a historic broadcast hook at somebody who comes later.
+#[doc(hidden)]
+pub fn replay<H: ?Sized + 'static>(
+    hook: &Hook<H>,
+    run: impl FnOnce(Next<'_, H, State>) -> Result<(), Faults>,
+) -> Vec<Fault> {
+    let report: Report<'_> = fire(hook, run);
+    report.faults().cloned().collect()
 }
 
 /// Fires an async broadcast hook.

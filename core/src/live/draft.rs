@@ -145,6 +145,7 @@ impl<'a> Draft<'a> {
         };
         let same = made.filter(|made| std::ptr::fn_addr_eq(made.by, construct));
         candidate.instance = same.map(|made| made.instance.clone());
+        candidate.joined = None;
         self.came.departed.extend(candidate.info.clone());
         self.came.events.push(Event::Reloaded { plugin });
     }

@@ -4,10 +4,12 @@ use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
-use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot};
-use crate::fault::{Contained, Safeguards, discard, isolate};
+use crate::data::{AnyPlugin, HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
+use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
+use crate::fault::{Contained, Fault, Safeguards, discard, isolate};
+use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand};
 use crate::order::{CORE, PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
@@ -199,7 +201,7 @@ impl Plan {
             }
         }
         BuildError::unless_empty(problems)?;
-        Ok(Ready { registry: self.registry, members: self.members })
+        Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
     }
 }
 
@@ -207,11 +209,31 @@ impl Plan {
 pub(crate) struct Ready {
     pub(crate) registry: Registry,
     pub(crate) members: Members,
+    /// Node by node: under which number the plugin joined a live set.
+    joined: Arc<[Option<u64>]>,
 }
 
+/// The number under which a plugin joins next, whichever set it is.
+static JOINS: AtomicU64 = AtomicU64::new(0);
+
 impl Ready {
-    /// Makes dispatchers over the enabled plugins whose ids are to be kept; `core` is the host.
-    pub(crate) fn assemble<S: SpecSet>(&self, keep: &dyn Fn(&str) -> bool) -> S {
+    /// Has those join who are enabled and have not joined yet; returns them in registration order, each with its instance.
+    pub(crate) fn join(&mut self) -> Vec<(usize, Contained<AnyPlugin>)> {
+        let mut newcomers = Vec::new();
+        for &node in &self.registry.0.registration {
+            let candidate = &mut self.members.candidates[node];
+            if candidate.enabled && candidate.joined.is_none() {
+                candidate.joined = Some(JOINS.fetch_add(1, Ordering::Relaxed));
+                newcomers.extend(candidate.instance.clone().map(|instance| (node, instance)));
+            }
+        }
+        self.joined = self.members.candidates.iter().map(|candidate| candidate.joined).collect();
+        newcomers
+    }
+
+    /// Makes dispatchers over the enabled plugins, or those of a subset; also returns their historic hooks.
+    pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
+        let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
         let mut tables = HashMap::new();
         let candidates = &self.members.candidates;
         let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
@@ -222,13 +244,19 @@ impl Ready {
                 }
             }
         }
-        S::assemble(&mut Assembly {
+        let mut assembly = Assembly {
             registry: self.registry.clone(),
             tables,
             fixed: Arc::clone(&self.members.fixed),
+            histories: self.members.histories.clone(),
+            joined: Arc::clone(&self.joined),
             kept,
             core: keep(CORE),
-        })
+            subset: subset.cloned(),
+            staged: Vec::new(),
+        };
+        let set = S::assemble(&mut assembly);
+        (set, std::mem::take(&mut assembly.staged))
     }
 }
 
@@ -239,10 +267,16 @@ pub struct Assembly {
     /// Each plugin's callable hooks of each spec.
     tables: HashMap<(TypeId, usize), Box<dyn Any>>,
     fixed: Arc<Fixed>,
+    /// The logs of historic hooks; none where nobody comes later.
+    histories: Option<Arc<Histories>>,
+    joined: Arc<[Option<u64>]>,
     /// Node by node: whether the plugin is fired.
     kept: Vec<bool>,
     /// Whether the host's own handlers are.
     core: bool,
+    subset: Option<Subset>,
+    /// The historic hooks that were taken.
+    staged: Vec<Box<dyn Staged>>,
 }
 
 impl Assembly {
@@ -285,6 +319,31 @@ impl Assembly {
         }
         Hook::new(meta, slots, frozen.setting())
     }
+
+    /// Takes one historic hook: `share` makes a second handle to a hookimpl, `tell` fires at one that comes later.
+    ///
+    /// # Panics
+    ///
+    /// If it is taken twice, which generated code does not do.
+    pub fn historic<T: 'static, H: ?Sized + 'static, X: Send + Sync + 'static>(
+        &mut self,
+        spec: &'static Spec,
+        meta: &'static HookMeta,
+        field: impl Fn(&mut T) -> &mut Bindings<H>,
+        share: fn(&H) -> Box<H>,
+        tell: fn(&Hook<H>, &X) -> Vec<Fault>,
+    ) -> Historic<H, X>
+    where
+        Box<H>: Send + Sync,
+    {
+        let stand = Arc::new(Stand::new(self.hook(spec, meta, field), &self.joined));
+        let log = self.histories.as_ref();
+        let log = log.map(|histories| histories.log(meta, || Log::new(meta, share, tell, &stand)));
+        if let (Some(log), None) = (&log, &self.subset) {
+            self.staged.push(Box::new(Stage { log: Arc::clone(log), stand: Arc::clone(&stand) }));
+        }
+        Historic::new(stand, log, self.subset.iter().cloned().collect())
+    }
 }
 
 /// What was bound and not taken is dropped here, and may be the last of a plugin.
@@ -304,8 +363,7 @@ impl std::fmt::Debug for Assembly {
 
 impl Registry {
     /// The same hook with extra handlers of the host, in their place in the order.
-    #[doc(hidden)]
-    pub fn extend<H: ?Sized + 'static>(
+    pub(crate) fn extend<H: ?Sized + 'static>(
         &self,
         hook: &Hook<H>,
         extras: &mut HandlerSet,

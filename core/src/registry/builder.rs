@@ -289,13 +289,19 @@ impl<S: SpecSet> Builder<S> {
             self.max_depth,
             self.safeguards,
         );
-        Members { candidates, blocked: BTreeSet::new(), observers: self.observers, fixed: Arc::new(fixed) }
-            .plan(problems)
+        Members {
+            candidates,
+            blocked: BTreeSet::new(),
+            observers: self.observers,
+            histories: None,
+            fixed: Arc::new(fixed),
+        }
+        .plan(problems)
     }
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
-        let set = plan.construct()?.assemble::<S>(&|_| true);
+        let (set, _) = plan.construct()?.assemble::<S>(None);
         tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)
     }

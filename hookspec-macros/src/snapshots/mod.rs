@@ -172,7 +172,7 @@ fn is_this_long() {
         "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nplugin: {plugin}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 163
+        spec without hooks: 160
         voting: 321
         filter_chain: 296
         filter_chain, transactional: 299
@@ -181,7 +181,7 @@ fn is_this_long() {
         score: 294
         first: 325
         collect: 317
-        hookimpl of two hooks: 30
+        hookimpl of two hooks: 39
         plugin: 34
     "#]];
     expected.assert_eq(&table);

@@ -68,22 +68,39 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
     let fields = each(&|hook, HookNames { object, .. }| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
         let docs = format!("Who implements [`{spec_name}::{name}`], in order.");
-        quote!(#(#cfgs)* #[doc = #docs] pub #name: #facade::Hook<dyn #object>,)
+        let field = match hook.remembered(spec) {
+            Some(remembered) => quote!(Historic<dyn #object, #remembered>),
+            None => quote!(Hook<dyn #object>),
+        };
+        quote!(#(#cfgs)* #[doc = #docs] pub #name: #facade::#field,)
     });
     let fires = each(&|hook, names| fire(spec, hook, names));
-    let assembled = each(&|hook, HookNames { meta, .. }| {
-        let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        quote!(#(#cfgs)* #name: __assembly.hook(&#statics, &#meta, |__table: &mut #table| &mut __table.#name),)
+    let assembled = each(&|hook, HookNames { object, meta, .. }| {
+        let (cfgs, name, module) = (&hook.cfgs, &hook.ident, hook.module());
+        let field = quote!(&#statics, &#meta, |__table: &mut #table| &mut __table.#name);
+        if hook.history.is_none() {
+            return quote!(#(#cfgs)* #name: __assembly.hook(#field),);
+        }
+        let tell = match hook.semantic {
+            Semantic::Collect { .. } => {
+                quote!(#private::#module::replay(__hook, __event, <dyn #object>::again))
+            }
+            _ => quote!(#private::#module::replay(__hook, |__next| <dyn #object>::again(__next, __event))),
+        };
+        quote! {
+            #(#cfgs)*
+            #name: __assembly.historic(#field, |__handler| __handler.share(), |__hook, __event| #tell),
+        }
     });
     let selected = each(&|hook, _| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        quote!(#(#cfgs)* #name: self.#name.select(__keep, |__handler| __handler.share()),)
+        quote!(#(#cfgs)* #name: self.#name.select(__subset, |__handler| __handler.share()),)
     });
     let extended = each(&|hook, _| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
         quote! {
             #(#cfgs)*
-            #name: self.__registry.extend(&self.#name, &mut __extras, |__handler| __handler.share()),
+            #name: self.#name.extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
         }
     });
     let tally_method = tally_method(spec, names);
@@ -127,7 +144,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             /// Where an id is no plugin's.
             pub fn except(&self, ids: &[&str]) -> #private::Result<Self, #facade::SelectError> {
                 self.__registry.check_ids(ids)?;
-                #private::Result::Ok(self.__select(&|__hookimpl| !ids.contains(&__hookimpl.plugin().id())))
+                #private::Result::Ok(self.__select(&#private::Subset::except(ids)))
             }
 
             /// The same dispatcher with some plugins only; `core` stands for the host's own handlers.
@@ -139,7 +156,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             /// Where an id is no plugin's.
             pub fn only(&self, ids: &[&str]) -> #private::Result<Self, #facade::SelectError> {
                 self.__registry.check_ids(ids)?;
-                #private::Result::Ok(self.__select(&|__hookimpl| ids.contains(&__hookimpl.plugin().id())))
+                #private::Result::Ok(self.__select(&#private::Subset::only(ids)))
             }
 
             /// The same dispatcher with extra handlers of the host, each in its place in the order.
@@ -151,7 +168,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
                 Self { #(#extended)* __registry: #private::Clone::clone(&self.__registry) }
             }
 
-            fn __select(&self, __keep: &dyn #private::Fn(&#facade::Hookimpl) -> bool) -> Self {
+            fn __select(&self, __subset: &#private::Subset) -> Self {
                 Self { #(#selected)* __registry: #private::Clone::clone(&self.__registry) }
             }
 
@@ -186,7 +203,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
 
 /// The method that fires one hook.
 fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
-    let private = spec.facade.private();
+    let (facade, private) = (&spec.facade, spec.facade.private());
     let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
     let bounds = hook.bounds();
@@ -220,12 +237,21 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
     let value = value.map(|value| quote!(#value,));
-    let body = quote! {
-        #private::#module::#fire(
-            &self.#name,
-            #rule #value
-            #head move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)#wait,
-        )
+    let (heard, hears) = hook.heard(spec).map(|(heard, ty)| (heard.clone(), quote!(#heard: #ty))).unzip();
+    let body = if hook.history.is_some() {
+        let event = match &heard {
+            Some(heard) => quote!(#facade::Heard::new((#(#values,)*), #heard)),
+            None => quote!((#(#values,)*)),
+        };
+        quote!(#private::#module::fire_historic(&self.#name, #event, <dyn #object>::again))
+    } else {
+        quote! {
+            #private::#module::#fire(
+                &self.#name,
+                #rule #value
+                #head move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)#wait,
+            )
+        }
     };
     let output = if is_async {
         quote!(impl #private::Future<Output = #fired> + #private::Send)
@@ -238,7 +264,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #errors
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
-        pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
+        pub fn #name #lifetimes(&self, #(#passed,)* #hears) -> #output #bounds {
             #body
         }
     })

@@ -117,10 +117,19 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
         Some(limit) => (format_ident!("proceed_concurrent"), quote!(#limit,)),
         None => (proceed, quote!()),
     };
+    let again = hook.history.map(|_| {
+        let owned = hook.owned();
+        quote! {
+            fn again(__next: #private::Next<'_, Self, #private::#state>, __args: &#owned) -> #outcome {
+                Self::proceed(__next, #(#handed),*)
+            }
+        }
+    });
     quote! {
         #(#cfgs)*
         #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl dyn #object {
+            #again
             #head fn proceed #lifetimes(
                 __next: #private::Next<'_, Self, #private::#state>,
                 #(#passed),*
