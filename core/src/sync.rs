@@ -9,6 +9,7 @@ mod real {
     pub(crate) use std::sync::Arc;
     pub(crate) use std::sync::atomic::{AtomicU64, Ordering};
     pub(crate) use std::thread::{sleep, yield_now};
+    pub(crate) use std::thread_local;
 
     /// Nothing: what is written with `SeqCst` is seen by whoever reads with `SeqCst` after it.
     #[inline]
@@ -27,6 +28,7 @@ mod explored {
     pub(crate) use tool::sync::atomic::{AtomicU64, Ordering};
     use tool::sync::{MutexGuard, RwLockReadGuard, RwLockWriteGuard};
     pub(crate) use tool::thread::yield_now;
+    pub(crate) use tool::thread_local;
 
     /// As `parking_lot` has it: a panic while it is held does not poison it.
     #[derive(Debug)]

@@ -14,6 +14,11 @@ pub(crate) static SAY: HookMeta = HookMeta {
     semantic: Semantic::Collect,
     is_async: false,
     on_fault: FaultPolicy::Fail,
+    operator: &[],
+    timeout: None,
+    worker: false,
+    concurrent: None,
+    history: None,
     partition: Partition::CoreFirst,
     band: None,
 };

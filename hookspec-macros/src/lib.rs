@@ -8,6 +8,8 @@
 mod comparator;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod dependency;
+#[allow(dead_code, unreachable_pub, reason = "a file of the core, of which only the reading is needed here")]
+mod duration;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod id;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]

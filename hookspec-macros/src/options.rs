@@ -1,5 +1,7 @@
 //! Lists of `name`, `name = value` and `name(values)`, declared as one table per attribute.
 
+use std::time::Duration;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -8,6 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprClosure, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Token, UnOp, parenthesized};
 
 use crate::diagnostics::Diagnostics;
+use crate::duration::parse_duration;
 use crate::paths::plain;
 
 /// One row of an attribute's table: the option's name, and what it takes.
@@ -145,6 +148,25 @@ impl Options {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// How long, where it is a time that a handler can have; else that is reported.
+    pub(crate) fn timeout(&self, name: &str, errors: &mut Diagnostics) -> Option<Duration> {
+        const LONGEST: Duration = Duration::from_secs(30);
+        let text = self.text(name)?;
+        let timeout = match parse_duration(&text.value()) {
+            Ok(timeout) => timeout,
+            Err(error) => {
+                errors.at(text, error.to_string());
+                return None;
+            }
+        };
+        if timeout.is_zero() {
+            errors.at(text, "handler timeout must be positive");
+        } else if timeout > LONGEST {
+            errors.at(text, "handler timeout cannot exceed 30 seconds");
+        }
+        Some(timeout)
     }
 
     pub(crate) fn integer(&self, name: &str) -> Option<i32> {

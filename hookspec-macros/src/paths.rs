@@ -1,5 +1,7 @@
 //! Paths into the facade: the one place that knows its name.
 
+use std::time::Duration;
+
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -88,6 +90,13 @@ pub(crate) fn lent(ty: &Type) -> TokenStream {
         Type::Group(inner) => lent(&inner.elem),
         other => quote!(&#other),
     }
+}
+
+/// A time that may not be given, as generated code writes it.
+pub(crate) fn duration(duration: Option<Duration>, private: &TokenStream) -> TokenStream {
+    let Some(duration) = duration else { return quote!(#private::Option::None) };
+    let (seconds, nanos) = (duration.as_secs(), duration.subsec_nanos());
+    quote!(#private::Option::Some(#private::Duration::new(#seconds, #nanos)))
 }
 
 /// The trait of what an around of this hook calls.

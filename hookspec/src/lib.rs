@@ -42,6 +42,7 @@ pub mod __private {
     pub use ::core::option::Option;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
+    pub use ::core::time::Duration;
     pub use ::std::boxed::Box;
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
@@ -54,7 +55,7 @@ pub mod __private {
     };
     pub use hookspec_core::dispatch::{
         Answered, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next, Wrap, answer, bound,
-        broadcast, collect, filter, first, not_implemented, score, start, voting,
+        broadcast, collect, filter, first, not_implemented, on_worker, score, start, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

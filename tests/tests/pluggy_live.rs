@@ -48,7 +48,7 @@ use serde_json::Value;
 use steps::Replay;
 
 /// Whether fires are told to observers: until they are, the traces of monitors are left out.
-const FIRES_ARE_TOLD: bool = false;
+const FIRES_ARE_TOLD: bool = true;
 
 /// Whether a step is about historic hooks.
 fn is_historic(step: &Value) -> bool {

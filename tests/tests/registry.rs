@@ -425,7 +425,8 @@ fn a_registry_as_data_is_what_it_says() {
     };
     let hookimpl = |plugin: &str, name: &str, phase: &str, priority: i32, at| {
         json!({
-            "plugin": plugin, "name": name, "around": false, "phase": phase, "priority": priority, "origin": written(at),
+            "plugin": plugin, "name": name, "enabled": true, "around": false, "phase": phase, "priority": priority,
+            "origin": written(at),
         })
     };
     let expected = json!({
@@ -433,18 +434,19 @@ fn a_registry_as_data_is_what_it_says() {
         "plugins": [
             {
                 "id": "alpha", "version": "0.9.0a10", "description": Alpha::MANIFEST.description,
-                "origin": added("alpha"), "depends_on": [], "capabilities": [], "hooks": ["name"],
+                "origin": added("alpha"), "enabled": true, "depends_on": [], "capabilities": [], "hooks": ["name"],
             },
             {
                 "id": "base", "version": "1.2.0", "description": "The base.",
-                "origin": added("base"), "depends_on": [], "capabilities": [], "hooks": ["name"],
+                "origin": added("base"), "enabled": true, "depends_on": [], "capabilities": [], "hooks": ["name"],
             },
             {
                 "id": "needs-alpha", "version": NeedsAlpha::MANIFEST.version,
                 "description": NeedsAlpha::MANIFEST.description, "origin": added("needs-alpha"),
-                "depends_on": ["alpha"], "capabilities": [], "hooks": ["name"],
+                "enabled": true, "depends_on": ["alpha"], "capabilities": [], "hooks": ["name"],
             },
         ],
+        "blocked": [],
         "hooks": [
             {
                 "spec": "Names", "hook": "name", "summary": "Who is there?", "semantic": "collect", "on_fault": "fail",

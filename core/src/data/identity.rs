@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::data::capability::Provided;
 use crate::data::{HookMeta, Manifest, Origin, Version};
+use crate::fault::Terms;
 use crate::order::Phase;
 
 /// A plugin in a registry.
@@ -67,6 +69,9 @@ pub struct Hookimpl {
     pub(crate) before: &'static [&'static str],
     pub(crate) after: &'static [&'static str],
     pub(crate) weight: u32,
+    /// Whether it has a condition.
+    pub(crate) conditional: bool,
+    pub(crate) terms: Terms,
     /// When it was registered, counted over the registry: the pluggy profile orders by it.
     pub(crate) registered: usize,
 }
@@ -105,6 +110,11 @@ impl Hookimpl {
     /// Its place within the phase, low first.
     pub fn priority(&self) -> i32 {
         self.priority
+    }
+
+    /// How long it may take, by whoever says so most narrowly: the operator, itself, its hook, the registry.
+    pub fn timeout(&self) -> Option<Duration> {
+        self.terms.timeout
     }
 
     /// How much its vote counts.

@@ -3,6 +3,7 @@
 use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::data::{Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
 use crate::order::Phase;
@@ -76,6 +77,8 @@ pub struct HookimplMeta {
     pub after: &'static [&'static str],
     /// How much its vote counts.
     pub weight: u32,
+    /// How long it may take, if it says so itself.
+    pub timeout: Option<Duration>,
 }
 
 impl HookimplMeta {
@@ -92,6 +95,7 @@ impl HookimplMeta {
             before: &[],
             after: &[],
             weight: 1,
+            timeout: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What `#[hookspec]` writes down of a trait of hooks.
 
 use std::any::TypeId;
+use std::time::Duration;
 
 use crate::data::{FaultPolicy, Origin, Semantic};
 use crate::order::Partition;
@@ -43,6 +44,16 @@ pub struct HookMeta {
     pub is_async: bool,
     /// What a fault does.
     pub on_fault: FaultPolicy,
+    /// What an operator may have it do instead, beyond what is stricter.
+    pub operator: &'static [FaultPolicy],
+    /// How long a handler may take, unless more narrow terms say otherwise.
+    pub timeout: Option<Duration>,
+    /// Whether its handlers run on worker threads, where a deadline can be held against them.
+    pub worker: bool,
+    /// How many handlers may be under way at once; one after the other where there is no number.
+    pub concurrent: Option<u32>,
+    /// How many fires it remembers for plugins that come later; none where it remembers nothing.
+    pub history: Option<u32>,
     /// Where the host's own handlers stand.
     pub partition: Partition,
     /// The host's coarse tier for this hook, if it declares one; it is metadata, not order.

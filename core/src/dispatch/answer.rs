@@ -9,7 +9,9 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_async};
+use crate::dispatch::{
+    Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
+};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// What the handlers of a *first* or *collect* hook may return: an `Option`, or a `Result` of one.
@@ -198,35 +200,60 @@ impl<T, F> Asked<'_, T, F> {
     }
 }
 
-/// Asks handlers in order until `take` has had enough.
+/// Asks handlers in order until `take` has had enough, behind the arounds that are left; `nothing` is the outcome of an around
+/// that failed after it called on.
 #[inline(always)]
-pub(super) fn ask<H: ?Sized, X, A: OptionalAnswer, T>(
-    hook: &Hook<H>,
-    state: &State,
+pub(super) fn proceed<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
+    next: Next<'_, H, State>,
     args: X,
-    taken: T,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<T, Faults>,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+    nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
-    let asked = Asked { state, taken, take, outcome: Ok(()) };
-    walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).outcome()
+    let (hook, state) = (next.hook, next.state);
+    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    if next.arrived() {
+        return walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).outcome();
+    }
+    Next::step(hook, state, next.at(), args, around, failed(state, nothing), |args| {
+        let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
+        walk_any(hook, args, asked, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
+    })
 }
 
 /// The same of an async hook.
-pub(super) async fn ask_async<H: ?Sized, X, A: OptionalAnswer, T>(
-    hook: &Hook<H>,
-    state: &State,
+pub(super) async fn proceed_async<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
+    next: Next<'_, H, State>,
     args: X,
-    taken: T,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<T, Faults>>,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+    nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
-    let asked = Asked { state, taken, take, outcome: Ok(()) };
-    walk_async(hook, args, asked, |handler, cx, _, args, task| call(handler, cx, args, task)).await.outcome()
+    let (hook, state) = (next.hook, next.state);
+    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    let handlers = async |args| {
+        let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
+        walk_any_async(hook, args, asked, when, |handler, cx, _, args, task| call(handler, cx, args, task))
+            .await
+            .outcome()
+    };
+    if next.arrived() {
+        return handlers(args).await;
+    }
+    Next::step_async(hook, state, next.at(), args, around, failed(state, nothing), handlers).await
 }
 
 /// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
-fn failed<O, X>(
+pub(super) fn failed<O, X>(
     state: &State,
     nothing: impl Fn() -> O,
 ) -> impl Fn(Failed<Result<O, Faults>>, &mut X) -> Option<Result<O, Faults>> {
@@ -241,45 +268,6 @@ fn failed<O, X>(
             None
         }
     }
-}
-
-/// Runs the next around, or gives the arguments back for the handlers; `nothing` is the outcome of an around that failed
-/// after it called on.
-#[inline(always)]
-pub(super) fn step<H, X, O>(
-    next: Next<'_, H, State>,
-    args: X,
-    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<O, Faults>,
-    nothing: impl Fn() -> O,
-) -> Result<Result<O, Faults>, X>
-where
-    H: ?Sized + 'static,
-{
-    if next.arrived() {
-        return Err(args);
-    }
-    Next::step(next.hook, next.state, next.at(), args, around, failed(next.state, nothing))
-}
-
-/// The same of an async hook.
-pub(super) async fn step_async<H, X, O>(
-    next: Next<'_, H, State>,
-    args: X,
-    around: impl for<'x> Fn(
-        &'x H,
-        Cx<'x, Erased>,
-        Next<'x, H, State>,
-        &'x mut X,
-    ) -> BoxFuture<'x, Result<O, Faults>>,
-    nothing: impl Fn() -> O,
-) -> Result<Result<O, Faults>, X>
-where
-    H: ?Sized + 'static,
-{
-    if next.arrived() {
-        return Err(args);
-    }
-    Next::step_async(next.hook, next.state, next.at(), args, around, failed(next.state, nothing)).await
 }
 
 /// Runs a fire that somebody listens to.

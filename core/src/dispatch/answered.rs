@@ -53,6 +53,11 @@ pub(crate) struct Waiting<'a, A> {
 }
 
 impl<'a, A> Waiting<'a, A> {
+    /// Of a future that nobody has polled yet.
+    pub(crate) fn unpolled(rest: BoxFuture<'a, A>) -> Self {
+        Self { rest: Some(rest), just_polled: false }
+    }
+
     /// Of a handler that was started in this poll of the fire.
     pub(crate) fn new(rest: BoxFuture<'a, A>) -> Self {
         Self { rest: Some(rest), just_polled: true }

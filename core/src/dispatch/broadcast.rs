@@ -11,8 +11,12 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_async};
+use crate::dispatch::concurrent::walk_concurrent;
+use crate::dispatch::{
+    Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
+};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
+use crate::observe::Skip;
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
 #[diagnostic::on_unimplemented(
@@ -75,6 +79,15 @@ pub struct Report<'a> {
     ran: usize,
     /// Each with its index in `who`, in the order in which they happened.
     faults: Rare<(usize, Fault)>,
+    /// Those that were neither done nor at fault.
+    not_done: Rare<(usize, NotDone)>,
+}
+
+/// Why a handler among those that were run was not done.
+#[derive(Debug, Clone, Copy)]
+enum NotDone {
+    Skipped(Skip),
+    Cancelled,
 }
 
 /// How one hookimpl took a broadcast.
@@ -85,6 +98,10 @@ pub enum Outcome {
     Done,
     /// It was run, and failed.
     Failed(Fault),
+    /// It was passed over, for this reason.
+    Skipped(Skip),
+    /// It was dropped while it waited, or not started, since a fault of another ended the fire.
+    Cancelled,
     /// It was not run, since the broadcast was stopped before.
     NotRun,
 }
@@ -116,8 +133,12 @@ impl Report<'_> {
     }
 
     fn outcome(&self, i: usize) -> Outcome {
-        match self.faults.as_slice().iter().find(|(at, _)| *at == i) {
-            Some((_, fault)) => Outcome::Failed(fault.clone()),
+        if let Some((_, fault)) = self.faults.as_slice().iter().find(|(at, _)| *at == i) {
+            return Outcome::Failed(fault.clone());
+        }
+        match self.not_done.as_slice().iter().find(|(at, _)| *at == i) {
+            Some((_, NotDone::Skipped(why))) => Outcome::Skipped(*why),
+            Some((_, NotDone::Cancelled)) => Outcome::Cancelled,
             None if i < self.ran => Outcome::Done,
             None => Outcome::NotRun,
         }
@@ -158,6 +179,7 @@ pub struct State {
     /// How many hookimpls were run, arounds included.
     ran: AtomicUsize,
     faults: Mutex<Rare<(usize, Fault)>>,
+    not_done: Mutex<Rare<(usize, NotDone)>>,
 }
 
 /// How a broadcast's record becomes what the generated method returns.
@@ -199,7 +221,7 @@ where
     O: SettleReport<'a>,
 {
     if hook.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new() });
+        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new(), not_done: Rare::new() });
     }
     told(hook, run)
 }
@@ -230,7 +252,7 @@ where
     O: SettleReport<'a>,
 {
     if hook.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new() });
+        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new(), not_done: Rare::new() });
     }
     let state = State::default();
     let called = AtomicBool::new(false);
@@ -247,11 +269,11 @@ fn settle<'a, H: ?Sized, O: SettleReport<'a>>(
     state: State,
     outcome: Result<(), Faults>,
 ) -> O {
-    let mut faults = state.faults.into_inner();
+    let (mut faults, not_done) = (state.faults.into_inner(), state.not_done.into_inner());
     if let Err(returned) = &outcome {
         complete(hook, &mut faults, returned);
     }
-    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), faults })
+    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), faults, not_done })
 }
 
 /// An around may return a fault of its own making: it belongs on the record too.
@@ -274,6 +296,7 @@ fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Rare<(usize, Fault)>, retu
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<(), Faults>,
 ) -> Result<(), Faults>
@@ -281,19 +304,23 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
+    let (hook, state) = (next.hook, next.state);
+    let told = Told::new(state);
     if next.arrived() {
-        return tell(next.hook, next.state, args, call);
+        told.begin(hook);
+        return walk(hook, args, told, |handler, cx, _, args| call(handler, cx, args)).outcome();
     }
-    surround(next.hook, next.state, next.at(), args, call, around)
+    surround(told, next.at(), hook, args, when, call, around)
 }
 
 /// All of [`proceed`]; apart, so that a broadcast without arounds is only its loop.
 #[inline(never)]
 fn surround<H, X, A>(
-    hook: &Hook<H>,
-    state: &State,
+    told: Told<'_>,
     at: usize,
+    hook: &Hook<H>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<(), Faults>,
 ) -> Result<(), Faults>
@@ -301,10 +328,12 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    match Next::step(hook, state, at, args, around, failed(state)) {
-        Ok(outcome) => outcome,
-        Err(args) => tell(hook, state, args, call),
-    }
+    let state = told.state;
+    Next::step(hook, state, at, args, around, failed(state), |args| {
+        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
+        told.begin(hook);
+        walk_any(hook, args, told, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
+    })
 }
 
 /// The same of an async hook: one handler after the other.
@@ -315,7 +344,8 @@ where
 #[doc(hidden)]
 pub async fn proceed_async<H, X, A>(
     next: Next<'_, H, State>,
-    mut args: X,
+    args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(
         &'x H,
@@ -329,14 +359,54 @@ where
     A: BroadcastAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    if !next.arrived() {
-        match Next::step_async(hook, state, next.at(), args, around, failed(state)).await {
-            Ok(outcome) => return outcome,
-            Err(back) => args = back,
-        }
+    let handlers = async |args| {
+        let told = Told::new(state);
+        told.begin(hook);
+        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
+        walk_any_async(hook, args, told, when, |handler, cx, _, args, task| call(handler, cx, args, task))
+            .await
+            .outcome()
+    };
+    if next.arrived() {
+        return handlers(args).await;
     }
-    let told = Told::new(hook, state);
-    walk_async(hook, args, told, |handler, cx, _, args, task| call(handler, cx, args, task)).await.outcome()
+    Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
+}
+
+/// The same of an async hook that runs its handlers at once, at most `limit` of them.
+///
+/// # Errors
+///
+/// The faults further in, as an around sees them, whatever the policy.
+#[doc(hidden)]
+pub async fn proceed_concurrent<H, X, A>(
+    next: Next<'_, H, State>,
+    limit: u32,
+    args: X,
+    when: impl Fn(&H, &X) -> bool,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+    around: impl for<'x> Fn(
+        &'x H,
+        Cx<'x, Erased>,
+        Next<'x, H, State>,
+        &'x mut X,
+    ) -> BoxFuture<'x, Result<(), Faults>>,
+) -> Result<(), Faults>
+where
+    H: ?Sized + 'static,
+    A: BroadcastAnswer,
+{
+    let (hook, state) = (next.hook, next.state);
+    let handlers = async |args: X| {
+        let told = Told { in_order: false, ..Told::new(state) };
+        told.begin(hook);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        walk_concurrent(hook, limit, &args, told, when, call).await.outcome()
+    };
+    if next.arrived() {
+        return handlers(args).await;
+    }
+    Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
 }
 
 /// What becomes of a fire whose around failed.
@@ -354,28 +424,24 @@ fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Op
     }
 }
 
-#[inline(always)]
-fn tell<H: ?Sized, X, A: BroadcastAnswer>(
-    hook: &Hook<H>,
-    state: &State,
-    args: X,
-    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
-) -> Result<(), Faults> {
-    let told = Told::new(hook, state);
-    walk(hook, args, told, |handler, cx, _, args| call(handler, cx, args)).outcome()
-}
-
 /// The handlers that were told.
 struct Told<'a> {
     state: &'a State,
     faults: Rare<Fault>,
+    /// Whether those behind one that ends the fire were not run.
+    in_order: bool,
 }
 
 impl<'a> Told<'a> {
     #[inline]
-    fn new<H: ?Sized>(hook: &Hook<H>, state: &'a State) -> Self {
-        state.ran.store(hook.slots.len(), Ordering::Relaxed);
-        Self { state, faults: Rare::new() }
+    fn new(state: &'a State) -> Self {
+        Self { state, faults: Rare::new(), in_order: true }
+    }
+
+    /// All are told, unless it turns out otherwise.
+    #[inline]
+    fn begin<H: ?Sized>(&self, hook: &Hook<H>) {
+        self.state.ran.store(hook.slots.len(), Ordering::Relaxed);
     }
 
     #[inline]
@@ -407,10 +473,20 @@ impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
         self.state.faults.lock().push((place, fault.clone()));
         self.faults.push(fault);
         if policy == FaultPolicy::Fail {
-            self.state.ran.store(place + 1, Ordering::Relaxed);
+            if self.in_order {
+                self.state.ran.store(place + 1, Ordering::Relaxed);
+            }
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
+    }
+
+    fn skip(&mut self, _: &Arc<Hookimpl>, place: usize, why: Skip) {
+        self.state.not_done.lock().push((place, NotDone::Skipped(why)));
+    }
+
+    fn cut_off(&mut self, place: usize) {
+        self.state.not_done.lock().push((place, NotDone::Cancelled));
     }
 }
 

@@ -68,6 +68,7 @@ where
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Vec<Found<A::Value>>, Faults>,
 ) -> Result<Vec<Found<A::Value>>, Faults>
@@ -75,11 +76,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    match answer::step(next, args, around, Vec::new) {
-        Ok(outcome) => outcome,
-        Err(args) => answer::ask(hook, state, args, Vec::new(), call, take),
-    }
+    answer::proceed(next, args, when, call, around, take, Vec::new)
 }
 
 /// The same of an async hook.
@@ -91,6 +88,7 @@ where
 pub async fn proceed_async<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(
         &'x H,
@@ -103,11 +101,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    match answer::step_async(next, args, around, Vec::new).await {
-        Ok(outcome) => outcome,
-        Err(args) => answer::ask_async(hook, state, args, Vec::new(), call, take).await,
-    }
+    answer::proceed_async(next, args, when, call, around, take, Vec::new).await
 }
 
 fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {

@@ -64,6 +64,7 @@ where
 pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Option<Found<A::Value>>, Faults>,
 ) -> Result<Option<Found<A::Value>>, Faults>
@@ -71,11 +72,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    match answer::step(next, args, around, || None) {
-        Ok(outcome) => outcome,
-        Err(args) => answer::ask(hook, state, args, None, call, take),
-    }
+    answer::proceed(next, args, when, call, around, take, || None)
 }
 
 /// The same of an async hook.
@@ -87,6 +84,7 @@ where
 pub async fn proceed_async<H, X, A>(
     next: Next<'_, H, State>,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(
         &'x H,
@@ -99,11 +97,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    match answer::step_async(next, args, around, || None).await {
-        Ok(outcome) => outcome,
-        Err(args) => answer::ask_async(hook, state, args, None, call, take).await,
-    }
+    answer::proceed_async(next, args, when, call, around, take, || None).await
 }
 
 fn take<T>(first: &mut Option<Found<T>>, found: Found<T>) -> ControlFlow<()> {

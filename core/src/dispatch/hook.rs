@@ -5,7 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
-use crate::fault::{Contained, Fault, discard};
+use crate::dispatch::Watch;
+use crate::fault::{Contained, Fault, Safeguards, discard};
 use crate::observe::Observers;
 
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
@@ -29,12 +30,20 @@ pub struct Hook<H: ?Sized> {
     pub(crate) arounds: usize,
     /// Where a fire may go straight to its loop: behind the arounds, or nowhere where handlers are watched.
     pub(crate) plain_from: usize,
-    pub(crate) max_depth: usize,
-    /// Who watches the fires.
-    pub(crate) observers: Observers,
+    pub(crate) setting: Setting,
+    /// What stands between a fire and the handlers; none where nothing does.
+    watch: Option<Box<Watch>>,
     meta: &'static HookMeta,
     /// The hookimpl of each slot once more, for reports that cannot name `H`.
     who: Box<[Arc<Hookimpl>]>,
+}
+
+/// What holds for every hook of a dispatcher.
+#[derive(Debug, Clone)]
+pub(crate) struct Setting {
+    pub(crate) max_depth: usize,
+    pub(crate) observers: Observers,
+    pub(crate) safeguards: Arc<Safeguards>,
 }
 
 /// One callable hookimpl, and who it is.
@@ -47,15 +56,16 @@ pub struct Slot<H: ?Sized> {
 }
 
 impl<H: ?Sized> Hook<H> {
-    pub(crate) fn new(
-        meta: &'static HookMeta,
-        slots: Vec<Slot<H>>,
-        max_depth: usize,
-        observers: Observers,
-    ) -> Self {
+    pub(crate) fn new(meta: &'static HookMeta, slots: Vec<Slot<H>>, setting: Setting) -> Self {
         let arounds = slots.iter().take_while(|slot| slot.hookimpl.around).count();
-        let who = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
-        Self { slots: slots.into(), arounds, plain_from: arounds, max_depth, observers, meta, who }
+        let who: Box<[_]> = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
+        let watch = Watch::over(&who, &setting.observers, &setting.safeguards);
+        let plain_from = if watch.is_none() { arounds } else { usize::MAX };
+        Self { slots: slots.into(), arounds, plain_from, setting, watch, meta, who }
+    }
+
+    pub(crate) fn watch(&self) -> Option<&Watch> {
+        self.watch.as_deref()
     }
 
     /// Whether nobody implements the hook. One load.
@@ -108,7 +118,7 @@ impl<H: ?Sized> Hook<H> {
     pub fn select(&self, keep: &dyn Fn(&Hookimpl) -> bool, share: impl Fn(&H) -> Box<H>) -> Self {
         let kept = self.slots.iter().filter(|slot| keep(&slot.hookimpl));
         let slots = kept.map(|slot| slot.share(&share)).collect();
-        Self::new(self.meta, slots, self.max_depth, self.observers.clone())
+        Self::new(self.meta, slots, self.setting.clone())
     }
 }
 

@@ -20,16 +20,19 @@ pub mod answer;
 pub mod answered;
 pub mod broadcast;
 pub mod collect;
+mod concurrent;
 pub mod filter;
 pub mod first;
 mod hook;
-#[cfg_attr(not(test), expect(dead_code, reason = "until async hooks fire through it"))]
 mod join;
 mod next;
 mod rare;
 pub mod score;
 pub mod voting;
 mod walk;
+mod watch;
+mod watched;
+mod worker;
 pub mod wrap;
 
 use std::future::poll_fn;
@@ -40,12 +43,15 @@ use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use answered::{Answered, BoxFuture, start};
-pub(crate) use hook::HostHandler;
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
+pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
 use walk::{Gather, walk, walk_async};
+pub(crate) use watch::Watch;
+use watched::{walk_any, walk_any_async};
+pub use worker::on_worker;
 pub use wrap::{End, Wrap};
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.
@@ -79,9 +85,9 @@ impl<V> Settle<V> for Reported<V> {
 /// Counts a fire in; at the depth limit the first handler that would have run is named as the one that was not.
 #[inline]
 fn begin<H: ?Sized>(hook: &Hook<H>) -> Result<Nesting, Fault> {
-    match enter(hook.meta(), hook.max_depth) {
+    match enter(hook.meta(), hook.setting.max_depth) {
         Some(nesting) => Ok(nesting),
-        None => Err(too_deep(&hook.slots[0].hookimpl, hook.max_depth)),
+        None => Err(too_deep(&hook.slots[0].hookimpl, hook.setting.max_depth)),
     }
 }
 
@@ -98,7 +104,7 @@ fn may_begin<H: ?Sized>(hook: &Hook<H>) -> Result<(), Fault> {
 async fn nested<H: ?Sized, F: Future>(hook: &Hook<H>, fire: F) -> F::Output {
     let mut fire = pin!(fire);
     poll_fn(|task| {
-        let _nesting = enter(hook.meta(), hook.max_depth);
+        let _nesting = enter(hook.meta(), hook.setting.max_depth);
         fire.as_mut().poll(task)
     })
     .await

@@ -4,8 +4,10 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::data::{Cx, Erased};
-use crate::dispatch::answered::BoxFuture;
+use crate::dispatch::answered::{BoxFuture, Waiting};
 use crate::dispatch::walk::caught;
+use crate::dispatch::watch::{Call, Fire, Passed};
+use crate::dispatch::watched::within;
 use crate::dispatch::{Hook, Slot};
 use crate::fault::{Fault, FaultKind, isolate};
 
@@ -45,11 +47,10 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         self.at == self.hook.plain_from
     }
 
-    /// Runs the next around; gives the arguments back when the handlers are next.
+    /// Runs the next around, or the handlers where none is left.
     ///
-    /// `failed` is told of an around that panicked or never called on: which one, whether anything further in has run,
-    /// and what it returned all the same. It answers with the outcome, or with none to have the fire go on as if that
-    /// around were not there.
+    /// `failed` is told of an around that faulted: which one, whether anything further in has run, and what it returned all
+    /// the same. It answers with the outcome, or with none to have the fire go on as if that around were not there.
     ///
     /// It takes the parts and not the whole, which could not stay in registers then.
     #[inline(never)]
@@ -60,59 +61,93 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         mut args: X,
         around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, S>, &mut X) -> O,
         failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
-    ) -> Result<O, X> {
+        handlers: impl FnOnce(X) -> O,
+    ) -> O {
+        let fire = hook.watch().filter(|_| at == 0).map(|watch| watch.fire(hook.meta()));
         for (i, slot) in hook.slots.iter().enumerate().take(hook.arounds).skip(at) {
             let called = AtomicBool::new(false);
             let next = Next { hook, state, at: i + 1, called: &called };
-            let returned = isolate(|| around(&slot.call, slot.cx(), next, &mut args));
-            let outcome =
-                Failed::unless(i, slot, returned, &called).or_else(|f| failed(f, &mut args).ok_or(()));
-            if let Ok(outcome) = outcome {
-                return Ok(outcome);
+            let pass = admit(hook, slot);
+            let returned = match &pass {
+                Some(Err(_)) => None,
+                _ => Some(isolate(|| around(&slot.call, slot.cx(), next, &mut args)).map(Some)),
+            };
+            match Failed::unless(i, slot, pass, returned, &called) {
+                Ok(outcome) => return ended(fire, outcome),
+                Err(fault) => {
+                    if let Some(outcome) = failed(fault, &mut args) {
+                        return ended(fire, outcome);
+                    }
+                }
             }
         }
-        Err(args)
+        ended(fire, handlers(args))
     }
 
     /// The same of an async hook.
-    pub(crate) async fn step_async<X, O>(
+    pub(crate) async fn step_async<X, O, F: Future<Output = O>>(
         hook: &'a Hook<H>,
         state: &'a S,
         at: usize,
         mut args: X,
         around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, S>, &'x mut X) -> BoxFuture<'x, O>,
         failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
-    ) -> Result<O, X> {
+        handlers: impl FnOnce(X) -> F,
+    ) -> O {
+        let fire = hook.watch().filter(|_| at == 0).map(|watch| watch.fire(hook.meta()));
         for (i, slot) in hook.slots.iter().enumerate().take(hook.arounds).skip(at) {
             let called = AtomicBool::new(false);
             let next = Next { hook, state, at: i + 1, called: &called };
-            let returned = match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
-                Ok(future) => caught(future).await,
-                Err(text) => Err(text),
+            let pass = admit(hook, slot);
+            let returned = match &pass {
+                Some(Err(_)) => None,
+                _ => {
+                    let time = pass.as_ref().and_then(|pass| pass.as_ref().ok()).and_then(Call::sleep);
+                    Some(match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
+                        Ok(future) => caught(within(time, Waiting::unpolled(future))).await,
+                        Err(text) => Err(text),
+                    })
+                }
             };
-            let outcome =
-                Failed::unless(i, slot, returned, &called).or_else(|f| failed(f, &mut args).ok_or(()));
-            if let Ok(outcome) = outcome {
-                return Ok(outcome);
+            match Failed::unless(i, slot, pass, returned, &called) {
+                Ok(outcome) => return ended(fire, outcome),
+                Err(fault) => {
+                    if let Some(outcome) = failed(fault, &mut args) {
+                        return ended(fire, outcome);
+                    }
+                }
             }
         }
-        Err(args)
+        ended(fire, handlers(args).await)
     }
 }
 
-/// An around that panicked or never called on.
+/// The call of an around, where the hook is watched; one that is passed over is a fault, since it may be what keeps the others
+/// in bounds.
+fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<Call<'h>, Passed>> {
+    hook.watch().map(|watch| watch.admit(&slot.hookimpl, || true))
+}
+
+fn ended<O>(fire: Option<Fire<'_>>, outcome: O) -> O {
+    if let Some(fire) = fire {
+        fire.end();
+    }
+    outcome
+}
+
+/// An around that faulted.
 pub(crate) struct Failed<O> {
     /// Its place among the arounds.
     pub(crate) at: usize,
     pub(crate) fault: Fault,
     /// Whether anything further in has run.
     pub(crate) called: bool,
-    /// What it returned without calling on.
+    /// What it returned all the same.
     pub(crate) returned: Option<O>,
 }
 
 impl<O> Failed<O> {
-    /// The outcome of an around that called on and returned.
+    /// The outcome of an around that called on and returned in its time.
     ///
     /// # Errors
     ///
@@ -120,16 +155,30 @@ impl<O> Failed<O> {
     fn unless<H: ?Sized>(
         at: usize,
         slot: &Slot<H>,
-        returned: Result<O, String>,
+        pass: Option<Result<Call<'_>, Passed>>,
+        returned: Option<Result<Option<O>, String>>,
         called: &AtomicBool,
     ) -> Result<O, Self> {
         let called = called.load(Ordering::Relaxed);
+        let pass = pass.and_then(Result::ok);
+        let is_late = pass.as_ref().is_some_and(Call::is_late);
         let (kind, returned) = match returned {
-            Ok(outcome) if called => return Ok(outcome),
-            Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
-            Err(text) => (FaultKind::Panic(text), None),
+            None => (FaultKind::Quarantined, None),
+            Some(Ok(Some(outcome))) if called && !is_late => {
+                if let Some(pass) = pass {
+                    pass.end();
+                }
+                return Ok(outcome);
+            }
+            Some(Ok(Some(outcome))) if !called => (FaultKind::NextNotCalled, Some(outcome)),
+            Some(Ok(outcome)) => (pass.as_ref().map_or(FaultKind::NextNotCalled, Call::too_late), outcome),
+            Some(Err(text)) => (FaultKind::Panic(text), None),
         };
-        Err(Self { at, fault: Fault::new(&slot.hookimpl, kind), called, returned })
+        let fault = Fault::new(&slot.hookimpl, kind);
+        if let Some(pass) = pass {
+            pass.fail(&fault, false);
+        }
+        Err(Self { at, fault, called, returned })
     }
 }
 

@@ -15,7 +15,7 @@ use std::task::Context;
 use crate::data::{Cx, Erased, Hookimpl, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Gather, Hook, Next, Settle, walk, walk_async};
+use crate::dispatch::{Gather, Hook, Next, Settle, walk, walk_any, walk_any_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
@@ -122,6 +122,7 @@ pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     rule: ScoreRule,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Scores<A::Key>, Faults>,
 ) -> Result<Scores<A::Key>, Faults>
@@ -132,11 +133,15 @@ where
     let around = |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, args: &mut X| {
         held(around(hook, cx, next, args), rule, cx)
     };
-    let (hook, sum) = (next.hook, Sum::new(rule, next.state));
-    match answer::step(next, args, around, Scores::new) {
-        Ok(outcome) => outcome,
-        Err(args) => walk(hook, args, sum, |handler, cx, _, args| call(handler, cx, args)).outcome(),
+    let (hook, state) = (next.hook, next.state);
+    let sum = Sum::new(rule, state);
+    if next.arrived() {
+        return walk(hook, args, sum, |handler, cx, _, args| call(handler, cx, args)).outcome();
     }
+    Next::step(hook, state, next.at(), args, around, answer::failed(state, Scores::new), |args| {
+        let when = |handler: &H, _: &Sum<'_, A::Key>, args: &X| when(handler, args);
+        walk_any(hook, args, sum, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
+    })
 }
 
 /// The same of an async hook.
@@ -149,6 +154,7 @@ pub async fn proceed_async<H, X, A>(
     next: Next<'_, H, State>,
     rule: ScoreRule,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(
         &'x H,
@@ -161,13 +167,19 @@ where
     H: ?Sized + 'static,
     A: ScoreAnswer<Key: Send + 'static>,
 {
-    let (hook, sum) = (next.hook, Sum::new(rule, next.state));
-    match answer::step_async(next, args, held_async(around, rule), Scores::new).await {
-        Ok(outcome) => outcome,
-        Err(args) => walk_async(hook, args, sum, |handler, cx, _, args, task| call(handler, cx, args, task))
+    let (hook, state) = (next.hook, next.state);
+    let sum = Sum::new(rule, state);
+    let handlers = async |args| {
+        let when = |handler: &H, _: &Sum<'_, A::Key>, args: &X| when(handler, args);
+        walk_any_async(hook, args, sum, when, |handler, cx, _, args, task| call(handler, cx, args, task))
             .await
-            .outcome(),
+            .outcome()
+    };
+    if next.arrived() {
+        return handlers(args).await;
     }
+    let around = held_async(around, rule);
+    Next::step_async(hook, state, next.at(), args, around, answer::failed(state, Scores::new), handlers).await
 }
 
 /// An around of an async hook, held to the rules for sums.

@@ -44,9 +44,10 @@ pub(super) trait Gather<A> {
     fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()>;
 
     /// Told of a handler that was not called.
-    fn skip(&mut self, _by: &Arc<Hookimpl>, _place: usize, _why: Skip) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
+    fn skip(&mut self, _by: &Arc<Hookimpl>, _place: usize, _why: Skip) {}
+
+    /// Told of a handler that did not come to its end, since the fire did.
+    fn cut_off(&mut self, _place: usize) {}
 }
 
 /// Calls the handlers of a hook in order and gathers their answers, until there are no more or it is enough.

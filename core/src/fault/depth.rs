@@ -9,6 +9,7 @@
 use std::cell::Cell;
 
 use crate::data::HookMeta;
+use crate::sync::thread_local;
 
 /// The deepest nesting of fires in one thread that a registry can allow.
 pub const MAX_DEPTH: usize = 64;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use crate::fault::isolate;
+use crate::fault::{FaultKind, isolate};
 
 /// The error of a handler: any error by `?`, a message, or the *reject* of a vote.
 ///
@@ -30,7 +30,12 @@ pub struct HookError(Box<Repr>);
 enum Repr {
     Reject(Cow<'static, str>),
     Message(Cow<'static, str>),
-    Error { kind: &'static str, error: Original },
+    Error {
+        kind: &'static str,
+        error: Original,
+    },
+    /// Not a handler's: what kept it from answering.
+    Fault(FaultKind),
 }
 
 /// The error of a plugin: its code runs when it is displayed and when it is dropped, and may panic there too.
@@ -67,7 +72,7 @@ impl HookError {
     pub fn kind(&self) -> &'static str {
         match *self.0 {
             Repr::Reject(_) => "reject",
-            Repr::Message(_) => "error",
+            Repr::Message(_) | Repr::Fault(_) => "error",
             Repr::Error { kind, .. } => kind,
         }
     }
@@ -76,7 +81,21 @@ impl HookError {
     pub fn source(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
         match &*self.0 {
             Repr::Error { error, .. } => error.0.as_deref(),
-            Repr::Reject(_) | Repr::Message(_) => None,
+            Repr::Reject(_) | Repr::Message(_) | Repr::Fault(_) => None,
+        }
+    }
+
+    /// A fault that is no error of the handler, where an answer would be.
+    #[cold]
+    pub(crate) fn fault(kind: FaultKind) -> Self {
+        Self(Box::new(Repr::Fault(kind)))
+    }
+
+    /// The fault that it is.
+    pub(crate) fn into_kind(self) -> FaultKind {
+        match *self.0 {
+            Repr::Fault(kind) => kind,
+            other => FaultKind::Error(Self(Box::new(other))),
         }
     }
 
@@ -107,6 +126,7 @@ impl fmt::Display for HookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Repr::Reject(text) | Repr::Message(text) => f.write_str(text),
+            Repr::Fault(kind) => write!(f, "{kind:?}"),
             Repr::Error { error, .. } => f.write_str(&error.text(|error| error.to_string())),
         }
     }
@@ -117,6 +137,7 @@ impl fmt::Debug for HookError {
         match &*self.0 {
             Repr::Reject(text) => f.debug_tuple("Reject").field(text).finish(),
             Repr::Message(text) => f.debug_tuple("Message").field(text).finish(),
+            Repr::Fault(kind) => kind.fmt(f),
             Repr::Error { error, .. } if f.alternate() => {
                 f.write_str(&error.text(|error| format!("{error:#?}")))
             }

@@ -10,12 +10,14 @@ mod error;
 mod isolate;
 mod policy;
 mod quarantine;
+mod safeguards;
 mod workers;
 
 use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::data::{FaultPolicy, Hookimpl};
 
@@ -25,7 +27,10 @@ pub use error::HookError;
 pub use isolate::isolated;
 pub(crate) use isolate::{Contained, discard, isolate};
 pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
+pub(crate) use quarantine::{Admission, Change};
 pub use quarantine::{CircuitState, Quarantine, QuarantineError};
+pub(crate) use safeguards::{Safeguards, Terms};
+pub(crate) use workers::{Missed, Workers};
 
 /// An error, a panic or another failing of one handler in one fire.
 ///
@@ -68,6 +73,13 @@ pub enum FaultKind {
         /// The adjustment.
         delta: f64,
     },
+    /// It did not answer in time: within this.
+    Deadline {
+        /// How long it had.
+        limit: Duration,
+    },
+    /// It is an around that was not called, since it is in quarantine.
+    Quarantined,
     /// It is an around that returned without calling `next`.
     NextNotCalled,
     /// It was not called, since fires were already nested to the limit; the path leads from the outermost hook here.
@@ -81,7 +93,7 @@ pub enum FaultKind {
 
 impl From<HookError> for FaultKind {
     fn from(error: HookError) -> Self {
-        Self::Error(error)
+        error.into_kind()
     }
 }
 
@@ -112,7 +124,7 @@ impl Fault {
 
     /// What it does to the fire that it happened in.
     pub(crate) fn policy(&self) -> FaultPolicy {
-        self.0.hookimpl.hook.on_fault
+        self.0.hookimpl.terms.policy(&self.0.kind)
     }
 
     /// Whether both are one fault.
@@ -135,12 +147,15 @@ impl Fault {
         &self.0.kind
     }
 
-    /// A short word for what went wrong: the type of the error, or `panic`, `non_finite`, `next_not_called`, `too_deep`.
+    /// A short word for what went wrong: the type of the error, or `panic`, `non_finite`, `deadline`,
+    /// `quarantined`, `next_not_called`, `too_deep`.
     pub fn kind_name(&self) -> &'static str {
         match &self.0.kind {
             FaultKind::Error(error) => error.kind(),
             FaultKind::Panic(_) => "panic",
             FaultKind::NonFinite { .. } => "non_finite",
+            FaultKind::Deadline { .. } => "deadline",
+            FaultKind::Quarantined => "quarantined",
             FaultKind::NextNotCalled => "next_not_called",
             FaultKind::TooDeep { .. } => "too_deep",
         }
@@ -154,6 +169,13 @@ impl Fault {
             FaultKind::NonFinite { key, delta } => {
                 format!("the adjustment of {key} is {delta}, which is not finite")
             }
+            FaultKind::Deadline { limit } => format!(
+                "handler '{}' timed out for hook '{}' after {:.3}s",
+                self.0.hookimpl,
+                self.hook(),
+                limit.as_secs_f64()
+            ),
+            FaultKind::Quarantined => "it is in quarantine".to_owned(),
             FaultKind::NextNotCalled => {
                 "an around must call `next`, and this one returned without".to_owned()
             }

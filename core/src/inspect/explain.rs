@@ -147,7 +147,7 @@ impl HookExplanation {
         self.arounds.is_empty() && self.handlers.is_empty()
     }
 
-    /// Everybody that runs: arounds outermost first, then handlers.
+    /// Everybody that runs, or would if it were enabled: arounds outermost first, then handlers.
     pub fn order(&self) -> impl Iterator<Item = &Standing> {
         self.arounds.iter().chain(&self.handlers)
     }
@@ -236,7 +236,7 @@ fn standings(registry: &Registry, at: usize, around: bool) -> Vec<Standing> {
         .zip(std::iter::once(None).chain(reasons))
         .zip(waits)
         .map(|((hookimpl, because), waits)| Standing {
-            hookimpl: HookimplInspection::of(hookimpl),
+            hookimpl: HookimplInspection::of(hookimpl, &registry.0),
             version: if hookimpl.plugin.is_core() {
                 String::new()
             } else {

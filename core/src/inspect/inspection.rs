@@ -15,6 +15,8 @@ pub struct Inspection {
     pub profile: Profile,
     /// The plugins, in registration order.
     pub plugins: Vec<PluginInspection>,
+    /// The ids that may not be registered, sorted.
+    pub blocked: Vec<String>,
     /// The hooks, in the order of their specs.
     pub hooks: Vec<HookInspection>,
 }
@@ -30,6 +32,8 @@ pub struct PluginInspection {
     pub description: &'static str,
     /// Where it is declared, or where it was added by hand.
     pub origin: Origin,
+    /// Whether it is fired.
+    pub enabled: bool,
     /// The plugins that it needs.
     pub depends_on: Vec<String>,
     /// The rights that it declares.
@@ -55,7 +59,7 @@ pub struct HookInspection {
     pub band: Option<&'static str>,
     /// Where the host's own handlers stand.
     pub partition: Partition,
-    /// Everybody that runs in it: arounds outermost first, then handlers.
+    /// Everybody that runs in it, or would if it were enabled: arounds outermost first, then handlers.
     pub order: Vec<HookimplInspection>,
 }
 
@@ -66,6 +70,8 @@ pub struct HookimplInspection {
     pub plugin: String,
     /// Its name within the plugin.
     pub name: String,
+    /// Whether it is fired; its place is the same where it is not.
+    pub enabled: bool,
     /// Whether it wraps the others.
     pub around: bool,
     /// Its coarse place.
@@ -87,7 +93,13 @@ impl Inspection {
     fn of(frozen: &Frozen) -> Self {
         Self {
             profile: frozen.profile,
-            plugins: frozen.plugins.iter().map(|plugin| PluginInspection::of(plugin, frozen)).collect(),
+            plugins: frozen
+                .plugins
+                .iter()
+                .zip(&frozen.registration)
+                .map(|(plugin, &node)| PluginInspection::of(plugin, node, frozen))
+                .collect(),
+            blocked: frozen.standing.blocked.iter().cloned().collect(),
             hooks: frozen
                 .hooks
                 .iter()
@@ -99,7 +111,11 @@ impl Inspection {
                     on_fault: hook.hook.on_fault,
                     band: hook.hook.band,
                     partition: hook.hook.partition,
-                    order: hook.order.iter().map(|hookimpl| HookimplInspection::of(hookimpl)).collect(),
+                    order: hook
+                        .order
+                        .iter()
+                        .map(|hookimpl| HookimplInspection::of(hookimpl, frozen))
+                        .collect(),
                 })
                 .collect(),
         }
@@ -107,7 +123,7 @@ impl Inspection {
 }
 
 impl PluginInspection {
-    fn of(plugin: &PluginInfo, frozen: &Frozen) -> Self {
+    fn of(plugin: &PluginInfo, node: usize, frozen: &Frozen) -> Self {
         let manifest = plugin.manifest();
         let mut hooks: Vec<&'static str> = Vec::new();
         for hook in &frozen.hooks {
@@ -120,6 +136,7 @@ impl PluginInspection {
             version: plugin.version().to_string(),
             description: manifest.map_or("", |manifest| manifest.description),
             origin: plugin.origin(),
+            enabled: frozen.is_enabled(Some(node)),
             depends_on: manifest
                 .map(|manifest| manifest.dependencies.iter().map(|needs| needs.id.to_owned()).collect())
                 .unwrap_or_default(),
@@ -130,10 +147,11 @@ impl PluginInspection {
 }
 
 impl HookimplInspection {
-    pub(super) fn of(hookimpl: &Hookimpl) -> Self {
+    pub(super) fn of(hookimpl: &Hookimpl, frozen: &Frozen) -> Self {
         Self {
             plugin: hookimpl.plugin().id().to_owned(),
             name: hookimpl.name().to_owned(),
+            enabled: frozen.is_enabled(hookimpl.node),
             around: hookimpl.is_around(),
             phase: hookimpl.phase(),
             priority: hookimpl.priority(),

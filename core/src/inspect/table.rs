@@ -58,9 +58,10 @@ impl HookExplanation {
 }
 
 impl Standing {
-    /// What it is called, on one line.
+    /// What it is called, on one line, and whether it does not run.
     pub(super) fn label(&self) -> String {
-        printable(&self.hookimpl.to_string())
+        let name = printable(&self.hookimpl.to_string());
+        if self.hookimpl.enabled { name } else { format!("{name} (disabled)") }
     }
 
     pub(super) fn is_core(&self) -> bool {

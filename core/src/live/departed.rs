@@ -64,7 +64,7 @@ impl Departed {
                 yield_now();
             } else {
                 let pause = Duration::from_micros(20 * u64::from((looked - EAGER).min(50) + 1));
-                sleep(pause.min(timeout - waited));
+                sleep(pause.min(timeout.saturating_sub(waited)));
             }
         }
         Ok(())

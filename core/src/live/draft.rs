@@ -7,7 +7,7 @@ use crate::fault::Contained;
 use crate::live::ChangeError;
 use crate::live::change::{Made, Step};
 use crate::observe::Event;
-use crate::order::OrderError;
+use crate::order::{Missing, OrderError};
 use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready};
 
 /// What a change comes to, before it is checked.
@@ -19,7 +19,7 @@ pub(super) struct Draft<'a> {
     problems: Vec<Problem>,
     /// The ids that went and that others may depend on.
     gone: Vec<String>,
-    came: Came,
+    pub(super) came: Came,
 }
 
 /// What comes of a change.
@@ -53,9 +53,9 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// What comes of it where nothing would be other than it is.
-    pub(super) fn nothing(self) -> Result<Came, Self> {
-        if self.came.events.is_empty() && self.problems.is_empty() { Ok(self.came) } else { Err(self) }
+    /// Whether everything is as it is to be already.
+    pub(super) fn is_empty(&self) -> bool {
+        self.came.events.is_empty() && self.problems.is_empty()
     }
 
     fn take(&mut self, step: &Step) {
@@ -162,14 +162,15 @@ impl<'a> Draft<'a> {
     pub(super) fn build(self, steps: &mut [Step]) -> Result<(Ready, Came), ChangeError> {
         let mut problems = self.problems;
         let plan = if self.others {
-            let gone = needed(&self.gone, &self.members.candidates);
-            let missing: Vec<String> = gone.iter().map(|(id, _)| id.clone()).collect();
-            problems.extend(gone.into_iter().map(|(plugin, by)| Problem::Needed { plugin, by }));
+            let needed = needed(&self.gone, &self.members.candidates);
+            let known = |one: &Missing, id: &String| {
+                needed.iter().any(|(gone, by)| gone == id && by.contains(&one.plugin))
+            };
+            let said = needed.iter().map(|(id, by)| Problem::Needed { plugin: id.clone(), by: by.clone() });
+            problems.extend(said);
             match self.members.plan(problems) {
                 Ok(plan) => plan,
-                Err(error) => {
-                    return Err(ChangeError::new(without_missing(error.into_problems(), &missing)));
-                }
+                Err(error) => return Err(ChangeError::new(without_missing(error.into_problems(), known))),
             }
         } else if problems.is_empty() {
             Plan::new((*self.before.registry.0).clone(), self.members)
@@ -189,11 +190,12 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Those that went although others depend on them, each with these others.
+/// Those that went although others that were there depend on them, each with these others. (One who comes and lacks
+/// something has a missing dependency.)
 fn needed(gone: &[String], left: &[Candidate]) -> Vec<(String, Vec<String>)> {
     let mut needed = Vec::new();
     for id in gone.iter().filter(|id| !left.iter().any(|known| known.id == **id)) {
-        let by = left.iter().filter(|known| known.needs().any(|needs| needs == id));
+        let by = left.iter().filter(|known| known.info.is_some() && known.needs().any(|needs| needs == id));
         let mut by: Vec<String> = by.map(|known| known.id.to_string()).collect();
         by.sort_unstable();
         if !by.is_empty() {
@@ -203,16 +205,17 @@ fn needed(gone: &[String], left: &[Candidate]) -> Vec<(String, Vec<String>)> {
     needed
 }
 
-/// Leaves out that dependencies are missing which are known to have gone: that was said in better words.
-fn without_missing(problems: Vec<Problem>, gone: &[String]) -> Vec<Problem> {
+/// Leaves out those missing dependencies that were told of in better words.
+fn without_missing(problems: Vec<Problem>, told: impl Fn(&Missing, &String) -> bool) -> Vec<Problem> {
     let other = |problem| match problem {
-        Problem::Dependencies(OrderError::MissingDependencies { mut missing }) => {
-            for one in &mut missing {
-                one.dependencies.retain(|id| !gone.contains(id));
-            }
-            missing.retain(|one| !one.dependencies.is_empty());
-            let error = OrderError::MissingDependencies { missing };
-            (!error.plugins().is_empty()).then_some(Problem::Dependencies(error))
+        Problem::Dependencies(OrderError::MissingDependencies { missing }) => {
+            let left = missing.into_iter().map(|one| {
+                let dependencies = one.dependencies.iter().filter(|&id| !told(&one, id)).cloned().collect();
+                Missing { dependencies, plugin: one.plugin }
+            });
+            let missing: Vec<_> = left.filter(|one| !one.dependencies.is_empty()).collect();
+            (!missing.is_empty())
+                .then_some(Problem::Dependencies(OrderError::MissingDependencies { missing }))
         }
         problem => Some(problem),
     };

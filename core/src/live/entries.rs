@@ -4,6 +4,9 @@
 //! *before* it looks whether that version is still current, and a change is published *before* the entries are looked at.
 //! Both are sequentially consistent, so at least one of the two sees the other: a reader that enters an old version after
 //! the change was published notices that and goes on to the new one, and one that entered before is found inside.
+//!
+//! Between its two steps a reader counts as inside a version that it may not fire over. That is on the safe side; and that
+//! nobody was found inside is remembered, so that it stays true.
 
 use crate::sync::{Arc, AtomicU64, Mutex, Ordering, settle};
 
@@ -12,7 +15,11 @@ const OUTSIDE: u64 = u64::MAX;
 
 /// The entries of everybody who may fire over one set of plugins.
 #[derive(Debug)]
-pub(crate) struct Entries(Mutex<Vec<Arc<AtomicU64>>>);
+pub(crate) struct Entries {
+    all: Mutex<Vec<Arc<AtomicU64>>>,
+    /// Nobody is inside a version before this one.
+    quiet: AtomicU64,
+}
 
 /// The version that one handle is inside; it is outside when this is dropped.
 #[derive(Debug)]
@@ -20,13 +27,13 @@ pub(crate) struct Entry(Arc<AtomicU64>);
 
 impl Entries {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(Vec::new()))
+        Self { all: Mutex::new(Vec::new()), quiet: AtomicU64::new(0) }
     }
 
     /// Adds an entry of somebody who is outside.
     pub(crate) fn add(&self) -> Entry {
         let entry = Arc::new(AtomicU64::new(OUTSIDE));
-        let mut all = self.0.lock();
+        let mut all = self.all.lock();
         if all.len() == all.capacity() {
             // Before it grows: so that there are never more than twice as many as there were owners at once.
             all.retain(is_owned);
@@ -35,12 +42,19 @@ impl Entries {
         Entry(entry)
     }
 
-    /// How many are inside a version before this one.
+    /// How many are inside a version before this one; after it was none it is none.
     pub(crate) fn inside_before(&self, version: u64) -> usize {
         settle();
-        let mut all = self.0.lock();
+        if self.quiet.load(Ordering::SeqCst) >= version {
+            return 0;
+        }
+        let mut all = self.all.lock();
         all.retain(is_owned);
-        all.iter().filter(|entry| entry.load(Ordering::SeqCst) < version).count()
+        let inside = all.iter().filter(|entry| entry.load(Ordering::SeqCst) < version).count();
+        if inside == 0 {
+            self.quiet.fetch_max(version, Ordering::SeqCst);
+        }
+        inside
     }
 }
 

@@ -26,7 +26,7 @@ use crate::sync;
 ///
 /// let live = NodeHooksDispatcher::builder().plugin(Guard).live().unwrap();
 /// let mut hooks = live.handle();
-/// let worker = std::thread::spawn(move || hooks.now().authorize("mallory").unwrap().is_deny());
+/// let worker = std::thread::spawn(move || hooks.now().authorize("alice").unwrap().is_allow());
 /// assert!(worker.join().unwrap());
 /// ```
 pub struct Handle<S> {

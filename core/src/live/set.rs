@@ -32,13 +32,13 @@ use crate::sync;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let live = NodeHooksDispatcher::builder().live()?;
 /// let mut hooks = live.handle();
-/// assert!(hooks.now().authorize("mallory")?.is_deny(), "nobody is there, and the hook says `empty = deny`");
+/// assert!(!hooks.now().authorize("alice")?.is_allow(), "nobody is there, and the hook says `empty = deny`");
 ///
 /// live.register(Guard)?;
 /// assert!(hooks.now().authorize("alice")?.is_allow());
 ///
 /// live.disable("acme-guard")?;
-/// assert!(hooks.now().authorize("alice")?.is_deny());
+/// assert!(!hooks.now().authorize("alice")?.is_allow());
 ///
 /// let gone = live.unregister("acme-guard")?.expect("it is there");
 /// gone.wait(Duration::from_secs(1))?;
@@ -153,10 +153,10 @@ impl<S: SpecSet> Live<S> {
     fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
         loop {
             let (made_from, before) = self.0.current.load();
-            let draft = match Draft::new(&before.ready, &change.steps).nothing() {
-                Ok(came) => return Ok(self.changed(came, &before.ready.registry, made_from)),
-                Err(draft) => draft,
-            };
+            let draft = Draft::new(&before.ready, &change.steps);
+            if draft.is_empty() {
+                return Ok(self.changed(draft.came, &before.ready.registry, made_from));
+            }
             let (ready, came) = draft.build(&mut change.steps)?;
             let (registry, observers) = (ready.registry.clone(), ready.members.observers.clone());
             let Ok((version, replaced)) = self.0.current.publish(made_from, View::whole(ready)) else {

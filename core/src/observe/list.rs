@@ -52,7 +52,6 @@ impl Observers {
     }
 }
 
-#[expect(dead_code, reason = "fires are about to tell of themselves")]
 impl Observers {
     #[cold]
     pub(crate) fn fire_begins(&self, hook: &'static HookMeta) {

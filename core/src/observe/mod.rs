@@ -73,10 +73,8 @@ pub trait Observer: Send + Sync + 'static {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FireEnd {
-    /// The caller has its result.
+    /// It came to its end, with faults or without.
     Done,
-    /// A fault kept the caller from having one.
-    Failed,
     /// The caller let go of it before its end.
     Cancelled,
 }
@@ -91,6 +89,8 @@ pub enum CallOutcome<'a> {
     Failed(&'a Fault),
     /// It was passed over.
     Skipped(Skip),
+    /// The caller let go of the fire while it waited.
+    Cancelled,
 }
 
 /// Why a hookimpl was passed over.

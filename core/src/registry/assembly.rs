@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot};
-use crate::fault::{Contained, discard, isolate};
+use crate::fault::{Contained, Safeguards, discard, isolate};
 use crate::order::{CORE, PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
@@ -27,6 +27,7 @@ pub(super) struct Parts<'a> {
     pub(super) graph: PluginGraph,
     pub(super) profile: Profile,
     pub(super) max_depth: usize,
+    pub(super) safeguards: &'a Arc<Safeguards>,
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
@@ -37,8 +38,14 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     debug_assert_eq!(infos.len(), parts.candidates.len(), "all were checked");
     let mut host: HashMap<*const HookMeta, Vec<Arc<Hookimpl>>> = HashMap::new();
     for (registered, handler) in parts.handlers.iter().enumerate() {
-        let hookimpl =
-            core_hookimpl(parts.core, handler.hook, handler.name.clone(), handler.origin, registered);
+        let hookimpl = core_hookimpl(
+            parts.core,
+            handler.hook,
+            handler.name.clone(),
+            handler.origin,
+            registered,
+            parts.safeguards,
+        );
         host.entry(std::ptr::from_ref(handler.hook)).or_default().push(Arc::new(hookimpl));
     }
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
@@ -47,7 +54,16 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
-                    let hookimpl = hookimpl(&infos[node], Some(node), hook, name, meta, origin, registered);
+                    let hookimpl = hookimpl(
+                        &infos[node],
+                        Some(node),
+                        hook,
+                        name,
+                        meta,
+                        origin,
+                        registered,
+                        parts.safeguards,
+                    );
                     hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
                 }
             }
@@ -78,6 +94,7 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
         core: Arc::clone(parts.core),
         profile: parts.profile,
         max_depth: parts.max_depth,
+        safeguards: Arc::clone(parts.safeguards),
         hooks,
         registered: parts.handlers.len() + parts.registration.len(),
         graph: parts.graph,
@@ -92,11 +109,13 @@ fn core_hookimpl(
     name: String,
     origin: Origin,
     registered: usize,
+    safeguards: &Arc<Safeguards>,
 ) -> Hookimpl {
     let name = Cow::Owned(name);
-    hookimpl(core, None, hook, name, &HookimplMeta::new(hook.name), origin, registered)
+    hookimpl(core, None, hook, name, &HookimplMeta::new(hook.name), origin, registered, safeguards)
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
 fn hookimpl(
     owner: &Arc<PluginInfo>,
     node: Option<usize>,
@@ -105,8 +124,11 @@ fn hookimpl(
     meta: &HookimplMeta,
     origin: Origin,
     registered: usize,
+    safeguards: &Arc<Safeguards>,
 ) -> Hookimpl {
     Hookimpl {
+        conditional: meta.conditional,
+        terms: safeguards.terms(&owner.id, hook, &name, meta),
         hook,
         plugin: Arc::clone(owner),
         node,
@@ -136,6 +158,7 @@ impl Plan {
             blocked: members.blocked.clone(),
             observers: members.observers.clone(),
         };
+        order.safeguards.watched_by(standing.observers.clone());
         Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
     }
 
@@ -260,7 +283,7 @@ impl Assembly {
             let call = call.unwrap_or_else(|| unreachable!("`{hookimpl}` is bound once for `{}`", meta.name));
             slots.push(Slot { call, hookimpl: Arc::clone(hookimpl) });
         }
-        Hook::new(meta, slots, frozen.max_depth, frozen.standing.observers.clone())
+        Hook::new(meta, slots, frozen.setting())
     }
 }
 
@@ -292,12 +315,18 @@ impl Registry {
         let mut slots: Vec<Slot<H>> = hook.slots.iter().map(|slot| slot.share(&share)).collect();
         let extras = extras.take(hook.meta());
         if extras.is_empty() {
-            return Hook::new(hook.meta(), slots, frozen.max_depth, hook.observers.clone());
+            return Hook::new(hook.meta(), slots, hook.setting.clone());
         }
         let newest = slots.iter().map(|slot| slot.hookimpl.registered + 1).max().unwrap_or(0);
         for (registered, extra) in (newest.max(frozen.registered)..).zip(extras) {
-            let hookimpl =
-                core_hookimpl(&frozen.core, extra.hook, extra.name.clone(), extra.origin, registered);
+            let hookimpl = core_hookimpl(
+                &frozen.core,
+                extra.hook,
+                extra.name.clone(),
+                extra.origin,
+                registered,
+                &frozen.safeguards,
+            );
             if let Some(call) = extra.share::<H>() {
                 slots.push(Slot { call, hookimpl: Arc::new(hookimpl) });
             }
@@ -320,7 +349,7 @@ impl Registry {
         let order = arrange(&mut Sequencer::new(&frozen.graph), frozen.profile, hook.meta(), &all)
             .unwrap_or_else(|_| (0..all.len()).collect());
         let slots = order.into_iter().filter_map(|i| places[i].take()).collect();
-        Hook::new(hook.meta(), slots, frozen.max_depth, hook.observers.clone())
+        Hook::new(hook.meta(), slots, hook.setting.clone())
     }
 
     /// Which of these ids is no plugin's; `core` is the host's.

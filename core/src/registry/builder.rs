@@ -5,18 +5,21 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::collect::Linked;
 use crate::data::{Capability, Plugin, Provided};
 use crate::dispatch::HandlerSet;
-use crate::fault::MAX_DEPTH;
+use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
 use crate::observe::{Observer, Observers};
+use crate::order::CORE;
 use crate::registry::assembly::Plan;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::time::Timer;
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -48,6 +51,7 @@ pub struct Builder<S> {
     provided: Provided,
     host: Host,
     observers: Observers,
+    safeguards: Safeguards,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -63,6 +67,7 @@ impl<S: SpecSet> Builder<S> {
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            safeguards: Safeguards::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -170,6 +175,42 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Gives every handler at most this long to answer, unless its hook, itself or the operator's table says otherwise: more
+    /// than nothing, and at most 30 seconds.
+    ///
+    /// An async handler is dropped when its time is over. A plain one runs on: its fire waits for it and throws its answer away,
+    /// but for hooks declared `worker`, which go on without it.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.safeguards.registry = self.safeguards.registry.timeout(timeout);
+        self
+    }
+
+    /// Leaves out whoever faults too often, unless the operator's table says otherwise.
+    pub fn quarantine(mut self, rule: Quarantine) -> Self {
+        self.safeguards.registry = self.safeguards.registry.quarantine(rule);
+        self
+    }
+
+    /// Takes the operator's table of what faults do, how long handlers may take, and when they are left out.
+    ///
+    /// It wins over what hooks and plugins say. What it names must be there.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.safeguards.policy = policy;
+        self
+    }
+
+    /// Measures deadlines and quarantines by this timer; by the system's where none is given.
+    pub fn timer(mut self, timer: impl Timer) -> Self {
+        self.safeguards.timer = Arc::new(timer);
+        self
+    }
+
+    /// Runs the handlers of hooks declared `worker` on at most so many threads; four where nothing is said.
+    pub fn workers(mut self, most: usize) -> Self {
+        self.safeguards.workers = Arc::new(Workers::new(most));
+        self
+    }
+
     /// Chooses the rule that hookimpls are ordered by.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
@@ -233,7 +274,21 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        let fixed = Fixed::new(specs, host, self.provided, self.handlers, self.profile, self.max_depth);
+        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
+        let plugins: Vec<&str> =
+            candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if let Err(error) = self.safeguards.check(&hooks, &plugins) {
+            problems.push(Problem::Policy(error));
+        }
+        let fixed = Fixed::new(
+            specs,
+            host,
+            self.provided,
+            self.handlers,
+            self.profile,
+            self.max_depth,
+            self.safeguards,
+        );
         Members { candidates, blocked: BTreeSet::new(), observers: self.observers, fixed: Arc::new(fixed) }
             .plan(problems)
     }

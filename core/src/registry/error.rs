@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::collect::NotLinked;
 use crate::data::{IdError, Origin, RequirementError, VersionError};
+use crate::fault::PolicyError;
 use crate::order::OrderError;
 
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
@@ -84,6 +85,9 @@ pub enum Problem {
     /// A plugin crate that the program should bring did not arrive.
     #[error(transparent)]
     NotLinked(#[from] NotLinked),
+    /// What is said about faults, deadlines or quarantine cannot be.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     /// An id breaks the widest rule.
     #[error("{source} ({origin})")]
     Id {
@@ -386,7 +390,7 @@ impl Problem {
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
-            Self::OwnVersion { .. } | Self::MaxDepth { .. } => Vec::new(),
+            Self::OwnVersion { .. } | Self::MaxDepth { .. } | Self::Policy(_) => Vec::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
+use crate::fault::Safeguards;
 use crate::observe::Observers;
 use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
 use crate::registry::assembly::{self, Parts, Plan};
@@ -38,6 +39,7 @@ pub(crate) struct Fixed {
     pub(crate) handlers: Vec<HostHandler>,
     pub(crate) profile: Profile,
     max_depth: usize,
+    pub(crate) safeguards: Arc<Safeguards>,
 }
 
 impl Fixed {
@@ -48,6 +50,7 @@ impl Fixed {
         handlers: HandlerSet,
         profile: Profile,
         max_depth: usize,
+        safeguards: Safeguards,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -57,7 +60,8 @@ impl Fixed {
             origin: crate::origin!(),
             provided: Arc::clone(&provided),
         });
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth }
+        let safeguards = Arc::new(safeguards);
+        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
     }
 }
 
@@ -110,6 +114,7 @@ impl Members {
             graph,
             profile: fixed.profile,
             max_depth: fixed.max_depth,
+            safeguards: &fixed.safeguards,
             problems: &mut problems,
         });
         BuildError::unless_empty(problems)?;

@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::{Hookimpl, Manifest, Plugin, PluginInfo, Spec};
+use crate::dispatch::Setting;
+use crate::fault::Safeguards;
 use crate::observe::Observers;
 use crate::order::PluginGraph;
 
@@ -57,11 +59,12 @@ pub(crate) struct Frozen {
     /// In registration order.
     pub(crate) plugins: Vec<Arc<PluginInfo>>,
     /// Their nodes in the graph.
-    registration: Vec<usize>,
+    pub(crate) registration: Vec<usize>,
     core: Arc<PluginInfo>,
     pub(crate) graph: PluginGraph,
     pub(crate) profile: Profile,
     max_depth: usize,
+    pub(crate) safeguards: Arc<Safeguards>,
     pub(crate) hooks: Vec<HookOrder>,
     /// The next number that a registration gets.
     registered: usize,
@@ -88,6 +91,22 @@ pub(crate) struct HookOrder {
     pub(crate) order: Vec<Arc<Hookimpl>>,
 }
 
+impl Frozen {
+    /// What holds for every hook.
+    fn setting(&self) -> Setting {
+        Setting {
+            max_depth: self.max_depth,
+            observers: self.standing.observers.clone(),
+            safeguards: Arc::clone(&self.safeguards),
+        }
+    }
+
+    /// Whether the plugin of a node is fired; the host is.
+    pub(crate) fn is_enabled(&self, node: Option<usize>) -> bool {
+        node.is_none_or(|node| !self.standing.disabled[node])
+    }
+}
+
 impl Registry {
     /// Starts a builder for the dispatchers of one spec, or of a tuple of specs that share their plugins.
     pub fn builder<S: SpecSet>() -> Builder<S> {
@@ -111,7 +130,7 @@ impl Registry {
     /// Whether the plugin of this id is fired; not where there is none.
     pub fn is_enabled(&self, id: &str) -> bool {
         let at = self.0.plugins.iter().position(|plugin| plugin.id() == id);
-        at.is_some_and(|at| !self.0.standing.disabled[self.0.registration[at]])
+        at.is_some_and(|at| self.0.is_enabled(Some(self.0.registration[at])))
     }
 
     /// The ids that may not be registered, sorted.

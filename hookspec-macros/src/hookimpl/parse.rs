@@ -1,5 +1,7 @@
 //! What is written: the impl block, its methods and where each wants to stand; and what must hold of it.
 
+use std::time::Duration;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
@@ -23,6 +25,7 @@ const METHOD: &[Known] = &[
     Known("after", Shape::Texts),
     Known("weight", Shape::Integer),
     Known("when", Shape::Closure),
+    Known("timeout", Shape::Text),
 ];
 
 /// An impl block, free of the attributes that are ours.
@@ -51,6 +54,7 @@ pub(super) struct Record {
     pub(super) before: Vec<LitStr>,
     pub(super) after: Vec<LitStr>,
     pub(super) weight: u32,
+    pub(super) timeout: Option<Duration>,
     /// Where the weight is given.
     pub(super) weighed: Option<Span>,
 }
@@ -233,6 +237,7 @@ fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnost
         priority: options.integer("priority").unwrap_or(0),
         before: options.texts("before").to_vec(),
         after: options.texts("after").to_vec(),
+        timeout: options.timeout("timeout", errors),
         weight: u32::try_from(weight).unwrap_or(1),
         weighed: options.span("weight").filter(|_| !around),
     })

@@ -109,6 +109,10 @@ fn record(record: &Record, private: &TokenStream) -> TokenStream {
     if *weight != 1 {
         fields.extend(quote!(weight: #weight,));
     }
+    if record.timeout.is_some() {
+        let timeout = paths::duration(record.timeout, private);
+        fields.extend(quote!(timeout: #timeout,));
+    }
     if fields.is_empty() {
         quote!(#(#cfgs)* #private::HookimplMeta::new(#hook))
     } else {

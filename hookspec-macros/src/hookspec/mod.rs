@@ -2,6 +2,7 @@
 
 mod parse;
 mod render;
+mod running;
 mod semantic;
 mod signature;
 

@@ -1,10 +1,13 @@
 //! What is written: the trait, its hooks and their options; and what must hold of the trait as a whole.
 
+use std::time::Duration;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ItemTrait, Lit, Meta, TraitItem, TraitItemFn};
 
+use super::running;
 use super::semantic::{self, Semantic};
 use super::signature::{self, Signature};
 use crate::diagnostics::{Diagnostics, found};
@@ -40,6 +43,15 @@ pub(super) struct Hook {
     pub(super) on_fault: OnFault,
     pub(super) partition: &'static str,
     pub(super) band: Option<syn::LitStr>,
+    /// What an operator may have a fault do.
+    pub(super) operator: Vec<OnFault>,
+    pub(super) timeout: Option<Duration>,
+    /// Whether handlers run on workers.
+    pub(super) worker: bool,
+    /// How many handlers may be under way at once.
+    pub(super) concurrent: Option<u32>,
+    /// How many fires are remembered.
+    pub(super) history: Option<u32>,
 }
 
 /// What a fault does.
@@ -122,8 +134,15 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
     let signature = signature::read(&mut method.sig, errors);
     let (place, tokens) = attribute?;
     let options = Options::listed(tokens, &semantic::options(), semantic::unknown, errors);
-    let semantic = semantic::read(&options, place, signature.as_ref()?, facade, errors)?;
+    let signature = signature?;
+    let semantic = semantic::read(&options, place, &signature, facade, errors)?;
+    running::check(&options, &signature, &semantic, errors);
     let hook = Hook {
+        operator: running::operator(&options),
+        timeout: options.timeout("timeout", errors),
+        worker: options.flag("worker"),
+        concurrent: options.flag("concurrent").then(|| options.count("concurrent").unwrap_or(u32::MAX)),
+        history: options.flag("historic").then(|| options.count("historic").unwrap_or(running::REMEMBERED)),
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
         docs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect(),
         summary: summary(&method.attrs),
@@ -135,7 +154,7 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
         },
         band: options.text("band").cloned(),
         ident,
-        signature: signature?,
+        signature,
         semantic,
     };
     (errors.len() == before).then_some(hook)

@@ -37,6 +37,7 @@ const OWN: &[(&str, &[Known])] = &[
             Known("weighted", Shape::Flag),
         ],
     ),
+    ("broadcast", &[Known("concurrent", Shape::FlagOrCount), Known("historic", Shape::FlagOrCount)]),
     ("filter_chain", &[Known("transactional", Shape::Flag), Known("by_value", Shape::Flag)]),
     (
         "score",
@@ -51,6 +52,9 @@ const OWN: &[(&str, &[Known])] = &[
 const SHARED: &[Known] = &[
     Known("on_fault", Shape::Word(&["fail", "report", "fail_after_all"])),
     Known("partition", Shape::Word(&["core_first", "core_last", "mixed"])),
+    Known("operator", Shape::Words(&["report", "fail_after_all"])),
+    Known("timeout", Shape::Text),
+    Known("worker", Shape::Flag),
     Known("band", Shape::Text),
 ];
 

@@ -173,14 +173,14 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 315
-        filter_chain: 290
-        filter_chain, transactional: 291
-        filter_chain, by_value: 313
-        broadcast: 261
-        score: 288
-        first: 319
-        collect: 311
+        voting: 321
+        filter_chain: 296
+        filter_chain, transactional: 299
+        filter_chain, by_value: 319
+        broadcast: 267
+        score: 294
+        first: 325
+        collect: 317
         hookimpl of two hooks: 30
         plugin: 34
     "#]];

@@ -366,6 +366,11 @@ static __HOOKSPEC_NODEHOOKS_AUTHORIZE: ::hookspec::__private::HookMeta = ::hooks
     }),
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -407,6 +412,7 @@ impl dyn __NodeHooksAuthorize {
                 weighted: false,
             },
             (source,),
+            |__handler, __args| __handler.when(__args.0),
             |__handler, __cx, __args| <Vote as ::hookspec::VotingAnswer>::into_vote(
                 __handler.call(__cx, __args.0),
             ),
@@ -530,6 +536,11 @@ static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hooks
     ),
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -573,6 +584,7 @@ impl dyn __NodeHooksTransform {
             __next,
             fact,
             (),
+            |__handler, __value, __args| __handler.when(__value),
             |__handler, __cx, __value, __args| <Result<
                 String,
                 HookError,
@@ -701,6 +713,11 @@ static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::
     ),
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -744,6 +761,9 @@ impl dyn __NodeHooksEdit {
             __next,
             fact,
             (),
+            |__handler, __value, __args| {
+                __handler.when(&::hookspec::Draft::new(__value))
+            },
             |__handler, __cx, __value, __args| {
                 let (__answer, __written) = __handler.call(__cx, __value);
                 (<() as ::hookspec::DraftAnswer>::into_draft_flow(__answer), __written)
@@ -873,6 +893,11 @@ static __HOOKSPEC_NODEHOOKS_PASS: ::hookspec::__private::HookMeta = ::hookspec::
     ),
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -925,6 +950,7 @@ impl dyn __NodeHooksPass {
             __next,
             fact,
             (),
+            |__handler, __value, __args| __handler.when(__value),
             |__handler, __cx, __value, __args| <String as ::hookspec::ByValueAnswer<
                 String,
             >>::into_flow(__handler.call(__cx, __value)),
@@ -1053,6 +1079,11 @@ static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec
     semantic: ::hookspec::__private::Semantic::Broadcast,
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Report,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -1089,6 +1120,7 @@ impl dyn __NodeHooksStored {
         ::hookspec::__private::broadcast::proceed(
             __next,
             (fact,),
+            |__handler, __args| __handler.when(__args.0),
             |__handler, __cx, __args| <() as ::hookspec::BroadcastAnswer>::into_done(
                 __handler.call(__cx, __args.0),
             ),
@@ -1213,6 +1245,11 @@ static __HOOKSPEC_NODEHOOKS_RANK: ::hookspec::__private::HookMeta = ::hookspec::
     }),
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Report,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -1260,6 +1297,7 @@ impl dyn __NodeHooksRank {
                 max: f64::MAX,
             },
             (facts,),
+            |__handler, __args| __handler.when(__args.0),
             |__handler, __cx, __args| <Vec<
                 (String, f64),
             > as ::hookspec::ScoreAnswer>::into_deltas(__handler.call(__cx, __args.0)),
@@ -1380,6 +1418,11 @@ static __HOOKSPEC_NODEHOOKS_RESOLVE: ::hookspec::__private::HookMeta = ::hookspe
     semantic: ::hookspec::__private::Semantic::First,
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -1431,6 +1474,7 @@ impl dyn __NodeHooksResolve {
         ::hookspec::__private::first::proceed(
             __next,
             (token,),
+            |__handler, __args| __handler.when(&__args.0),
             |__handler, __cx, __args| <Option<
                 u32,
             > as ::hookspec::OptionalAnswer>::into_option(
@@ -1569,6 +1613,11 @@ static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec:
     semantic: ::hookspec::__private::Semantic::Collect,
     is_async: false,
     on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::None,
     partition: ::hookspec::__private::Partition::CoreFirst,
     band: ::hookspec::__private::Option::None,
 };
@@ -1620,6 +1669,7 @@ impl dyn __NodeHooksNames {
         ::hookspec::__private::collect::proceed(
             __next,
             (by,),
+            |__handler, __args| __handler.when(&*__args.0),
             |__handler, __cx, __args| <Option<
                 String,
             > as ::hookspec::OptionalAnswer>::into_option(

@@ -8,7 +8,7 @@ use std::task::Context;
 use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_async};
+use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_any, walk_any_async};
 use crate::fault::{Fault, FaultKind, Faults};
 
 /// What a by-value chain comes to.
@@ -73,6 +73,7 @@ pub fn proceed_by_value<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Outcome<T>,
 ) -> Outcome<T>
@@ -81,23 +82,22 @@ where
     A: ByValueAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    let (value, args) = if next.arrived() {
-        (Some(value), args)
-    } else {
-        let around =
-            |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, (value, args): &mut (Option<T>, X)| {
-                around(hook, cx, next, held(value), args)
-            };
-        match Next::step(hook, state, next.at(), (Some(value), args), around, failed(state)) {
-            Ok(outcome) => return outcome,
-            Err(back) => back,
-        }
-    };
-    let moved = Moved { value, state, outcome: Ok(()) };
     let call = |handler: &H, cx: Cx<'_, Erased>, moved: &mut Moved<'_, T>, args: &mut X| {
         call(handler, cx, held(&mut moved.value), args)
     };
-    walk(hook, args, moved, call).outcome()
+    if next.arrived() {
+        return walk(hook, args, Moved::new(Some(value), state), call).outcome();
+    }
+    let around =
+        |hook: &H, cx: Cx<'_, Erased>, next: Next<'_, H, State>, (value, args): &mut (Option<T>, X)| {
+            around(hook, cx, next, held(value), args)
+        };
+    Next::step(hook, state, next.at(), (Some(value), args), around, failed(state), |(value, args)| {
+        let when = |handler: &H, moved: &Moved<'_, T>, args: &X| {
+            moved.value.as_ref().is_none_or(|value| when(handler, value, args))
+        };
+        walk_any(hook, args, Moved::new(value, state), when, call).outcome()
+    })
 }
 
 /// The same of an async hook.
@@ -110,6 +110,7 @@ pub async fn proceed_by_value_async<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, T, &'x mut X) -> BoxFuture<'x, Outcome<T>>,
 ) -> Outcome<T>
@@ -118,27 +119,29 @@ where
     A: ByValueAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    let (mut value, mut args) = (Some(value), args);
-    if !next.arrived() {
-        let step = Next::step_async(
-            hook,
-            state,
-            next.at(),
-            (value, args),
-            |hook, cx, next, (value, args)| around(hook, cx, next, held(value), args),
-            failed(state),
-        );
-        match step.await {
-            Ok(outcome) => return outcome,
-            Err(back) => (value, args) = back,
-        }
+    let handlers = async |(value, args): (Option<T>, X)| {
+        let when = |handler: &H, moved: &Moved<'_, T>, args: &X| {
+            moved.value.as_ref().is_none_or(|value| when(handler, value, args))
+        };
+        walk_any_async(hook, args, Moved::new(value, state), when, |handler, cx, moved, args, task| {
+            call(handler, cx, held(&mut moved.value), args, task)
+        })
+        .await
+        .outcome()
+    };
+    if next.arrived() {
+        return handlers((Some(value), args)).await;
     }
-    let moved = Moved { value, state, outcome: Ok(()) };
-    walk_async(hook, args, moved, |handler, cx, moved, args, task| {
-        call(handler, cx, held(&mut moved.value), args, task)
-    })
+    Next::step_async(
+        hook,
+        state,
+        next.at(),
+        (Some(value), args),
+        |hook, cx, next, (value, args)| around(hook, cx, next, held(value), args),
+        failed(state),
+        handlers,
+    )
     .await
-    .outcome()
 }
 
 /// The value, of which every handler but a faulty one leaves one behind, and behind a faulty one nobody is called.
@@ -198,7 +201,12 @@ impl<T, A: ByValueAnswer<T>> Gather<A> for Moved<'_, T> {
     }
 }
 
-impl<T> Moved<'_, T> {
+impl<'a, T> Moved<'a, T> {
+    #[inline]
+    fn new(value: Option<T>, state: &'a State) -> Self {
+        Self { value, state, outcome: Ok(()) }
+    }
+
     #[inline]
     fn outcome(mut self) -> Outcome<T> {
         match self.outcome {

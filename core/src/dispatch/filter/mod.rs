@@ -20,7 +20,7 @@ use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 #[doc(hidden)]
 pub use crate::dispatch::answer::State;
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_async};
+use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_any, walk_any_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 pub use answer::{ByValueAnswer, DraftAnswer, FilterAnswer, Flow, GivenBack};
@@ -99,6 +99,7 @@ pub fn proceed<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, T, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
 ) -> Result<T, FilterFault<T>>
@@ -108,17 +109,16 @@ where
     A: FilterAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    match wrapped(next, value, args, around) {
-        Ok(outcome) => outcome,
-        Err((value, args)) => {
-            let kept = Kept(Passed::new(value, state));
-            // The handler gets the clone, so that the value itself needs no flag that says whether it is still there.
-            let call = |handler: &H, cx: Cx<'_, Erased>, kept: &mut Kept<'_, T>, args: &mut X| {
-                call(handler, cx, kept.0.value.clone(), args)
-            };
-            walk(hook, args, kept, call).0.outcome()
-        }
+    let call = |handler: &H, cx: Cx<'_, Erased>, kept: &mut Kept<'_, T>, args: &mut X| {
+        call(handler, cx, kept.0.value.clone(), args)
+    };
+    if next.arrived() {
+        return walk(hook, args, Kept(Passed::new(value, state)), call).0.outcome();
     }
+    wrapped(hook, state, next.at(), value, args, around, |value, args| {
+        let when = |handler: &H, kept: &Kept<'_, T>, args: &X| when(handler, &kept.0.value, args);
+        walk_any(hook, args, Kept(Passed::new(value, state)), when, call).0.outcome()
+    })
 }
 
 /// The same of an async hook.
@@ -131,6 +131,7 @@ pub async fn proceed_async<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(
         &'x H,
@@ -146,18 +147,20 @@ where
     A: FilterAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    match wrapped_async(next, value, args, around).await {
-        Ok(outcome) => outcome,
-        Err((value, args)) => {
-            let kept = Kept(Passed::new(value, state));
-            walk_async(hook, args, kept, |handler, cx, kept, args, task| {
-                call(handler, cx, kept.0.value.clone(), args, task)
-            })
-            .await
-            .0
-            .outcome()
-        }
+    let handlers = async |(value, args): (T, X)| {
+        let when = |handler: &H, kept: &Kept<'_, T>, args: &X| when(handler, &kept.0.value, args);
+        let passed = Kept(Passed::new(value, state));
+        walk_any_async(hook, args, passed, when, |handler, cx, kept, args, task| {
+            call(handler, cx, kept.0.value.clone(), args, task)
+        })
+        .await
+        .0
+        .outcome()
+    };
+    if next.arrived() {
+        return handlers((value, args)).await;
     }
+    wrapped_async(hook, state, next.at(), (value, args), around, handlers).await
 }
 
 /// Runs the next around, or passes the value through the handlers, each of which gets a draft: it answers with what was
@@ -172,6 +175,7 @@ pub fn proceed_transactional<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &T, &mut X) -> (A, Option<T>),
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
 ) -> Result<T, FilterFault<T>>
@@ -181,16 +185,16 @@ where
     A: DraftAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    match wrapped(next, value, args, around) {
-        Ok(outcome) => outcome,
-        Err((value, args)) => {
-            let drafted = Drafted(Passed::new(value, state));
-            let call = |handler: &H, cx: Cx<'_, Erased>, drafted: &mut Drafted<'_, T>, args: &mut X| {
-                call(handler, cx, &drafted.0.value, args)
-            };
-            walk(hook, args, drafted, call).0.outcome()
-        }
+    let call = |handler: &H, cx: Cx<'_, Erased>, drafted: &mut Drafted<'_, T>, args: &mut X| {
+        call(handler, cx, &drafted.0.value, args)
+    };
+    if next.arrived() {
+        return walk(hook, args, Drafted(Passed::new(value, state)), call).0.outcome();
     }
+    wrapped(hook, state, next.at(), value, args, around, |value, args| {
+        let when = |handler: &H, drafted: &Drafted<'_, T>, args: &X| when(handler, &drafted.0.value, args);
+        walk_any(hook, args, Drafted(Passed::new(value, state)), when, call).0.outcome()
+    })
 }
 
 /// The same of an async hook.
@@ -203,6 +207,7 @@ pub async fn proceed_transactional_async<H, T, X, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
+    when: impl Fn(&H, &T, &X) -> bool,
     call: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -224,50 +229,53 @@ where
     A: DraftAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    match wrapped_async(next, value, args, around).await {
-        Ok(outcome) => outcome,
-        Err((value, args)) => {
-            let drafted = Drafted(Passed::new(value, state));
-            walk_async(hook, args, drafted, |handler, cx, drafted, args, task| {
-                call(handler, cx, &drafted.0.value, args, task)
-            })
-            .await
-            .0
-            .outcome()
-        }
+    let handlers = async |(value, args): (T, X)| {
+        let when = |handler: &H, drafted: &Drafted<'_, T>, args: &X| when(handler, &drafted.0.value, args);
+        let passed = Drafted(Passed::new(value, state));
+        walk_any_async(hook, args, passed, when, |handler, cx, drafted, args, task| {
+            call(handler, cx, &drafted.0.value, args, task)
+        })
+        .await
+        .0
+        .outcome()
+    };
+    if next.arrived() {
+        return handlers((value, args)).await;
     }
+    wrapped_async(hook, state, next.at(), (value, args), around, handlers).await
 }
 
-/// The arounds of a chain: each gets a clone, so that the value outlives it.
-#[inline(always)]
+/// The arounds of a chain, then the handlers: each around gets a clone, so that the value outlives it.
 fn wrapped<H, T, X>(
-    next: Next<'_, H, State>,
+    hook: &Hook<H>,
+    state: &State,
+    at: usize,
     value: T,
     args: X,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, T, &mut X) -> Result<T, FilterFault<T>>,
-) -> Result<Result<T, FilterFault<T>>, (T, X)>
+    handlers: impl FnOnce(T, X) -> Result<T, FilterFault<T>>,
+) -> Result<T, FilterFault<T>>
 where
     H: ?Sized + 'static,
     T: Clone,
 {
-    if next.arrived() {
-        return Err((value, args));
-    }
     Next::step(
-        next.hook,
-        next.state,
-        next.at(),
+        hook,
+        state,
+        at,
         (value, args),
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        failed(next.state),
+        failed(state),
+        |(value, args)| handlers(value, args),
     )
 }
 
 /// The same of an async hook.
-async fn wrapped_async<H, T, X>(
-    next: Next<'_, H, State>,
-    value: T,
-    args: X,
+async fn wrapped_async<H, T, X, F>(
+    hook: &Hook<H>,
+    state: &State,
+    at: usize,
+    args: (T, X),
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -275,21 +283,21 @@ async fn wrapped_async<H, T, X>(
         T,
         &'x mut X,
     ) -> BoxFuture<'x, Result<T, FilterFault<T>>>,
-) -> Result<Result<T, FilterFault<T>>, (T, X)>
+    handlers: impl FnOnce((T, X)) -> F,
+) -> Result<T, FilterFault<T>>
 where
     H: ?Sized + 'static,
     T: Clone,
+    F: Future<Output = Result<T, FilterFault<T>>>,
 {
-    if next.arrived() {
-        return Err((value, args));
-    }
     Next::step_async(
-        next.hook,
-        next.state,
-        next.at(),
-        (value, args),
+        hook,
+        state,
+        at,
+        args,
         |hook, cx, next, (value, args)| around(hook, cx, next, value.clone(), args),
-        failed(next.state),
+        failed(state),
+        handlers,
     )
     .await
 }

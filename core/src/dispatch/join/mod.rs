@@ -52,6 +52,8 @@ pub(crate) struct Join<'a, A> {
     woken: VecDeque<usize>,
     /// There once a handler has started beside one that waits.
     wakes: Option<Arc<Wakes>>,
+    /// Those that never came to an end.
+    left: Vec<usize>,
     /// The node of a handler that did not wait, for the next one.
     spare: Option<Arc<Node>>,
 }
@@ -77,6 +79,7 @@ impl<'a, A> Join<'a, A> {
             woken: VecDeque::new(),
             wakes: None,
             spare: None,
+            left: Vec::new(),
         }
     }
 
@@ -118,6 +121,11 @@ impl<'a, A> Join<'a, A> {
                 return Poll::Ready(());
             }
         }
+    }
+
+    /// The places that were under way, or never started, when it was told to stop.
+    pub(crate) fn left(&self) -> &[usize] {
+        &self.left
     }
 
     #[inline]
@@ -237,6 +245,8 @@ impl<'a, A> Join<'a, A> {
 
     /// Drops what is under way. What panics in that has no fire to spoil any more, so only the panic hook hears of it.
     fn stop(&mut self) {
+        let waiting = (self.first..).zip(&self.waiting).filter(|(_, waiting)| waiting.is_some());
+        self.left.extend(waiting.map(|(place, _)| place).chain(self.next..self.count));
         self.next = self.count;
         self.under_way = 0;
         self.alone = None;

@@ -16,8 +16,11 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, nested, walk, walk_async};
+use crate::dispatch::{
+    Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, nested, walk, walk_any, walk_any_async,
+};
 use crate::fault::{Fault, FaultKind, Faults};
+use crate::observe::Skip;
 
 use count::{Count, Objection, weight};
 pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
@@ -27,6 +30,8 @@ pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 #[derive(Debug, Default)]
 pub struct State {
     faults: Mutex<Rare<Fault>>,
+    /// The first voter that was not asked since it is in quarantine: the vote is closed.
+    closed: Mutex<Rare<Denial>>,
     /// Filled when everybody is to be asked and written down.
     ballots: Option<Mutex<Vec<Ballot>>>,
 }
@@ -169,6 +174,7 @@ pub fn proceed<H, X, A>(
     next: Next<'_, H, State>,
     rule: impl Fn() -> VotingRule + Copy,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Verdict,
 ) -> Verdict
@@ -177,9 +183,10 @@ where
     A: VotingAnswer,
 {
     if next.arrived() && next.state.ballots.is_none() {
-        return ask(next.hook, rule, next.state, args, call);
+        let asked = Asked::new(rule, next.state);
+        return walk(next.hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).verdict();
     }
-    surround(next.hook, next.state, next.at(), rule, args, call, around)
+    surround(next.hook, next.state, next.at(), rule, args, when, call, around)
 }
 
 /// All of [`proceed`]; apart, so that a vote without arounds is only its loop.
@@ -190,6 +197,7 @@ fn surround<H, X, A>(
     at: usize,
     rule: impl Fn() -> VotingRule + Copy,
     args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
     around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Verdict,
 ) -> Verdict
@@ -197,14 +205,18 @@ where
     H: ?Sized + 'static,
     A: VotingAnswer,
 {
-    match Next::step(hook, state, at, args, around, failed(state)) {
-        Ok(verdict) => verdict,
-        Err(args) if state.ballots.is_none() => ask(hook, rule, state, args, call),
-        Err(args) => {
-            let polled = Polled { rule: rule(), state, count: Count::default() };
-            walk(hook, args, polled, |handler, cx, _, args| call(handler, cx, args)).verdict()
+    let verdict = Next::step(hook, state, at, args, around, failed(state), |args| {
+        if state.ballots.is_none() {
+            let asked = Asked::new(rule, state);
+            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            walk_any(hook, args, asked, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
+        } else {
+            let polled = Polled::new(rule(), state);
+            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            walk_any(hook, args, polled, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         }
-    }
+    });
+    state.held(verdict)
 }
 
 /// The same of an async hook.
@@ -212,7 +224,8 @@ where
 pub async fn proceed_async<H, X, A>(
     next: Next<'_, H, State>,
     rule: impl Fn() -> VotingRule + Copy,
-    mut args: X,
+    args: X,
+    when: impl Fn(&H, &X) -> bool,
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
     around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, &'x mut X) -> BoxFuture<'x, Verdict>,
 ) -> Verdict
@@ -221,23 +234,30 @@ where
     A: VotingAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    if !next.arrived() {
-        match Next::step_async(hook, state, next.at(), args, around, failed(state)).await {
-            Ok(verdict) => return verdict,
-            Err(back) => args = back,
+    let handlers = async |args| {
+        if state.ballots.is_none() {
+            let asked = Asked::new(rule, state);
+            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            walk_any_async(hook, args, asked, when, |handler, cx, _, args, task| {
+                call(handler, cx, args, task)
+            })
+            .await
+            .verdict()
+        } else {
+            let polled = Polled::new(rule(), state);
+            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            walk_any_async(hook, args, polled, when, |handler, cx, _, args, task| {
+                call(handler, cx, args, task)
+            })
+            .await
+            .verdict()
         }
+    };
+    if next.arrived() {
+        return handlers(args).await;
     }
-    if state.ballots.is_none() {
-        let asked = Asked { rule, state, allow: 0, contested: None };
-        walk_async(hook, args, asked, |handler, cx, _, args, task| call(handler, cx, args, task))
-            .await
-            .verdict()
-    } else {
-        let polled = Polled { rule: rule(), state, count: Count::default() };
-        walk_async(hook, args, polled, |handler, cx, _, args, task| call(handler, cx, args, task))
-            .await
-            .verdict()
-    }
+    let verdict = Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await;
+    state.held(verdict)
 }
 
 /// What becomes of a vote whose around failed.
@@ -247,18 +267,6 @@ fn failed<X>(state: &State) -> impl Fn(Failed<Verdict>, &mut X) -> Option<Verdic
         let closed = state.fail(fault);
         if called || !goes_on { Some(closed) } else { None }
     }
-}
-
-#[inline(always)]
-fn ask<H: ?Sized, X, A: VotingAnswer>(
-    hook: &Hook<H>,
-    rule: impl Fn() -> VotingRule + Copy,
-    state: &State,
-    args: X,
-    call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
-) -> Verdict {
-    let asked = Asked { rule, state, allow: 0, contested: None };
-    walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).verdict()
 }
 
 /// A vote in which handlers are asked until it is decided.
@@ -302,9 +310,20 @@ impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
         self.state.faults.lock().push(fault);
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
+
+    fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
+        if why == Skip::Quarantined {
+            self.state.close(by);
+        }
+    }
 }
 
-impl<R: Fn() -> VotingRule> Asked<'_, R> {
+impl<'a, R: Fn() -> VotingRule> Asked<'a, R> {
+    #[inline]
+    fn new(rule: R, state: &'a State) -> Self {
+        Self { rule, state, allow: 0, contested: None }
+    }
+
     #[inline]
     fn verdict(self) -> Verdict {
         let rule = (self.rule)();
@@ -322,7 +341,11 @@ struct Polled<'a> {
     count: Count,
 }
 
-impl Polled<'_> {
+impl<'a> Polled<'a> {
+    fn new(rule: VotingRule, state: &'a State) -> Self {
+        Self { rule, state, count: Count::default() }
+    }
+
     fn note(&self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
         if let Some(ballots) = &self.state.ballots {
             ballots.lock().push(Ballot { by: Arc::clone(by), vote });
@@ -363,11 +386,17 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
         self.state.faults.lock().push(fault);
         ControlFlow::Continue(())
     }
+
+    fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
+        if why == Skip::Quarantined {
+            self.state.close(by);
+        }
+    }
 }
 
 impl State {
     fn counting() -> Self {
-        Self { faults: Mutex::default(), ballots: Some(Mutex::default()) }
+        Self { ballots: Some(Mutex::default()), ..Self::default() }
     }
 
     fn tally(self, verdict: Verdict) -> Tally {
@@ -376,6 +405,23 @@ impl State {
             _ => verdict,
         };
         Tally { verdict, ballots: self.ballots.map(Mutex::into_inner).unwrap_or_default() }
+    }
+
+    /// A voter that is not asked may have denied.
+    #[cold]
+    fn close(&self, by: &Arc<Hookimpl>) {
+        let reason =
+            format!("plugin `{}` is in quarantine, and a vote without it is a denial", by.plugin().id());
+        self.closed.lock().push(Denial { reason: reason.into(), by: Some(Arc::clone(by)) });
+    }
+
+    /// The verdict that holds: never an Allow where a voter was not asked.
+    #[cold]
+    fn held(&self, verdict: Verdict) -> Verdict {
+        match self.closed.lock().as_slice().first() {
+            Some(denial) if verdict.is_allow() => Verdict::Deny(denial.clone()),
+            _ => verdict,
+        }
     }
 
     #[cold]

@@ -71,7 +71,8 @@ impl Policy {
     }
 }
 
-fn values(path: &str, rule: &Rule, problems: &mut Vec<PolicyProblem>) {
+/// Reports the values of one section that cannot be.
+pub(crate) fn values(path: &str, rule: &Rule, problems: &mut Vec<PolicyProblem>) {
     if let Some(timeout) = rule.timeout {
         let path = join(path, "timeout");
         if timeout.is_zero() {

@@ -15,12 +15,16 @@ pub struct PolicyError {
 
 impl PolicyError {
     /// All of the problems, if there are any, sorted by where they stand.
-    pub(super) fn gather(mut problems: Vec<PolicyProblem>) -> Result<(), Self> {
+    pub(crate) fn gather(mut problems: Vec<PolicyProblem>) -> Result<(), Self> {
         if problems.is_empty() {
             return Ok(());
         }
         problems.sort_by(|a, b| a.path().cmp(b.path()));
         Err(Self { problems })
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<PolicyProblem> {
+        self.problems
     }
 
     /// The problems; never empty.

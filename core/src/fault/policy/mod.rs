@@ -38,10 +38,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub(crate) use self::check::Known;
+pub(crate) use self::check::{Known, values as check_values};
 pub use self::error::{PolicyError, PolicyProblem};
-pub(crate) use self::resolve::Resolved;
-pub(crate) use self::rule::FaultClass;
 pub use self::rule::Rule;
 
 /// The operator's table of rules.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Policy;
-use super::rule::{FaultClass, Leave, Rule};
+use super::rule::{FaultClass, Rule};
 use crate::data::{FaultPolicy, FilterForm, HookMeta, Semantic};
 use crate::fault::quarantine::Quarantine;
 
@@ -18,8 +18,8 @@ pub(crate) struct Resolved {
     pub(crate) deadline: Option<FaultPolicy>,
     /// How long the handler may take.
     pub(crate) timeout: Option<Duration>,
-    /// When it is left out.
-    pub(crate) quarantine: Option<Quarantine>,
+    /// When it is left out: never, or under this rule.
+    pub(crate) quarantine: Option<Option<Quarantine>>,
 }
 
 impl Policy {
@@ -40,33 +40,14 @@ impl Policy {
             panic: action(FaultClass::Panic),
             deadline: action(FaultClass::Deadline),
             timeout: first.clone().find_map(|rule| rule.timeout),
-            quarantine: first.clone().find_map(|rule| rule.quarantine).and_then(|leave| match leave {
-                Leave::Under(rule) => Some(rule),
-                Leave::Off => None,
-            }),
-        }
-    }
-}
-
-impl Resolved {
-    /// What a fault of this class does; the spec's own policy where the table says nothing.
-    pub(crate) fn action(&self, class: FaultClass) -> Option<FaultPolicy> {
-        match class {
-            FaultClass::Error => self.error,
-            FaultClass::Panic => self.panic,
-            FaultClass::Deadline => self.deadline,
+            quarantine: first.clone().find_map(|rule| rule.quarantine_given()),
         }
     }
 }
 
 /// Whether a hook lets an operator choose this.
 pub(super) fn allows(hook: &HookMeta, action: FaultPolicy) -> bool {
-    allowed(&hook.semantic, hook.on_fault, listed(hook), action)
-}
-
-/// What the hook lists for operators.
-fn listed(_hook: &HookMeta) -> &'static [FaultPolicy] {
-    &[]
+    allowed(&hook.semantic, hook.on_fault, hook.operator, action)
 }
 
 /// Whether an operator may choose `action` where the spec has `own` and lists `listed`.

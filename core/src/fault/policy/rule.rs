@@ -116,6 +116,19 @@ impl Rule {
         Self { quarantine: Some(Leave::Off), ..self }
     }
 
+    pub(crate) const fn timeout_given(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    /// What it says of quarantine: never, or under this rule.
+    pub(crate) const fn quarantine_given(&self) -> Option<Option<Quarantine>> {
+        match self.quarantine {
+            None => None,
+            Some(Leave::Off) => Some(None),
+            Some(Leave::Under(rule)) => Some(Some(rule)),
+        }
+    }
+
     pub(super) const fn action(&self, class: FaultClass) -> Option<FaultPolicy> {
         match class {
             FaultClass::Error => self.error,

@@ -120,8 +120,8 @@ impl Breaker {
 
     /// Asks to make a call.
     #[inline]
-    pub(crate) fn admit(&self, now: Duration) -> Admission {
-        if self.shut.load(Ordering::Relaxed) { self.admit_on_trial(now) } else { Admission::Go }
+    pub(crate) fn admit(&self, now: impl FnOnce() -> Duration) -> Admission {
+        if self.shut.load(Ordering::Relaxed) { self.admit_on_trial(now()) } else { Admission::Go }
     }
 
     #[cold]

@@ -269,6 +269,10 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
     let on_fault = hook.on_fault.variant();
     let partition = format_ident!("{}", hook.partition);
     let none = || quote!(#private::Option::None);
+    let operator = hook.operator.iter().map(|policy| policy.variant());
+    let count = |count: Option<u32>| count.map_or_else(none, |count| quote!(#private::Option::Some(#count)));
+    let (worker, concurrent, history) = (hook.worker, count(hook.concurrent), count(hook.history));
+    let timeout = paths::duration(hook.timeout, &private);
     let band = hook.band.as_ref().map_or_else(none, |band| quote!(#private::Option::Some(#band)));
     quote! {
         #(#cfgs)*
@@ -279,6 +283,11 @@ fn meta(spec: &Spec, hook: &Hook) -> TokenStream {
             semantic: #semantic,
             is_async: #is_async,
             on_fault: #private::FaultPolicy::#on_fault,
+            operator: &[#(#private::FaultPolicy::#operator),*],
+            timeout: #timeout,
+            worker: #worker,
+            concurrent: #concurrent,
+            history: #history,
             partition: #private::Partition::#partition,
             band: #band,
         };

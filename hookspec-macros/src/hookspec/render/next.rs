@@ -69,6 +69,15 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     let around = quote! {
         |__around, __cx, __next, #value_out __args| __around.around(__cx, __next, #value_out #(#handed),*)
     };
+    let seen = hook.shared().iter().enumerate().map(|(i, argument)| see(i, argument));
+    let value_seen = match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            let facade = &spec.facade;
+            Some(quote!(&#facade::Draft::new(__value),))
+        }
+        _ => value_out.clone(),
+    };
+    let when = quote!(|__handler, #value_out __args| __handler.when(#value_seen #(#seen),*));
     let (head, proceed, call, wait) = if hook.signature.is_async {
         let call = quote! {
             |__handler, __cx, #value_out __args, __task| __handler.call(__cx, __task, #value_out #(#handed),*)
@@ -77,15 +86,36 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     } else {
         let into_answer = hook.conversion(spec);
         let called = quote!(__handler.call(__cx, #value_out #(#handed),*));
-        let called = match &hook.semantic {
-            Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
-                let (__answer, __written) = #called;
-                (#into_answer(__answer), __written)
-            }},
-            _ => quote!(#into_answer(#called)),
-        };
-        let call = quote!(|__handler, __cx, #value_out __args| #called);
-        (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
+        if hook.worker {
+            let names: Vec<_> = hook.shared().iter().map(|argument| &argument.name).collect();
+            let call = quote! {
+                |__handler, __cx, #value_out __args| {
+                    #(let #names = #handed;)*
+                    let __answer = #private::on_worker(
+                        __handler,
+                        __cx,
+                        |__handler| __handler.share(),
+                        move |__handler, __cx| __handler.call(__cx, #value_out #(#names),*),
+                    )?;
+                    #into_answer(__answer)
+                }
+            };
+            (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
+        } else {
+            let called = match &hook.semantic {
+                Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
+                    let (__answer, __written) = #called;
+                    (#into_answer(__answer), __written)
+                }},
+                _ => quote!(#into_answer(#called)),
+            };
+            let call = quote!(|__handler, __cx, #value_out __args| #called);
+            (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
+        }
+    };
+    let (proceed, limit) = match hook.concurrent {
+        Some(limit) => (format_ident!("proceed_concurrent"), quote!(#limit,)),
+        None => (proceed, quote!()),
     };
     quote! {
         #(#cfgs)*
@@ -95,7 +125,13 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
                 __next: #private::Next<'_, Self, #private::#state>,
                 #(#passed),*
             ) -> #outcome #bounds {
-                #private::#module::#proceed(__next, #rule #value (#(#shared,)*), #call, #around)#wait
+                #private::#module::#proceed(
+                    __next,
+                    #limit #rule #value (#(#shared,)*),
+                    #when,
+                    #call,
+                    #around,
+                )#wait
             }
         }
     }
@@ -113,5 +149,15 @@ fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
             let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
             quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
         }
+    }
+}
+
+/// How the argument in this place of the tuple reaches a condition.
+fn see(at: usize, argument: &Argument) -> TokenStream {
+    let at = syn::Index::from(at);
+    match argument.passing {
+        Passing::Shared => quote!(__args.#at),
+        Passing::Unique => quote!(&*__args.#at),
+        Passing::Cloned => quote!(&__args.#at),
     }
 }

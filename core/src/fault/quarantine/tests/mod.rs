@@ -40,12 +40,12 @@ fn open() -> Breaker {
 fn opens_after_as_many_faults_as_the_rule_takes() {
     let breaker = Breaker::new(RULE);
     for second in 0..2 {
-        assert_eq!(breaker.admit(at(second)), Admission::Go);
+        assert_eq!(breaker.admit(|| at(second)), Admission::Go);
         assert_eq!(breaker.faulted(at(second), false), None);
     }
     assert_eq!(breaker.state(at(2)), closed(2));
     assert_eq!(breaker.faulted(at(2), false), Some(opened(3, 7)));
-    assert_eq!(breaker.admit(at(2)), refused(2, 3));
+    assert_eq!(breaker.admit(|| at(2)), refused(2, 3));
     assert_eq!(breaker.state(at(6)), CircuitState::Open { until: at(7) });
     assert_eq!(breaker.state(at(7)), CircuitState::HalfOpen);
 }
@@ -75,13 +75,13 @@ fn a_fault_counts_while_it_is_younger_than_the_window() {
 #[test]
 fn one_call_at_a_time_is_let_through_on_trial() {
     let breaker = open();
-    assert_eq!(breaker.admit(at(6)), refused(2, 3));
-    let trial = breaker.admit(at(7));
+    assert_eq!(breaker.admit(|| at(6)), refused(2, 3));
+    let trial = breaker.admit(|| at(7));
     assert_eq!((trial, trial.change()), (Admission::Trial, Some(Change::Trial)));
-    assert_eq!((breaker.admit(at(7)), refused(2, 3).change()), (refused(2, 3), None));
+    assert_eq!((breaker.admit(|| at(7)), refused(2, 3).change()), (refused(2, 3), None));
     assert_eq!(breaker.state(at(7)), CircuitState::HalfOpen);
     assert_eq!(breaker.succeeded(true), Some(Change::Closed));
-    assert_eq!((breaker.admit(at(7)), breaker.state(at(7))), (Admission::Go, closed(0)));
+    assert_eq!((breaker.admit(|| at(7)), breaker.state(at(7))), (Admission::Go, closed(0)));
     // The count starts anew.
     assert_eq!(breaker.faulted(at(7), false), None);
 }
@@ -89,21 +89,21 @@ fn one_call_at_a_time_is_let_through_on_trial() {
 #[test]
 fn a_trial_that_faults_opens_again_and_keeps_the_beginning() {
     let breaker = open();
-    assert_eq!(breaker.admit(at(8)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(8)), Admission::Trial);
     assert_eq!(breaker.faulted(at(9), true), Some(opened(4, 14)));
-    assert_eq!(breaker.admit(at(13)), refused(2, 4));
-    assert_eq!(breaker.admit(at(14)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(13)), refused(2, 4));
+    assert_eq!(breaker.admit(|| at(14)), Admission::Trial);
 }
 
 #[test]
 fn a_trial_that_is_cancelled_is_there_for_the_next_call() {
     let breaker = open();
-    assert_eq!(breaker.admit(at(7)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(7)), Admission::Trial);
     breaker.released(false);
-    assert_eq!(breaker.admit(at(7)), refused(2, 3));
+    assert_eq!(breaker.admit(|| at(7)), refused(2, 3));
     breaker.released(true);
     assert_eq!(breaker.state(at(7)), CircuitState::HalfOpen);
-    assert_eq!(breaker.admit(at(7)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(7)), Admission::Trial);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn calls_that_were_under_way_when_it_opened_do_not_count() {
     let breaker = open();
     assert_eq!(breaker.faulted(at(6), false), None);
     assert_eq!(breaker.state(at(6)), CircuitState::Open { until: at(7) });
-    assert_eq!(breaker.admit(at(7)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(7)), Admission::Trial);
     assert_eq!((breaker.faulted(at(7), false), breaker.succeeded(false)), (None, None));
     assert_eq!(breaker.succeeded(true), Some(Change::Closed));
 }
@@ -123,21 +123,21 @@ fn a_handler_that_hangs_opens_at_once() {
     assert_eq!(breaker.open_now(at(1), false), Some(opened(2, 6)));
     assert_eq!(breaker.open_now(at(3), false), None);
     assert_eq!(breaker.state(at(7)), CircuitState::Open { until: at(8) });
-    assert_eq!(breaker.admit(at(8)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(8)), Admission::Trial);
     assert_eq!(breaker.open_now(at(9), true), Some(opened(4, 14)));
-    assert_eq!(breaker.admit(at(14)), Admission::Trial);
+    assert_eq!(breaker.admit(|| at(14)), Admission::Trial);
 }
 
 #[test]
 fn a_trial_under_way_while_another_call_hangs_decides_nothing_and_stays_the_only_one() {
     for succeeds in [true, false] {
         let breaker = open();
-        assert_eq!(breaker.admit(at(7)), Admission::Trial);
+        assert_eq!(breaker.admit(|| at(7)), Admission::Trial);
         assert_eq!(breaker.open_now(at(8), false), Some(opened(4, 13)));
-        assert_eq!(breaker.admit(at(13)), refused(2, 4));
+        assert_eq!(breaker.admit(|| at(13)), refused(2, 4));
         let change = if succeeds { breaker.succeeded(true) } else { breaker.faulted(at(13), true) };
         assert_eq!(change, None);
-        assert_eq!(breaker.admit(at(13)), Admission::Trial);
+        assert_eq!(breaker.admit(|| at(13)), Admission::Trial);
     }
 }
 
@@ -146,7 +146,7 @@ fn a_pause_without_end_does_not_overflow() {
     let breaker = Breaker::new(Quarantine::after(1).pause(Duration::MAX));
     let until = Duration::MAX;
     assert_eq!(breaker.faulted(at(1), false), Some(Change::Opened { faults: 1, until }));
-    assert_eq!(breaker.admit(at(u64::MAX)), refused(1, 1));
+    assert_eq!(breaker.admit(|| at(u64::MAX)), refused(1, 1));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn among_threads_there_is_exactly_one_trial() {
         // Later than any pause of the rounds before.
         let now = at(2 * number);
         barrier.wait();
-        let trial = breaker.admit(now) == Admission::Trial;
+        let trial = breaker.admit(|| now) == Admission::Trial;
         if trial {
             trials.fetch_add(1, Ordering::Relaxed);
             assert_eq!(running.fetch_add(1, Ordering::Relaxed), 0, "two trials at once");
@@ -237,5 +237,5 @@ fn among_threads_every_opening_is_told_once() {
         }
     });
     assert_eq!(openings.into_inner(), 1);
-    assert_eq!(breaker.admit(at(2)), refused(1, THREADS * FAULTS / 2));
+    assert_eq!(breaker.admit(|| at(2)), refused(1, THREADS * FAULTS / 2));
 }

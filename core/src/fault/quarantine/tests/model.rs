@@ -104,7 +104,7 @@ proptest! {
             match step {
                 Step::Wait(seconds) => now += at(seconds),
                 Step::Call => {
-                    let admission = breaker.admit(now);
+                    let admission = breaker.admit(|| now);
                     let word = match admission {
                         Admission::Go => "go",
                         Admission::Trial => "trial",

@@ -1,0 +1,120 @@
+//! The loop of a hook whose handlers run at once.
+//!
+//! They are polled by [`Join`], each by a waker of its own; those that are ready at once cost what they cost one after the
+//! other. Answers are taken in as they come.
+
+use std::future::poll_fn;
+use std::task::Context;
+
+use crate::data::{Cx, Erased};
+use crate::dispatch::Hook;
+use crate::dispatch::answered::{Answered, Waiting};
+use crate::dispatch::join::Join;
+use crate::dispatch::walk::{Gather, caught};
+use crate::dispatch::watch::{Call, Passed, Watch};
+use crate::dispatch::watched::{pass_over, taken, took, within};
+use crate::fault::{Fault, FaultKind, isolate};
+
+/// Calls the handlers of a hook, at most `limit` at once.
+pub(super) async fn walk_concurrent<H, X, G, A>(
+    hook: &Hook<H>,
+    limit: usize,
+    args: &X,
+    mut gather: G,
+    when: impl Fn(&H, &X) -> bool,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+) -> G
+where
+    H: ?Sized,
+    G: Gather<A>,
+{
+    if let Some(watch) = hook.watch() {
+        return walk_watched(hook, watch, limit, args, gather, when, call).await;
+    }
+    let slots = hook.handler_slots();
+    let mut join = Join::new(slots.len(), limit);
+    poll_fn(|task| {
+        join.poll(
+            task,
+            |at, task| isolate(|| call(&slots[at].call, slots[at].cx(), args, task)),
+            |at, returned| {
+                let (place, by) = (hook.arounds + at, &slots[at].hookimpl);
+                let kind = match returned.map(|answer| taken(&mut gather, by, place, answer)) {
+                    Ok(Ok(flow)) => return flow,
+                    Ok(Err(kind)) => kind,
+                    Err(text) => FaultKind::Panic(text),
+                };
+                gather.fault(place, Fault::new(by, kind))
+            },
+        )
+    })
+    .await;
+    cut_off(hook, &join, &mut gather);
+    gather
+}
+
+/// How one watched handler came out.
+enum Came<'w, A> {
+    /// It was not called.
+    Passed(Passed),
+    /// It was called, and answered, did not in its time, or panicked.
+    Returned(Call<'w>, Result<Option<A>, String>),
+}
+
+async fn walk_watched<H, X, G, A>(
+    hook: &Hook<H>,
+    watch: &Watch,
+    limit: usize,
+    args: &X,
+    mut gather: G,
+    when: impl Fn(&H, &X) -> bool,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+) -> G
+where
+    H: ?Sized,
+    G: Gather<A>,
+{
+    let slots = hook.handler_slots();
+    let mut join = Join::new(slots.len(), limit);
+    poll_fn(|task| {
+        join.poll(
+            task,
+            |at, task| {
+                let slot = &slots[at];
+                let pass = match watch.admit(&slot.hookimpl, || when(&slot.call, args)) {
+                    Ok(pass) => pass,
+                    Err(passed) => return Ok(Answered::Ready(Came::Passed(passed))),
+                };
+                let rest = match isolate(|| call(&slot.call, slot.cx(), args, task)) {
+                    Ok(Answered::Waiting(rest)) => rest,
+                    Ok(Answered::Ready(answer)) => {
+                        return Ok(Answered::Ready(Came::Returned(pass, Ok(Some(answer)))));
+                    }
+                    Err(text) => return Ok(Answered::Ready(Came::Returned(pass, Err(text)))),
+                };
+                let time = pass.sleep();
+                Ok(Answered::Waiting(Box::pin(async move {
+                    let returned = caught(within(time, Waiting::unpolled(rest))).await;
+                    Came::Returned(pass, returned)
+                })))
+            },
+            |at, came| {
+                let (place, by) = (hook.arounds + at, &slots[at].hookimpl);
+                match came {
+                    Ok(Came::Returned(pass, returned)) => took(&mut gather, by, place, pass, returned),
+                    Ok(Came::Passed(passed)) => pass_over(&mut gather, by, place, passed),
+                    Err(text) => gather.fault(place, Fault::new(by, FaultKind::Panic(text))),
+                }
+            },
+        )
+    })
+    .await;
+    cut_off(hook, &join, &mut gather);
+    gather
+}
+
+fn cut_off<H: ?Sized, G: Gather<A>, A, C>(hook: &Hook<H>, join: &Join<'_, C>, gather: &mut G) {
+    for at in join.left() {
+        gather.cut_off(hook.arounds + at);
+    }
+}

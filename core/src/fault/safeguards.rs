@@ -1,0 +1,163 @@
+//! The terms that each hookimpl is called on, worked out when the registry is built.
+//!
+//! What a fault does, how long a handler may take and when it is left out can be said in four places. The narrower one wins:
+//! the operator's table, the hookimpl, the hook, the registry. All of it ends in one [`Terms`] per hookimpl, so that a fire
+//! looks nothing up.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use parking_lot::Mutex;
+
+use crate::data::{FaultPolicy, HookMeta, HookimplMeta};
+use crate::fault::FaultKind;
+use crate::fault::policy::{self, Known, Policy, PolicyError, Rule};
+use crate::fault::quarantine::{Breaker, Quarantine, Scope};
+use crate::fault::workers::{DEFAULT_WORKERS, Workers};
+use crate::observe::{Event, Observers};
+use crate::time::{SystemTimer, Timer};
+
+/// How many faults quarantine a handler that runs on workers, where nobody says otherwise.
+const HANGS: u32 = 5;
+
+/// What the host says about faults, deadlines and quarantine, and the circuits, which outlive every change of the set.
+pub(crate) struct Safeguards {
+    /// The operator's table, which wins over what is written in code.
+    pub(crate) policy: Policy,
+    /// What holds where nobody says anything else.
+    pub(crate) registry: Rule,
+    pub(crate) timer: Arc<dyn Timer>,
+    pub(crate) workers: Arc<Workers>,
+    circuits: Mutex<HashMap<Circuit, Arc<Breaker>>>,
+    /// Who is told of what happens outside of any fire.
+    observers: Mutex<Observers>,
+}
+
+/// Whose circuit it is: a plugin's, or that of one of its hookimpls.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Circuit {
+    plugin: String,
+    hookimpl: Option<(&'static str, String, bool)>,
+}
+
+/// The terms that one hookimpl is called on.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    error: FaultPolicy,
+    panic: FaultPolicy,
+    deadline: FaultPolicy,
+    /// How long it may take.
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) breaker: Option<Arc<Breaker>>,
+    /// Where it finds the workers that it runs on; none where it runs in its fire.
+    pub(crate) worker: Option<Arc<Safeguards>>,
+}
+
+impl Terms {
+    /// What a fault of this kind does.
+    pub(crate) fn policy(&self, kind: &FaultKind) -> FaultPolicy {
+        match kind {
+            FaultKind::Panic(_) => self.panic,
+            FaultKind::Deadline { .. } => self.deadline,
+            _ => self.error,
+        }
+    }
+}
+
+impl Default for Safeguards {
+    fn default() -> Self {
+        Self {
+            policy: Policy::new(),
+            registry: Rule::new(),
+            timer: Arc::new(SystemTimer),
+            workers: Arc::new(Workers::new(DEFAULT_WORKERS)),
+            circuits: Mutex::default(),
+            observers: Mutex::default(),
+        }
+    }
+}
+
+impl Safeguards {
+    /// Everything that is wrong with what the host says.
+    ///
+    /// # Errors
+    ///
+    /// All problems, each with the place it is in.
+    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: &[&str]) -> Result<(), PolicyError> {
+        let mut problems = Vec::new();
+        if let Err(error) = self.policy.check(&Known { hooks, plugins }) {
+            problems.extend(error.into_problems());
+        }
+        policy::check_values("registry", &self.registry, &mut problems);
+        PolicyError::gather(problems)
+    }
+
+    /// The terms of one hookimpl of a plugin.
+    pub(crate) fn terms(
+        self: &Arc<Self>,
+        plugin: &str,
+        hook: &'static HookMeta,
+        name: &str,
+        meta: &HookimplMeta,
+    ) -> Terms {
+        let table = self.policy.rule(plugin, hook);
+        let timeout = table.timeout.or(meta.timeout).or(hook.timeout).or(self.registry.timeout_given());
+        // One that hangs costs a worker each time it is called: it is not called again at once.
+        let hangs = (hook.worker && timeout.is_some()).then(|| Quarantine::after(HANGS));
+        let rule = match table.quarantine.or(self.registry.quarantine_given()) {
+            Some(said) => said,
+            None => hangs,
+        };
+        Terms {
+            error: table.error.unwrap_or(hook.on_fault),
+            panic: table.panic.unwrap_or(hook.on_fault),
+            deadline: table.deadline.unwrap_or(hook.on_fault),
+            timeout,
+            worker: (hook.worker && timeout.is_some()).then(|| Arc::clone(self)),
+            breaker: rule.map(|rule| self.circuit(rule, plugin, hook, name, meta.around)),
+        }
+    }
+
+    fn circuit(
+        &self,
+        rule: Quarantine,
+        plugin: &str,
+        hook: &HookMeta,
+        name: &str,
+        around: bool,
+    ) -> Arc<Breaker> {
+        let hookimpl = (rule.scope() == Scope::Hookimpl).then(|| (hook.name, name.to_owned(), around));
+        let circuit = Circuit { plugin: plugin.to_owned(), hookimpl };
+        Arc::clone(self.circuits.lock().entry(circuit).or_insert_with(|| Arc::new(Breaker::new(rule))))
+    }
+
+    /// Says who is told from now on.
+    pub(crate) fn watched_by(&self, observers: Observers) {
+        *self.observers.lock() = observers;
+    }
+
+    /// Tells of what happens outside of any fire.
+    pub(crate) fn tell(&self, event: &Event) {
+        let observers = self.observers.lock().clone();
+        if !observers.is_empty() {
+            observers.tell(event);
+        }
+    }
+
+    /// Forgets the circuits of a plugin that is no more: one that comes back under its id starts anew.
+    pub(crate) fn forget(&self, plugin: &str) {
+        self.circuits.lock().retain(|circuit, _| circuit.plugin != plugin);
+    }
+}
+
+impl fmt::Debug for Safeguards {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Safeguards")
+            .field("policy", &self.policy)
+            .field("registry", &self.registry)
+            .field("timer", &self.timer)
+            .finish_non_exhaustive()
+    }
+}
