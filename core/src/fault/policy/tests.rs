@@ -121,7 +121,10 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
 fn a_class_of_faults_finds_its_action() {
     let policy = Policy::new().everywhere(Rule::new().error(Fail).panic(Report).deadline(FailAfterAll));
     let resolved = policy.rule("acme-replica", &STORED);
-    assert_eq!([resolved.error, resolved.panic, resolved.deadline], [Some(Fail), Some(Report), Some(FailAfterAll)]);
+    assert_eq!(
+        [resolved.error, resolved.panic, resolved.deadline],
+        [Some(Fail), Some(Report), Some(FailAfterAll)]
+    );
 }
 
 #[test]
@@ -238,6 +241,22 @@ fn values_that_cannot_be_are_problems_in_a_file_and_in_code() {
         .plugin_hook("acme-replica", "stored", Rule::new().timeout(ms(30_001)))
         .plugin_hook("acme-replica", "audit", Rule::new().timeout(ms(30_000)));
     assert_eq!(in_code.check(&KNOWN).unwrap_err().to_string(), text);
+}
+
+#[test]
+fn a_circuit_for_a_whole_plugin_goes_with_sections_that_name_no_hook() {
+    let rule = Rule::new().quarantine(Quarantine::after(3).per_plugin());
+    let wide = Policy::new().everywhere(rule).plugin("acme-replica", rule);
+    assert_eq!(wide.check(&KNOWN), Ok(()));
+    let narrow = wide.hook("stored", rule).plugin_hook("acme-replica", "audit", rule);
+    let cure = "the section of one hook cannot count for the whole plugin; write `per = \"hookimpl\"`, or the rule in a \
+                section without a hook";
+    assert_eq!(
+        narrow.check(&KNOWN).unwrap_err().to_string(),
+        format!("hook.stored.quarantine.per: {cure}\nplugin.acme-replica.hook.audit.quarantine.per: {cure}")
+    );
+    let in_file = r#"{"hook": {"stored": {"quarantine": {"faults": 3, "per": "plugin"}}}}"#;
+    assert_eq!(refusal(in_file), format!("hook.stored.quarantine.per: {cure}"));
 }
 
 #[test]
