@@ -40,6 +40,7 @@ use serde::Serialize;
 
 pub(crate) use self::check::{Known, values as check_values};
 pub use self::error::{PolicyError, PolicyProblem};
+pub(crate) use self::rule::Leave;
 pub use self::rule::Rule;
 
 /// The operator's table of rules.

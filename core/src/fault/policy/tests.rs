@@ -103,7 +103,11 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
             let resolved = policy.rule(plugin, hook);
             let some = narrowest != 0;
             assert_eq!(resolved.timeout, some.then(|| ms(10 * u64::from(bit + 1))), "{said:04b}");
-            assert_eq!(resolved.quarantine, some.then(|| Some(Quarantine::after(bit + 1))), "{said:04b}");
+            assert_eq!(
+                resolved.quarantine,
+                some.then(|| Leave::Under(Quarantine::after(bit + 1))),
+                "{said:04b}"
+            );
             assert_eq!((resolved.panic, resolved.deadline), (None, None));
             if hook.name == "stored" {
                 let action = some.then(|| [Fail, Report, FailAfterAll, Report][bit as usize]);
@@ -132,8 +136,8 @@ fn off_in_a_narrow_section_lifts_the_quarantine_of_a_wide_one() {
     let policy = read(
         r#"{"default": {"quarantine": {"faults": 2}}, "plugin": {"acme-audit": {"quarantine": "off"}}}"#,
     );
-    assert_eq!(policy.rule("acme-audit", &STORED).quarantine, Some(None));
-    assert_eq!(policy.rule("acme-replica", &STORED).quarantine, Some(Some(Quarantine::after(2))));
+    assert_eq!(policy.rule("acme-audit", &STORED).quarantine, Some(Leave::Off));
+    assert_eq!(policy.rule("acme-replica", &STORED).quarantine, Some(Leave::Under(Quarantine::after(2))));
 }
 
 #[test]
