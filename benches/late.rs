@@ -20,6 +20,9 @@ pub(crate) trait LateHooks {
     /// Waits.
     #[hook(broadcast, timeout = "50ms")]
     async fn wait(&self);
+    /// Waits, at once with others.
+    #[hook(broadcast, concurrent, timeout = "50ms")]
+    async fn wait_together(&self);
     /// Works.
     #[hook(broadcast, timeout = "50ms", worker)]
     fn work(&self);
@@ -31,7 +34,11 @@ struct Late;
 #[hookimpl]
 impl LateHooks for Late {
     async fn wait(&self) {
-        pending().await
+        pending::<()>().await;
+    }
+
+    async fn wait_together(&self) {
+        pending::<()>().await;
     }
 
     fn work(&self) {
@@ -40,10 +47,18 @@ impl LateHooks for Late {
 }
 
 pub(crate) fn print() {
-    let hooks = LateHooksDispatcher::builder().plugin(Late).build().unwrap_or_else(|error| panic!("{error}"));
+    let hooks = LateHooksDispatcher::builder().plugin(Late);
+    let several = (0..10).fold(LateHooksDispatcher::builder(), |builder, place| {
+        builder.plugin_as(format!("late-{place}"), Late)
+    });
+    let [hooks, several] =
+        [hooks, several].map(|builder| builder.build().unwrap_or_else(|error| panic!("{error}")));
     println!("{}", row(["a deadline of 50 ms", "median overrun ms", "longest ms"]));
     println!("{}", row(["---", "---:", "---:"]));
     print_overrun("async, its future dropped", || assert_eq!(block_on(hooks.wait()).faults().count(), 1));
+    print_overrun("async, ten at once", || {
+        assert_eq!(block_on(several.wait_together()).faults().count(), 10);
+    });
     print_overrun("on a worker, left behind", || assert_eq!(hooks.work().faults().count(), 1));
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
-use hookspec::{HookError, ManualTimer, hookimpl, hookspec, plugin};
+use hookspec::{Fault, HookError, ManualTimer, hookimpl, hookspec, plugin};
 
 /// Told of at once.
 #[hookspec]
@@ -104,7 +104,7 @@ fn every_handler_that_is_late_is_dropped_at_its_deadline() {
         timer.advance(Duration::from_millis(60));
         assert!(woken.0.load(Ordering::SeqCst) > 0, "the deadline wakes the fire");
         let Poll::Ready(report) = fire.as_mut().poll(&mut task) else { panic!("it has ended") };
-        let kinds: Vec<_> = report.faults().map(|fault| fault.kind_name()).collect();
+        let kinds: Vec<_> = report.faults().map(Fault::kind_name).collect();
         assert_eq!(kinds, vec!["deadline"; count]);
         assert_eq!(waiter.gone.load(Ordering::SeqCst), count);
     }
