@@ -39,15 +39,17 @@ pub(crate) struct Safeguards {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Circuit {
     plugin: String,
-    hookimpl: Option<(&'static str, String, bool)>,
+    /// Its hook, by where that is declared, its name, and whether it is an around.
+    hookimpl: Option<(usize, String, bool)>,
 }
 
 /// The terms that one hookimpl is called on.
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
-    error: FaultPolicy,
-    panic: FaultPolicy,
-    deadline: FaultPolicy,
+    /// What an error does, and every fault that is neither of the next two.
+    pub(crate) error: FaultPolicy,
+    pub(crate) panic: FaultPolicy,
+    pub(crate) deadline: FaultPolicy,
     /// How long it may take.
     pub(crate) timeout: Option<Duration>,
     pub(crate) breaker: Option<Arc<Breaker>>,
@@ -85,7 +87,11 @@ impl Safeguards {
     /// # Errors
     ///
     /// All problems, each with the place it is in.
-    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: Option<&[&str]>) -> Result<(), PolicyError> {
+    pub(crate) fn check(
+        &self,
+        hooks: &[&'static HookMeta],
+        plugins: Option<&[&str]>,
+    ) -> Result<(), PolicyError> {
         let mut problems = Vec::new();
         if let Err(error) = self.policy.check(&Known { hooks, plugins }) {
             problems.extend(error.into_problems());
@@ -129,7 +135,8 @@ impl Safeguards {
         name: &str,
         around: bool,
     ) -> Arc<Breaker> {
-        let hookimpl = (rule.scope() == Scope::Hookimpl).then(|| (hook.name, name.to_owned(), around));
+        let hookimpl = (rule.scope() == Scope::Hookimpl)
+            .then(|| (std::ptr::from_ref(hook).addr(), name.to_owned(), around));
         let circuit = Circuit { plugin: plugin.to_owned(), hookimpl };
         Arc::clone(self.circuits.lock().entry(circuit).or_insert_with(|| Arc::new(Breaker::new(rule))))
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::data::{FaultPolicy, HumanDuration, Hookimpl, Origin, PluginInfo, Semantic};
-use crate::order::{Partition, Phase};
+use crate::data::{FaultPolicy, Hookimpl, HumanDuration, Origin, PluginInfo, Semantic};
 use crate::fault::CircuitState;
+use crate::order::{Partition, Phase};
 use crate::registry::{Frozen, Profile, Registry};
 
 /// Everything about a registry: who is in it, and who runs in each hook in what order.
@@ -188,6 +188,20 @@ impl HookimplInspection {
             phase: hookimpl.phase(),
             priority: hookimpl.priority(),
             origin: hookimpl.origin(),
+            terms: TermsInspection::of(hookimpl, frozen),
+        }
+    }
+}
+
+impl TermsInspection {
+    fn of(hookimpl: &Hookimpl, frozen: &Frozen) -> Self {
+        let terms = &hookimpl.terms;
+        Self {
+            error: terms.error,
+            panic: terms.panic,
+            deadline: terms.deadline,
+            timeout: terms.timeout.map(|timeout| HumanDuration(timeout).to_string()),
+            circuit: terms.breaker.as_ref().map(|breaker| breaker.state(frozen.safeguards.timer.now())),
         }
     }
 }

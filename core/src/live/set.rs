@@ -163,6 +163,9 @@ impl<S: SpecSet> Live<S> {
                 continue;
             };
             tracing::debug!(target: "hookspec", version, "plugins changed");
+            for gone in came.departed.iter().filter(|gone| registry.plugin(gone.id()).is_none()) {
+                registry.0.safeguards.forget(gone.id());
+            }
             // What nobody fires over any more goes before anybody is told.
             drop((before, replaced, change));
             if !observers.is_empty() {
