@@ -14,10 +14,10 @@ use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
-use crate::registry::assembly::Plan;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
+use crate::registry::plan::Plan;
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 use crate::time::Timer;
 
@@ -295,7 +295,9 @@ impl<S: SpecSet> Builder<S> {
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
-        let set = plan.construct()?.assemble::<S>(&|_| true);
+        let ready = plan.construct()?;
+        let set = ready.assemble::<S>(&|_| true);
+        ready.publish(0);
         tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)
     }
