@@ -58,7 +58,10 @@ impl fmt::Display for Semantic {
     }
 }
 
-/// Something that fires as often as it is told to.
+/// Fires as often as it is told to.
+pub type Fires = Box<dyn Fn(u64)>;
+
+/// Something that fires as often as it is told to, and what it is.
 pub struct Case {
     /// How the answers combine.
     pub semantic: Semantic,
@@ -66,7 +69,7 @@ pub struct Case {
     pub engine: Engine,
     /// How many there are.
     pub handlers: usize,
-    fires: Box<dyn Fn(u64)>,
+    fires: Fires,
 }
 
 impl Case {
@@ -75,8 +78,13 @@ impl Case {
         (self.fires)(times);
     }
 
+    /// Only what fires.
+    pub fn into_fires(self) -> Fires {
+        self.fires
+    }
+
     fn hook(semantic: Semantic, handlers: usize, hooks: BenchHooksDispatcher) -> Self {
-        let fires: Box<dyn Fn(u64)> = match semantic {
+        let fires: Fires = match semantic {
             Semantic::Voting => repeat(move |i| _ = black_box(&hooks.authorize(i))),
             Semantic::Filter => repeat(move |i| _ = black_box(&hooks.transform(i))),
             Semantic::Broadcast => repeat(move |i| _ = black_box(&hooks.persist(i))),
@@ -137,7 +145,7 @@ impl fmt::Debug for Case {
     }
 }
 
-fn repeat(fire: impl Fn(u64) + 'static) -> Box<dyn Fn(u64)> {
+pub(crate) fn repeat(fire: impl Fn(u64) + 'static) -> Fires {
     Box::new(move |times| (0..times).for_each(|i| fire(black_box(i))))
 }
 
@@ -158,7 +166,7 @@ pub fn all() -> Vec<Case> {
 }
 
 /// Nothing but the loop that the cases have around their fires.
-pub fn empty() -> Box<dyn Fn(u64)> {
+pub fn empty() -> Fires {
     repeat(|i| _ = black_box(&i))
 }
 

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use hookspec::{HookError, Vote, hookimpl, hookspec, plugin};
+use hookspec::{Builder, HookError, Vote, hookimpl, hookspec, plugin};
 
 /// One hook of each semantic.
 #[hookspec]
@@ -146,10 +146,18 @@ where
     P: hookspec::Plugin,
     BenchHooksDispatcher: hookspec::Accepts<P>,
 {
-    let builder = (0..handlers).fold(BenchHooksDispatcher::builder(), |builder, place| {
+    of_many(handlers, make).build().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What builds a set of this many of one plugin.
+pub fn of_many<P>(handlers: usize, make: impl Fn(usize) -> P) -> Builder<BenchHooksDispatcher>
+where
+    P: hookspec::Plugin,
+    BenchHooksDispatcher: hookspec::Accepts<P>,
+{
+    (0..handlers).fold(BenchHooksDispatcher::builder(), |builder, place| {
         builder.plugin_as(format!("p{place:05}"), make(place))
-    });
-    builder.build().unwrap_or_else(|error| panic!("{error}"))
+    })
 }
 
 /// A dispatcher over three workers, spread among plugins that do not implement their hooks.

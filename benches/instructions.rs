@@ -1,20 +1,17 @@
 //! Instructions per fire, exactly, under callgrind.
 //!
-//! The program runs itself under valgrind. Each case fires a thousand and then three thousand times between calls of a
-//! function that callgrind dumps its counts at: the difference is two thousand fires and nothing else. What the loop
-//! around a fire takes is measured the same way and taken off. Counts do not depend on how busy the machine is, so
-//! this is where the bars are.
+//! What the loop around a fire takes is measured the same way and taken off. Counts do not depend on how busy the machine
+//! is, so this is where the bars are.
 
-use std::env;
-use std::fs;
-use std::hint::black_box;
+mod callgrind;
+
 use std::io;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use hookspec_benches::{Case, Engine, SIZES, Semantic, all, empty, row, sparse};
-
-const LEAST: u64 = 1_000;
-const MOST: u64 = 3_000;
+use hookspec_benches::{
+    Case, Engine, Fires, LiveCase, SIZES, Semantic, Wait, Waiting, WaitingCase, all, empty, live, row,
+    sparse, waiting,
+};
 
 /// Against `Vec<Box<dyn Trait>>`, for voting, filter chain and broadcast with ten and a hundred handlers.
 const BAR_DYN: f64 = 1.3;
@@ -22,26 +19,50 @@ const BAR_DYN: f64 = 1.3;
 const BAR_SPARSE: f64 = 1.05;
 /// A hook that nobody implements: a load, a branch, and writing the value that is returned.
 const BAR_EMPTY: f64 = 10.0;
+/// A concurrent broadcast of a hundred handlers that are ready at once, against one after the other.
+const BAR_CONCURRENT: f64 = 2.0;
+/// A fire through a handle of a live set, against one over a frozen set, with ten and a hundred handlers.
+const BAR_LIVE: f64 = 1.1;
 
 fn main() -> io::Result<ExitCode> {
-    if env::args().any(|argument| argument == "--measured") {
-        measured();
-        return Ok(ExitCode::SUCCESS);
-    }
-    let Some(counts) = callgrind()? else {
+    let Some(counts) = callgrind::count(fires)? else {
         println!("**Not measured: valgrind is not installed.**");
         eprintln!("valgrind is not installed: instructions are NOT checked");
         return Ok(ExitCode::SUCCESS);
     };
     let mut counts = counts.into_iter();
-    let mut next = || counts.next().expect("one count per case");
-    let around = next();
-    let cases: Vec<(Case, f64)> = all().into_iter().map(|case| (case, next() - around)).collect();
-    let [few, many] = [next() - around, next() - around];
+    let around = counts.next().expect("one count for each");
+    let mut next = || counts.next().expect("one count for each") - around;
+    let mut missed = Vec::new();
 
+    print_plain(&all().into_iter().map(|case| (case, next())).collect::<Vec<_>>(), &mut missed);
+    print_sparse([next(), next()], &mut missed);
+    println!("\nAsync, against `async_trait`:\n");
+    print_waiting(
+        &waiting().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
+        &mut missed,
+    );
+    println!("\nThrough a handle of a live set:\n");
+    print_live(&live().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
+
+    for miss in &missed {
+        eprintln!("bar missed: {miss}");
+    }
+    Ok(if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What is counted, in the order in which it is printed.
+fn fires() -> Vec<Fires> {
+    let mut fires = vec![empty()];
+    fires.extend(all().into_iter().chain(sparse()).map(Case::into_fires));
+    fires.extend(waiting().into_iter().flat_map(|case| [case.dynamic, case.hooked]));
+    fires.extend(live().into_iter().flat_map(|case| [case.frozen, case.live]));
+    fires
+}
+
+fn print_plain(cases: &[(Case, f64)], missed: &mut Vec<String>) {
     println!("{}", row(["semantic", "handlers", "direct", "pointer", "`dyn`", "hook", "hook / `dyn`"]));
     println!("{}", row(["---", "---:", "---:", "---:", "---:", "---:", "---:"]));
-    let mut missed = Vec::new();
     for semantic in Semantic::ALL {
         for handlers in SIZES {
             let of = |engine| {
@@ -62,70 +83,61 @@ fn main() -> io::Result<ExitCode> {
             }
             let figures = [direct, pointer, dynamic, hook].map(|figure| format!("{figure:.1}"));
             let cells = [semantic.to_string(), handlers.to_string()].into_iter().chain(figures);
-            println!(
-                "{}",
-                row(cells.chain([if handlers == 0 { String::new() } else { format!("{ratio:.2}") }]))
-            );
+            println!("{}", row(cells.chain([of_one(handlers, ratio)])));
         }
     }
+}
+
+fn print_sparse([few, many]: [f64; 2], missed: &mut Vec<String>) {
     let ratio = many / few;
-    println!();
-    println!("Three listen of 3 plugins: {few:.1}; of 100 plugins: {many:.1}, {ratio:.2} of that.");
+    println!("\nThree listen of 3 plugins: {few:.1}; of 100 plugins: {many:.1}, {ratio:.2} of that.");
     if ratio > BAR_SPARSE {
         missed.push(format!("three of a hundred plugins: {ratio:.2}, bar {BAR_SPARSE}"));
     }
-    for miss in &missed {
-        eprintln!("bar missed: {miss}");
+}
+
+fn print_waiting(cases: &[(WaitingCase, [f64; 2])], missed: &mut Vec<String>) {
+    println!(
+        "{}",
+        row(["semantic", "handlers wait", "handlers", "`async_trait`", "hook", "hook / `async_trait`"])
+    );
+    println!("{}", row(["---", "---", "---:", "---:", "---:", "---:"]));
+    for (case, [dynamic, hook]) in cases {
+        let wait = if case.handlers == 0 { String::new() } else { case.wait.to_string() };
+        let figures = [format!("{dynamic:.1}"), format!("{hook:.1}"), of_one(case.handlers, hook / dynamic)];
+        let cells = [case.hook.to_string(), wait, case.handlers.to_string()];
+        println!("{}", row(cells.into_iter().chain(figures)));
     }
-    Ok(if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// What runs under callgrind.
-fn measured() {
-    let mut fires: Vec<Box<dyn Fn(u64)>> = vec![empty()];
-    fires.extend(all().into_iter().map(|case| Box::new(move |times| case.fire(times)) as Box<dyn Fn(u64)>));
-    fires.extend(sparse().map(|case| Box::new(move |times| case.fire(times)) as Box<dyn Fn(u64)>));
-    for fire in fires {
-        fire(10);
-        for times in [LEAST, MOST] {
-            dump_callgrind_here(times);
-            fire(times);
-        }
-        dump_callgrind_here(0);
-    }
-}
-
-/// Callgrind dumps its counts before each call of this.
-#[inline(never)]
-fn dump_callgrind_here(times: u64) {
-    black_box(times);
-}
-
-/// Instructions per fire of each case, or none where there is no valgrind.
-fn callgrind() -> io::Result<Option<Vec<f64>>> {
-    let folder = env::temp_dir().join(format!("hookspec-instructions-{}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    let out = folder.join("callgrind");
-    let run = Command::new("valgrind")
-        .args(["--tool=callgrind", "--quiet", "--combine-dumps=yes", "--dump-before=*dump_callgrind_here*"])
-        .arg(format!("--callgrind-out-file={}", out.display()))
-        .arg(env::current_exe()?)
-        .arg("--measured")
-        .output();
-    let run = match run {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        run => run?,
+    let of = |hook| {
+        let is = |case: &WaitingCase| case.hook == hook && case.wait == Wait::Ready && case.handlers == 100;
+        cases.iter().find(|(case, _)| is(case)).expect("every case is there").1[1]
     };
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let text = fs::read_to_string(&out)?;
-    fs::remove_dir_all(&folder)?;
-    let totals: Vec<f64> = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("totals: "))
-        .map(|total| total.trim().parse().expect("callgrind writes numbers"))
-        .collect();
-    #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
-    let fires = (MOST - LEAST) as f64;
-    // Three parts a case: its warm-up and what came before, the shorter run, the longer one.
-    Ok(Some(totals.chunks_exact(3).map(|parts| (parts[2] - parts[1]) / fires).collect()))
+    let (together, in_turn) = (of(Waiting::Concurrent), of(Waiting::Broadcast));
+    let ratio = together / in_turn;
+    println!(
+        "\nA hundred that are ready at once, one after the other: {in_turn:.1}; concurrent: {together:.1}, {ratio:.2} of that."
+    );
+    if ratio > BAR_CONCURRENT {
+        missed.push(format!("a concurrent broadcast: {ratio:.2} of a sequential one, bar {BAR_CONCURRENT}"));
+    }
+}
+
+fn print_live(cases: &[(LiveCase, [f64; 2])], missed: &mut Vec<String>) {
+    println!("{}", row(["semantic", "handlers", "frozen", "live", "live / frozen"]));
+    println!("{}", row(["---", "---:", "---:", "---:", "---:"]));
+    for (LiveCase { semantic, handlers, .. }, [frozen, live]) in cases {
+        let ratio = live / frozen;
+        if *handlers >= 10 && ratio > BAR_LIVE {
+            missed.push(format!(
+                "live {semantic} with {handlers} handlers: {ratio:.2} of frozen, bar {BAR_LIVE}"
+            ));
+        }
+        let figures = [format!("{frozen:.1}"), format!("{live:.1}"), of_one(*handlers, ratio)];
+        println!("{}", row([semantic.to_string(), handlers.to_string()].into_iter().chain(figures)));
+    }
+}
+
+/// A ratio, but for a hook that nobody implements, where it means nothing.
+fn of_one(handlers: usize, ratio: f64) -> String {
+    if handlers == 0 { String::new() } else { format!("{ratio:.2}") }
 }

@@ -6,10 +6,19 @@
 mod baseline;
 mod cases;
 mod hooks;
+mod live;
+mod waiting;
 
 pub use baseline::Plain;
-pub use cases::{Case, Engine, SIZES, Semantic, all, empty, sparse, stigmem};
-pub use hooks::{BenchHooks, BenchHooksDispatcher, Bystander, Trivial, Worker, dispatcher, with_bystanders};
+pub use cases::{Case, Engine, Fires, SIZES, Semantic, all, empty, sparse, stigmem};
+pub use hooks::{
+    BenchHooks, BenchHooksDispatcher, Bystander, Trivial, Worker, dispatcher, of_many, with_bystanders,
+};
+pub use live::{LIVE_SIZES, LiveCase, live};
+pub use waiting::{
+    Immediate, PlainWaiting, Prompt, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,
+    WaitingHooksDispatcher, Yielding, block_on, waiting, waiting_dispatcher,
+};
 
 /// A row of a table in Markdown.
 pub fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {

@@ -54,7 +54,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
     ///
     /// It takes the parts and not the whole, which could not stay in registers then.
     #[inline(never)]
-    pub(crate) fn step<X, O>(
+    pub(crate) fn step<X, O: Concluded<S>>(
         hook: &'a Hook<H>,
         state: &'a S,
         at: usize,
@@ -73,19 +73,19 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
                 _ => Some(isolate(|| around(&slot.call, slot.cx(), next, &mut args)).map(Some)),
             };
             match Failed::unless(i, slot, pass, returned, &called) {
-                Ok(outcome) => return ended(fire, outcome),
+                Ok(outcome) => return ended(fire, state, outcome),
                 Err(fault) => {
                     if let Some(outcome) = failed(fault, &mut args) {
-                        return ended(fire, outcome);
+                        return ended(fire, state, outcome);
                     }
                 }
             }
         }
-        ended(fire, handlers(args))
+        ended(fire, state, handlers(args))
     }
 
     /// The same of an async hook.
-    pub(crate) async fn step_async<X, O, F: Future<Output = O>>(
+    pub(crate) async fn step_async<X, O: Concluded<S>, F: Future<Output = O>>(
         hook: &'a Hook<H>,
         state: &'a S,
         at: usize,
@@ -110,15 +110,18 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
                 }
             };
             match Failed::unless(i, slot, pass, returned, &called) {
-                Ok(outcome) => return ended(fire, outcome),
+                Ok(outcome) => return ended(fire, state, outcome),
                 Err(fault) => {
                     if let Some(outcome) = failed(fault, &mut args) {
-                        return ended(fire, outcome);
+                        return ended(fire, state, outcome);
                     }
                 }
             }
         }
-        ended(fire, handlers(args).await)
+        {
+            let outcome = handlers(args).await;
+            ended(fire, state, outcome)
+        }
     }
 }
 
@@ -128,11 +131,24 @@ fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<C
     hook.watch().map(|watch| watch.admit(&slot.hookimpl, || true))
 }
 
-fn ended<O>(fire: Option<Fire<'_>>, outcome: O) -> O {
+fn ended<O: Concluded<S>, S>(fire: Option<Fire<'_>>, state: &S, outcome: O) -> O {
     if let Some(fire) = fire {
-        fire.end();
+        let failed = outcome.has_failed(state);
+        fire.end(failed);
     }
     outcome
+}
+
+/// What a fire comes to, as observers see it.
+pub(crate) trait Concluded<S> {
+    /// Whether it is a fault, unless the hook reports faults.
+    fn has_failed(&self, state: &S) -> bool;
+}
+
+impl<T, E, S> Concluded<S> for Result<T, E> {
+    fn has_failed(&self, _: &S) -> bool {
+        self.is_err()
+    }
 }
 
 /// An around that faulted.

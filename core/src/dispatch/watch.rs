@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::{HookMeta, Hookimpl};
+use crate::data::{FaultPolicy, HookMeta, Hookimpl};
 use crate::fault::{Admission, Change, Fault, FaultKind, Safeguards, isolate};
 use crate::observe::{CallOutcome, Event, FireEnd, Observers, Skip};
 use crate::time::Sleep;
@@ -114,8 +114,9 @@ pub(super) struct Fire<'w> {
 }
 
 impl Fire<'_> {
-    pub(super) fn end(mut self) {
-        self.end = FireEnd::Done;
+    pub(super) fn end(mut self, failed: bool) {
+        let reports = self.hook.on_fault == FaultPolicy::Report;
+        self.end = if failed && !reports { FireEnd::Failed } else { FireEnd::Done };
     }
 }
 

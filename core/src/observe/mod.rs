@@ -73,8 +73,10 @@ pub trait Observer: Send + Sync + 'static {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FireEnd {
-    /// It came to its end, with faults or without.
+    /// The caller has its result.
     Done,
+    /// A fault kept the caller from having one.
+    Failed,
     /// The caller let go of it before its end.
     Cancelled,
 }

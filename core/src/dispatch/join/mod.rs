@@ -3,8 +3,8 @@
 //! Whoever waits for many things is woken for one of them. To poll all of them at every wake is quadratic, so each waiting
 //! handler has a waker of its own ([`wake`]) that puts its place in a queue, and a poll of the [`Join`] polls those that are
 //! in it: one wake, one poll. What has answered at once never gets that far, and a handler that waits alone needs no waker
-//! but the fire's own, so nothing is allocated before a second handler starts beside one that waits; from then on it is one
-//! waker for each that waits, and one that is handed on from each that does not.
+//! but the fire's own, so nothing is allocated before a second handler starts beside one that waits. From then on it is one
+//! waker for each of those that wait at once: who has ended hands it on, unless somebody has kept it.
 //!
 //! Nobody starves. A handler is polled once at most in a poll of the join, also when it wakes itself meanwhile, and a join
 //! that has polled its fill leaves the rest of the queue to its next turn, which it asks for.
@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use crate::dispatch::Answered;
-use crate::fault::isolate;
+use crate::fault::{discard, isolate};
 use wake::{Node, Wakes};
 
 /// How many handlers one poll of a join polls before it lets the executor have its turn.
@@ -54,7 +54,7 @@ pub(crate) struct Join<'a, A> {
     wakes: Option<Arc<Wakes>>,
     /// Those that never came to an end.
     left: Vec<usize>,
-    /// The node of a handler that did not wait, for the next one.
+    /// The node of a handler that has ended, for the next one.
     spare: Option<Arc<Node>>,
 }
 
@@ -212,7 +212,11 @@ impl<'a, A> Join<'a, A> {
             Ok(Poll::Ready(answer)) => Ok(answer),
             Err(text) => Err(text),
         };
-        let dropped = self.waiting[at].take().map_or(Ok(()), Waiting::end);
+        let dropped = self.waiting[at].take().map_or(Ok(()), |waiting| {
+            waiting.retire();
+            self.spare = waiting.node.map(|(node, _)| node).or(self.spare.take());
+            isolate(|| drop(waiting.future))
+        });
         self.under_way -= 1;
         if self.alone == Some(place) {
             self.alone = None;
@@ -223,8 +227,7 @@ impl<'a, A> Join<'a, A> {
         }
         Some(match (outcome, dropped) {
             (Ok(answer), Err(text)) => {
-                // The handler's own mess, as the text is; the second text is of no more use than the answer.
-                let _ = isolate(|| drop(answer));
+                discard(answer);
                 Err(text)
             }
             (outcome, _) => outcome,
@@ -243,7 +246,7 @@ impl<'a, A> Join<'a, A> {
         Poll::Pending
     }
 
-    /// Drops what is under way. What panics in that has no fire to spoil any more, so only the panic hook hears of it.
+    /// Drops what is under way.
     fn stop(&mut self) {
         let waiting = (self.first..).zip(&self.waiting).filter(|(_, waiting)| waiting.is_some());
         self.left.extend(waiting.map(|(place, _)| place).chain(self.next..self.count));
@@ -251,7 +254,8 @@ impl<'a, A> Join<'a, A> {
         self.under_way = 0;
         self.alone = None;
         for waiting in self.waiting.drain(..).flatten() {
-            let _ = waiting.end();
+            waiting.retire();
+            discard(waiting.future);
         }
         if let Some(wakes) = &self.wakes {
             wakes.leave();
@@ -260,12 +264,11 @@ impl<'a, A> Join<'a, A> {
 }
 
 impl<A> Waiting<'_, A> {
-    /// Drops it; gives the text of the panic where it panics in that.
-    fn end(self) -> Result<(), String> {
+    /// Makes its waker do nothing from now on.
+    fn retire(&self) {
         if let Some((node, _)) = &self.node {
             node.retire();
         }
-        isolate(|| drop(self.future))
     }
 }
 

@@ -16,6 +16,7 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::next::Concluded;
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, nested, walk, walk_any, walk_any_async,
 };
@@ -391,6 +392,12 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
         if why == Skip::Quarantined {
             self.state.close(by);
         }
+    }
+}
+
+impl Concluded<State> for Verdict {
+    fn has_failed(&self, state: &State) -> bool {
+        !state.faults.lock().is_empty()
     }
 }
 

@@ -121,7 +121,10 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
 fn a_class_of_faults_finds_its_action() {
     let policy = Policy::new().everywhere(Rule::new().error(Fail).panic(Report).deadline(FailAfterAll));
     let resolved = policy.rule("acme-replica", &STORED);
-    assert_eq!([resolved.error, resolved.panic, resolved.deadline], [Some(Fail), Some(Report), Some(FailAfterAll)]);
+    assert_eq!(
+        [resolved.error, resolved.panic, resolved.deadline],
+        [Some(Fail), Some(Report), Some(FailAfterAll)]
+    );
 }
 
 #[test]

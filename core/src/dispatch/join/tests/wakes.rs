@@ -129,6 +129,24 @@ fn a_handler_that_wakes_itself_for_ever_starves_nobody() {
 }
 
 #[test]
+fn a_waker_is_handed_on_unless_somebody_has_kept_it() {
+    let kept = Mutex::new(Vec::new());
+    for keep in [false, true] {
+        let mut join = Join::new(9, 3);
+        let (done, _) = run(&mut join, |_, task| {
+            if keep {
+                kept.lock().push(task.waker().clone());
+            }
+            call(yields(1), task)
+        });
+        assert_eq!(done.len(), 9);
+        let handed_on = join.spare.take().and_then(|node| node.again(0));
+        assert_eq!(handed_on.is_some(), !keep);
+    }
+    kept.into_inner().into_iter().for_each(Waker::wake);
+}
+
+#[test]
 fn a_queue_longer_than_a_turn_is_worked_off_in_order() {
     let count = 3 * POLLS;
     let (task, log, bells) = (Task::new(), Log::default(), bells(count));
