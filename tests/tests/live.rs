@@ -6,7 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use hookspec::{
-    Arrival, Builder, Event, Given, Live, Observer, Plugin, Problem, Profile, hookimpl, hookspec, plugin,
+    Arrival, Builder, Event, Given, Live, Observer, Plugin, Problem, Profile, Quarantine, hookimpl, hookspec,
+    plugin,
 };
 
 /// One hook that says who is there, and one that is handed something to run.
@@ -603,6 +604,39 @@ fn in_the_pluggy_profile_registering_a_blocked_id_does_nothing() {
     live.unblock("zed");
     assert!(live.register(Zed).unwrap().is_registered());
     assert!(live.register(Zed).is_err(), "a taken id is an error");
+}
+
+#[test]
+fn a_quarantine_outlives_changes_and_ends_with_its_plugin() {
+    let long = Duration::from_secs(600);
+    let rule = Quarantine::after(1).within(long).pause(long);
+    let live = builder().quarantine(rule).live().unwrap();
+    let ran = || {
+        let calls = AtomicUsize::new(0);
+        let report = live
+            .handle()
+            .now()
+            .run(&|| {
+                calls.fetch_add(1, Ordering::SeqCst);
+                panic!("always");
+            })
+            .is_ok();
+        assert!(!report || calls.load(Ordering::SeqCst) == 0);
+        calls.into_inner() == 1
+    };
+    live.register(Word::plain("word")).unwrap();
+    assert!(ran());
+    assert!(!ran(), "it is in quarantine");
+    live.register(Zed).unwrap();
+    live.disable("word").unwrap();
+    live.enable("word").unwrap();
+    assert!(!ran(), "and stays there");
+    live.replace(Word::plain("another")).unwrap();
+    assert!(ran(), "another value is another chance");
+    assert!(!ran());
+    live.unregister("word").unwrap();
+    live.register(Word::plain("word")).unwrap();
+    assert!(ran(), "and so is coming back");
 }
 
 #[test]

@@ -169,7 +169,7 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
-    /// Adds an observer, which is told of every fire; the last one added is the outermost.
+    /// Adds an observer, which is told of every fire and of what happens from then on; the last one added is the outermost.
     pub fn observe(mut self, observer: impl Observer) -> Self {
         self.observers = self.observers.with(Arc::new(observer));
         self
