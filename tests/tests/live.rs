@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use hookspec::{
-    Arrival, Builder, Event, Given, Live, Observer, Plugin, Problem, Profile, Quarantine, hookimpl, hookspec,
-    plugin,
+    Arrival, Builder, Event, Given, Live, Observer, Plugin, Policy, Problem, Profile, Quarantine, Rule,
+    hookimpl, hookspec, plugin,
 };
 
 /// One hook that says who is there, and one that is handed something to run.
@@ -604,6 +604,22 @@ fn in_the_pluggy_profile_registering_a_blocked_id_does_nothing() {
     live.unblock("zed");
     assert!(live.register(Zed).unwrap().is_registered());
     assert!(live.register(Zed).is_err(), "a taken id is an error");
+}
+
+#[test]
+fn the_operators_table_may_name_plugins_that_are_still_to_come() {
+    let policy = || Policy::new().plugin("word", Rule::new().quarantine(Quarantine::after(1)));
+    assert!(builder().policy(policy()).build().is_err());
+    let live = builder().policy(policy()).live().unwrap();
+    live.register_as("other", Word::plain("word")).unwrap();
+    live.register(Word::plain("word")).unwrap();
+    let calls = AtomicUsize::new(0);
+    let mut hooks = live.handle();
+    for _ in 0..2 {
+        let failed = !hooks.now().run(&|| assert!(calls.fetch_add(1, Ordering::SeqCst) > 9)).is_ok();
+        assert!(failed);
+    }
+    assert_eq!(calls.into_inner(), 3, "both, and then the one that the table does not name");
 }
 
 #[test]

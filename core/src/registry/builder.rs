@@ -236,6 +236,8 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks everything as [`build`](Self::build) does, and makes a set of plugins that can change while it is fired at.
     ///
+    /// The operator's table may name plugins that are not there yet.
+    ///
     /// # Errors
     ///
     /// Those of [`build`](Self::build).
@@ -253,11 +255,15 @@ impl<S: SpecSet> Builder<S> {
     /// assert!(hooks.now().authorize("mallory").unwrap().denial().is_some());
     /// ```
     pub fn live(self) -> Result<Live<S>, BuildError> {
-        Ok(Live::new(self.plan()?.construct()?))
+        Ok(Live::new(self.check(true)?.construct()?))
     }
 
     /// Checks and orders everything, without running any plugin code.
     pub(crate) fn plan(self) -> Result<Plan, BuildError> {
+        self.check(false)
+    }
+
+    fn check(self, others_may_come: bool) -> Result<Plan, BuildError> {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -275,8 +281,11 @@ impl<S: SpecSet> Builder<S> {
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
-        let plugins: Vec<&str> =
+        let mut plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if others_may_come {
+            plugins.extend(self.safeguards.policy.plugins());
+        }
         if let Err(error) = self.safeguards.check(&hooks, &plugins) {
             problems.push(Problem::Policy(error));
         }
