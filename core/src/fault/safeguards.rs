@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 
 use crate::data::{FaultPolicy, HookMeta, HookimplMeta, PluginInfo};
 use crate::fault::FaultKind;
-use crate::fault::policy::{self, Known, Policy, PolicyError, Rule};
+use crate::fault::policy::{self, Known, Leave, Policy, PolicyError, Rule};
 use crate::fault::quarantine::{Breaker, Quarantine, Scope};
 use crate::fault::workers::{DEFAULT_WORKERS, Workers};
 use crate::observe::{Event, Observers};
@@ -106,7 +106,8 @@ impl Safeguards {
         // One that hangs costs a worker each time it is called: it is not called again at once.
         let hangs = (hook.worker && timeout.is_some()).then(|| Quarantine::after(HANGS));
         let rule = match table.quarantine.or(self.registry.quarantine_given()) {
-            Some(said) => said,
+            Some(Leave::Under(rule)) => Some(rule),
+            Some(Leave::Off) => None,
             None => hangs,
         };
         Terms {

@@ -6,7 +6,7 @@ use super::read::join;
 use super::resolve::allows;
 use super::rule::{FaultClass, LONGEST_TIMEOUT, Leave, Rule};
 use crate::data::{FaultPolicy, HookMeta, nearest};
-use crate::fault::quarantine::Quarantine;
+use crate::fault::quarantine::{Quarantine, Scope};
 use crate::order::CORE;
 
 /// What a table is held against.
@@ -64,6 +64,11 @@ impl Policy {
         values("default", &self.everywhere, problems);
         for (path, _, rule) in self.of_hooks() {
             values(&path, rule, problems);
+            if let Some(Leave::Under(rule)) = &rule.quarantine
+                && rule.scope() == Scope::Plugin
+            {
+                problems.push(PolicyProblem::WholePlugin { path: join(&join(&path, "quarantine"), "per") });
+            }
         }
         for (plugin, rules) in &self.plugins {
             values(&join("plugin", plugin), &rules.rule, problems);
