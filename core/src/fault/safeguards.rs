@@ -84,7 +84,7 @@ impl Safeguards {
     /// # Errors
     ///
     /// All problems, each with the place it is in.
-    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: &[&str]) -> Result<(), PolicyError> {
+    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: Option<&[&str]>) -> Result<(), PolicyError> {
         let mut problems = Vec::new();
         if let Err(error) = self.policy.check(&Known { hooks, plugins }) {
             problems.extend(error.into_problems());

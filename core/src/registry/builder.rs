@@ -193,7 +193,7 @@ impl<S: SpecSet> Builder<S> {
 
     /// Takes the operator's table of what faults do, how long handlers may take, and when they are left out.
     ///
-    /// It wins over what hooks and plugins say. What it names must be there.
+    /// It wins over what hooks and plugins say. What it names must be there, but for plugins that may come to a live set.
     pub fn policy(mut self, policy: Policy) -> Self {
         self.safeguards.policy = policy;
         self
@@ -231,12 +231,10 @@ impl<S: SpecSet> Builder<S> {
     ///
     /// [`BuildError`] with every problem that was found; every value that was made is dropped again.
     pub fn build(self) -> Result<S, BuildError> {
-        Self::finish(self.plan()?)
+        Self::finish(self.plan(false)?)
     }
 
     /// Checks everything as [`build`](Self::build) does, and makes a set of plugins that can change while it is fired at.
-    ///
-    /// The operator's table may name plugins that are not there yet.
     ///
     /// # Errors
     ///
@@ -255,15 +253,11 @@ impl<S: SpecSet> Builder<S> {
     /// assert!(hooks.now().authorize("mallory").unwrap().denial().is_some());
     /// ```
     pub fn live(self) -> Result<Live<S>, BuildError> {
-        Ok(Live::new(self.check(true)?.construct()?))
+        Ok(Live::new(self.plan(true)?.construct()?))
     }
 
-    /// Checks and orders everything, without running any plugin code.
-    pub(crate) fn plan(self) -> Result<Plan, BuildError> {
-        self.check(false)
-    }
-
-    fn check(self, others_may_come: bool) -> Result<Plan, BuildError> {
+    /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
+    pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -281,12 +275,10 @@ impl<S: SpecSet> Builder<S> {
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
-        let mut plugins: Vec<&str> =
+        let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
-        if others_may_come {
-            plugins.extend(self.safeguards.policy.plugins());
-        }
-        if let Err(error) = self.safeguards.check(&hooks, &plugins) {
+        let plugins = (!may_come).then_some(&plugins[..]);
+        if let Err(error) = self.safeguards.check(&hooks, plugins) {
             problems.push(Problem::Policy(error));
         }
         let fixed = Fixed::new(

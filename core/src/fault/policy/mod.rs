@@ -148,9 +148,4 @@ impl Policy {
         self.plugins.entry(plugin.into()).or_default().hooks.insert(hook.into(), rule);
         self
     }
-
-    /// The plugins that it names.
-    pub(crate) fn plugins(&self) -> impl Iterator<Item = &str> {
-        self.plugins.keys().map(String::as_str)
-    }
 }
