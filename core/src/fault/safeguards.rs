@@ -39,15 +39,17 @@ pub(crate) struct Safeguards {
 #[derive(Debug, Default)]
 pub(crate) struct Circuits(Mutex<HashMap<Circuit, Arc<Breaker>>>);
 
-/// Which circuit it is: that of a hookimpl, or of the whole plugin.
-type Circuit = Option<(&'static str, String, bool)>;
+/// Which circuit it is: that of the whole plugin, or of a hookimpl, by its hook, which is known by where it is declared, its
+/// name, and whether it is an around.
+type Circuit = Option<(usize, String, bool)>;
 
 /// The terms that one hookimpl is called on.
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
-    error: FaultPolicy,
-    panic: FaultPolicy,
-    deadline: FaultPolicy,
+    /// What an error does, and every fault that is neither of the next two.
+    pub(crate) error: FaultPolicy,
+    pub(crate) panic: FaultPolicy,
+    pub(crate) deadline: FaultPolicy,
     /// How long it may take.
     pub(crate) timeout: Option<Duration>,
     pub(crate) breaker: Option<Arc<Breaker>>,
@@ -84,7 +86,11 @@ impl Safeguards {
     /// # Errors
     ///
     /// All problems, each with the place it is in.
-    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: Option<&[&str]>) -> Result<(), PolicyError> {
+    pub(crate) fn check(
+        &self,
+        hooks: &[&'static HookMeta],
+        plugins: Option<&[&str]>,
+    ) -> Result<(), PolicyError> {
         let mut problems = Vec::new();
         if let Err(error) = self.policy.check(&Known { hooks, plugins }) {
             problems.extend(error.into_problems());
@@ -139,7 +145,8 @@ impl Safeguards {
 
 impl Circuits {
     fn of(&self, rule: Quarantine, hook: &HookMeta, name: &str, around: bool) -> Arc<Breaker> {
-        let circuit = (rule.scope() == Scope::Hookimpl).then(|| (hook.name, name.to_owned(), around));
+        let circuit = (rule.scope() == Scope::Hookimpl)
+            .then(|| (std::ptr::from_ref(hook).addr(), name.to_owned(), around));
         Arc::clone(self.0.lock().entry(circuit).or_insert_with(|| Arc::new(Breaker::new(rule))))
     }
 }
