@@ -39,8 +39,8 @@ pub(crate) struct Safeguards {
 #[derive(Debug, Default)]
 pub(crate) struct Circuits(Mutex<HashMap<Circuit, Arc<Breaker>>>);
 
-/// Which circuit it is: that of the whole plugin, or of a hookimpl, by its hook, which is known by where it is declared, its
-/// name, and whether it is an around.
+/// Which circuit it is: that of a hookimpl (by where its hook is declared, its name, and whether it is an around), or of the
+/// whole plugin.
 type Circuit = Option<(usize, String, bool)>;
 
 /// The terms that one hookimpl is called on.
