@@ -79,7 +79,7 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
     /// When it is full, each fire takes the place of the oldest. [`Event::HistoryOverflow`] tells of the first one that is
     /// forgotten, and from then on each time that it has forgotten as many again as it can remember.
     pub fn history(&self) -> History {
-        let (remembered, forgotten) = self.log.as_ref().map(|log| log.count()).unwrap_or_default();
+        let (remembered, forgotten) = self.log.as_deref().map(Log::count).unwrap_or_default();
         History { remembered, forgotten }
     }
 
@@ -92,12 +92,14 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
             drop(oldest);
             self.tell_forgotten(forgotten, log.limit());
         }
-        fire(self.over(remembered.current, log), &event)
+        let hook = self.over(&remembered.current, log);
+        drop(remembered.current);
+        fire(hook, &event)
     }
 
     #[cold]
     fn tell_forgotten(&self, forgotten: u64, limit: usize) {
-        if (forgotten - 1) % (limit as u64) == 0 {
+        if (forgotten - 1).is_multiple_of(limit as u64) {
             let event = Event::HistoryOverflow { hook: self.meta().name };
             tracing::warn!(target: "hookspec", forgotten, "{event}");
             if !self.setting.observers.is_empty() {
@@ -107,7 +109,7 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
     }
 
     /// The hook, with those who joined after its version.
-    fn over(&self, current: Arc<Stand<H>>, log: &Log<H, X>) -> &Hook<H> {
+    fn over(&self, current: &Arc<Stand<H>>, log: &Log<H, X>) -> &Hook<H> {
         if Arc::ptr_eq(&current.joined, &self.stand.joined) {
             return self;
         }
@@ -127,9 +129,9 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
                 let slots =
                     self.slots.iter().chain(joined.clone()).map(|slot| slot.share(log.share)).collect();
                 let hook = Hook::new(self.meta(), slots, self.setting.clone());
-                Box::new(Late { since: Arc::clone(&current), hook, next: OnceLock::new() })
+                Box::new(Late { since: Arc::clone(current), hook, next: OnceLock::new() })
             });
-            if Arc::ptr_eq(&known.since, &current) {
+            if Arc::ptr_eq(&known.since, current) {
                 return &known.hook;
             }
             late = &known.next;

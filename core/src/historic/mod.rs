@@ -30,5 +30,5 @@ mod joining;
 mod log;
 
 pub use field::{Historic, History};
-pub(crate) use joining::Joining;
+pub(crate) use joining::{Joining, Newcomer};
 pub(crate) use log::{Histories, Log, Stage, Staged, Stand};

@@ -4,19 +4,16 @@ use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::data::{AnyPlugin, HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
-use crate::fault::{Contained, Fault, Safeguards, discard, isolate};
+use crate::fault::{Fault, Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand};
-use crate::order::{CORE, PluginGraph, Sequencer};
+use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
-use crate::registry::members::{Fixed, Members};
-use crate::registry::{
-    BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError, SpecSet, Standing,
-};
+use crate::registry::members::Fixed;
+use crate::registry::{Frozen, HookOrder, Problem, Profile, Registry, SelectError, Standing};
 
 /// What an order is made of.
 pub(super) struct Parts<'a> {
@@ -130,7 +127,7 @@ fn hookimpl(
 ) -> Hookimpl {
     Hookimpl {
         conditional: meta.conditional,
-        terms: safeguards.terms(&owner.id, hook, &name, meta),
+        terms: safeguards.terms(owner, hook, &name, meta),
         hook,
         plugin: Arc::clone(owner),
         node,
@@ -146,137 +143,24 @@ fn hookimpl(
     }
 }
 
-/// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
-pub(crate) struct Plan {
-    registry: Registry,
-    members: Members,
-}
-
-impl Plan {
-    /// A plan of these members, which are in order.
-    pub(crate) fn new(order: Frozen, members: Members) -> Self {
-        let standing = Standing {
-            disabled: members.candidates.iter().map(|candidate| !candidate.enabled).collect(),
-            blocked: members.blocked.clone(),
-            observers: members.observers.clone(),
-        };
-        order.safeguards.watched_by(standing.observers.clone());
-        Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
-    }
-
-    /// The registry to come.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn registry(&self) -> &Registry {
-        &self.registry
-    }
-
-    /// Puts the hookimpls of one hook, by its place in the registry, into another order of their present places.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn rearrange(&mut self, hook: usize, order: &[usize]) {
-        let frozen = Arc::get_mut(&mut self.registry.0)
-            .unwrap_or_else(|| unreachable!("a plan is shared with nobody"));
-        let hook = &mut frozen.hooks[hook];
-        hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
-    }
-
-    /// Runs the constructors of those that have no instance yet, in registration order.
-    ///
-    /// # Errors
-    ///
-    /// Every constructor that panicked.
-    pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
-        let mut problems = Vec::new();
-        for &node in &self.registry.0.registration {
-            let candidate = &mut self.members.candidates[node];
-            let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
-                continue;
-            };
-            match isolate(construct) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => problems.push(Problem::Constructor {
-                    plugin: candidate.id.to_string(),
-                    panic,
-                    origin: candidate.origin,
-                }),
-            }
-        }
-        BuildError::unless_empty(problems)?;
-        Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
-    }
-}
-
-/// A registry with its plugins' instances: dispatchers can be made of it, as often as one likes.
-pub(crate) struct Ready {
-    pub(crate) registry: Registry,
-    pub(crate) members: Members,
-    /// Node by node: under which number the plugin joined a live set.
-    joined: Arc<[Option<u64>]>,
-}
-
-/// The number under which a plugin joins next, whichever set it is.
-static JOINS: AtomicU64 = AtomicU64::new(0);
-
-impl Ready {
-    /// Has those join who are enabled and have not joined yet; returns them in registration order, each with its instance.
-    pub(crate) fn join(&mut self) -> Vec<(usize, Contained<AnyPlugin>)> {
-        let mut newcomers = Vec::new();
-        for &node in &self.registry.0.registration {
-            let candidate = &mut self.members.candidates[node];
-            if candidate.enabled && candidate.joined.is_none() {
-                candidate.joined = Some(JOINS.fetch_add(1, Ordering::Relaxed));
-                newcomers.extend(candidate.instance.clone().map(|instance| (node, instance)));
-            }
-        }
-        self.joined = self.members.candidates.iter().map(|candidate| candidate.joined).collect();
-        newcomers
-    }
-
-    /// Makes dispatchers over the enabled plugins, or those of a subset; also returns their historic hooks.
-    pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
-        let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
-        let mut tables = HashMap::new();
-        let candidates = &self.members.candidates;
-        let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
-        for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
-            if let Some(instance) = &candidate.instance {
-                for hooks in &candidate.impls {
-                    tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
-                }
-            }
-        }
-        let mut assembly = Assembly {
-            registry: self.registry.clone(),
-            tables,
-            fixed: Arc::clone(&self.members.fixed),
-            histories: self.members.histories.clone(),
-            joined: Arc::clone(&self.joined),
-            kept,
-            core: keep(CORE),
-            subset: subset.cloned(),
-            staged: Vec::new(),
-        };
-        let set = S::assemble(&mut assembly);
-        (set, std::mem::take(&mut assembly.staged))
-    }
-}
-
 /// A checked and constructed set of plugins, from which dispatchers take their hooks.
 #[doc(hidden)]
 pub struct Assembly {
-    registry: Registry,
+    pub(super) registry: Registry,
     /// Each plugin's callable hooks of each spec.
-    tables: HashMap<(TypeId, usize), Box<dyn Any>>,
-    fixed: Arc<Fixed>,
+    pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
+    pub(super) fixed: Arc<Fixed>,
     /// The logs of historic hooks; none where nobody comes later.
-    histories: Option<Arc<Histories>>,
-    joined: Arc<[Option<u64>]>,
+    pub(super) histories: Option<Arc<Histories>>,
+    /// Node by node: under which number the plugin joined a live set.
+    pub(super) joined: Arc<[Option<u64>]>,
     /// Node by node: whether the plugin is fired.
-    kept: Vec<bool>,
+    pub(super) kept: Vec<bool>,
     /// Whether the host's own handlers are.
-    core: bool,
-    subset: Option<Subset>,
+    pub(super) core: bool,
+    pub(super) subset: Option<Subset>,
     /// The historic hooks that were taken.
-    staged: Vec<Box<dyn Staged>>,
+    pub(super) staged: Vec<Box<dyn Staged>>,
 }
 
 impl Assembly {

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::historic;
 use super::names::{HookNames, Names};
 use super::object;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -65,32 +66,21 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
     let each = |make: &dyn Fn(&Hook, &HookNames) -> TokenStream| -> Vec<TokenStream> {
         spec.hooks.iter().map(|hook| make(hook, &HookNames::of(spec, hook))).collect()
     };
-    let fields = each(&|hook, HookNames { object, .. }| {
-        let (cfgs, name) = (&hook.cfgs, &hook.ident);
+    let fields = each(&|hook, _| {
+        let (cfgs, name, field) = (&hook.cfgs, &hook.ident, hook.field(spec));
         let docs = format!("Who implements [`{spec_name}::{name}`], in order.");
-        let field = match hook.remembered(spec) {
-            Some(remembered) => quote!(Historic<dyn #object, #remembered>),
-            None => quote!(Hook<dyn #object>),
-        };
-        quote!(#(#cfgs)* #[doc = #docs] pub #name: #facade::#field,)
+        quote!(#(#cfgs)* #[doc = #docs] pub #name: #field,)
     });
     let fires = each(&|hook, names| fire(spec, hook, names));
-    let assembled = each(&|hook, HookNames { object, meta, .. }| {
-        let (cfgs, name, module) = (&hook.cfgs, &hook.ident, hook.module());
-        let field = quote!(&#statics, &#meta, |__table: &mut #table| &mut __table.#name);
-        if hook.history.is_none() {
-            return quote!(#(#cfgs)* #name: __assembly.hook(#field),);
-        }
-        let tell = match hook.semantic {
-            Semantic::Collect { .. } => {
-                quote!(#private::#module::replay(__hook, __event, <dyn #object>::again))
-            }
-            _ => quote!(#private::#module::replay(__hook, |__next| <dyn #object>::again(__next, __event))),
+    let assembled = each(&|hook, HookNames { meta, .. }| {
+        let (cfgs, name) = (&hook.cfgs, &hook.ident);
+        let found = quote!(&#statics, &#meta, |__table: &mut #table| &mut __table.#name);
+        let taken = if hook.history.is_some() {
+            historic::assembled(spec, hook, &found)
+        } else {
+            quote!(__assembly.hook(#found))
         };
-        quote! {
-            #(#cfgs)*
-            #name: __assembly.historic(#field, |__handler| __handler.share(), |__hook, __event| #tell),
-        }
+        quote!(#(#cfgs)* #name: #taken,)
     });
     let selected = each(&|hook, _| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
@@ -203,7 +193,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
 
 /// The method that fires one hook.
 fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
-    let (facade, private) = (&spec.facade, spec.facade.private());
+    let private = spec.facade.private();
     let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
     let bounds = hook.bounds();
@@ -237,13 +227,9 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
     let value = value.map(|value| quote!(#value,));
-    let (heard, hears) = hook.heard(spec).map(|(heard, ty)| (heard.clone(), quote!(#heard: #ty))).unzip();
+    let listener = hook.listener(spec).map(|(name, ty)| quote!(#name: #ty));
     let body = if hook.history.is_some() {
-        let event = match &heard {
-            Some(heard) => quote!(#facade::Heard::new((#(#values,)*), #heard)),
-            None => quote!((#(#values,)*)),
-        };
-        quote!(#private::#module::fire_historic(&self.#name, #event, <dyn #object>::again))
+        historic::fire(spec, hook)
     } else {
         quote! {
             #private::#module::#fire(
@@ -264,7 +250,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #errors
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
-        pub fn #name #lifetimes(&self, #(#passed,)* #hears) -> #output #bounds {
+        pub fn #name #lifetimes(&self, #(#passed,)* #listener) -> #output #bounds {
             #body
         }
     })

@@ -46,36 +46,6 @@ impl Hook {
         self.signature.arguments.iter().map(|argument| &argument.name).collect()
     }
 
-    /// The types of its arguments as one that owns them.
-    pub(super) fn owned(&self) -> TokenStream {
-        let types = self.signature.arguments.iter().map(|argument| &argument.ty);
-        quote!((#(#types,)*))
-    }
-
-    /// What a historic hook remembers of a fire; none of one that is not.
-    pub(super) fn remembered(&self, spec: &Spec) -> Option<TokenStream> {
-        let (_, facade, _) = self.at_output(spec);
-        let owned = self.owned();
-        self.history.map(|_| match &self.semantic {
-            Semantic::Collect { value } => quote!(#facade::Heard<#owned, #value>),
-            _ => owned,
-        })
-    }
-
-    /// The last argument of a historic collect hook, which hears the answers, and its type.
-    pub(super) fn heard(&self, spec: &Spec) -> Option<(Ident, TokenStream)> {
-        let (_, facade, private) = self.at_output(spec);
-        match &self.semantic {
-            Semantic::Collect { value } if self.history.is_some() => {
-                let ty = quote! {
-                    impl #private::Fn(#facade::Given<'_, #value>) + #private::Send + #private::Sync + 'static
-                };
-                Some((Ident::new("heard", Span::mixed_site()), ty))
-            }
-            _ => None,
-        }
-    }
-
     /// The core's functions for this semantic.
     pub(super) fn module(&self) -> TokenStream {
         match &self.semantic {

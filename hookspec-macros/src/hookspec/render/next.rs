@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::historic;
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
@@ -117,14 +118,7 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
         Some(limit) => (format_ident!("proceed_concurrent"), quote!(#limit,)),
         None => (proceed, quote!()),
     };
-    let again = hook.history.map(|_| {
-        let owned = hook.owned();
-        quote! {
-            fn again(__next: #private::Next<'_, Self, #private::#state>, __args: &#owned) -> #outcome {
-                Self::proceed(__next, #(#handed),*)
-            }
-        }
-    });
+    let again = historic::again(spec, hook, &handed);
     quote! {
         #(#cfgs)*
         #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
