@@ -1,5 +1,6 @@
 //! Broadcast: every handler is told, and each one's outcome is on record.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
@@ -16,7 +17,7 @@ use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
-use crate::historic::Historic;
+use crate::historic::{Historic, Kept, remembered};
 use crate::observe::Skip;
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -250,7 +251,7 @@ where
 
 /// Fires a historic broadcast hook.
 #[doc(hidden)]
-pub fn fire_historic<'a, H, X, O>(
+pub fn fire_historic<'a, H, X: Kept, O>(
     historic: &'a Historic<H, X>,
     args: X,
     run: impl FnOnce(Next<'_, H, State>, &X) -> Result<(), Faults>,
@@ -264,12 +265,12 @@ where
 
 /// Fires a historic broadcast hook at somebody who comes later.
 #[doc(hidden)]
-pub fn replay<H: ?Sized + 'static, X>(
+pub fn replay<H: ?Sized + 'static, X: 'static>(
     hook: &Hook<H>,
-    args: &X,
+    args: &(dyn Any + Send + Sync),
     run: impl FnOnce(Next<'_, H, State>, &X) -> Result<(), Faults>,
 ) -> Vec<Fault> {
-    let report: Report<'_> = fire(hook, |next| run(next, args));
+    let report: Report<'_> = fire(hook, |next| run(next, remembered(args)));
     report.faults().cloned().collect()
 }
 

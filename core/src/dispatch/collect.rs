@@ -1,5 +1,6 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
+use std::any::Any;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::task::Context;
@@ -9,7 +10,7 @@ use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
 use crate::fault::{Fault, Faults, isolate};
-use crate::historic::Historic;
+use crate::historic::{Historic, Kept, remembered};
 
 /// Fires a collect hook.
 #[doc(hidden)]
@@ -83,7 +84,7 @@ impl<X, T> fmt::Debug for Heard<X, T> {
 
 /// Fires a historic collect hook; each answer is heard when all have been asked.
 #[doc(hidden)]
-pub fn fire_historic<H, X, T, O>(
+pub fn fire_historic<H, X: Kept, T: 'static, O>(
     historic: &Historic<H, Heard<X, T>>,
     event: Heard<X, T>,
     run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
@@ -106,14 +107,15 @@ where
 ///
 /// What hears the answers belongs to whoever fired: when it panics, that ends here, in the log.
 #[doc(hidden)]
-pub fn replay<H: ?Sized + 'static, X, T>(
+pub fn replay<H: ?Sized + 'static, X: 'static, T: 'static>(
     hook: &Hook<H>,
-    event: &Heard<X, T>,
+    event: &(dyn Any + Send + Sync),
     run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
 ) -> Vec<Fault> {
     if hook.is_empty() {
         return Vec::new();
     }
+    let event: &Heard<X, T> = remembered(event);
     let (outcome, mut faults) = answer::run(hook, |next| run(next, &event.args));
     match outcome {
         Ok(all) => {

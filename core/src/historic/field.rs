@@ -1,6 +1,7 @@
 //! A historic hook of a dispatcher.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -46,10 +47,11 @@ use crate::registry::Registry;
 pub struct Historic<H: ?Sized, X> {
     stand: Arc<Stand<H>>,
     /// None in a frozen dispatcher.
-    log: Option<Arc<Log<H, X>>>,
+    log: Option<Arc<Log<H>>>,
     /// Who is left out.
     subsets: Vec<Subset>,
     late: OnceLock<Box<Late<H>>>,
+    remembered: PhantomData<fn(X)>,
 }
 
 /// How much a historic hook remembers.
@@ -70,8 +72,8 @@ struct Late<H: ?Sized> {
 }
 
 impl<H: ?Sized + 'static, X> Historic<H, X> {
-    pub(crate) fn new(stand: Arc<Stand<H>>, log: Option<Arc<Log<H, X>>>, subsets: Vec<Subset>) -> Self {
-        Self { stand, log, subsets, late: OnceLock::new() }
+    pub(crate) fn new(stand: Arc<Stand<H>>, log: Option<Arc<Log<H>>>, subsets: Vec<Subset>) -> Self {
+        Self { stand, log, subsets, late: OnceLock::new(), remembered: PhantomData }
     }
 
     /// How much it remembers; in a frozen dispatcher nothing, since nobody comes later.
@@ -84,10 +86,13 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
     }
 
     /// Writes a fire down, then fires at those who are to get it at once.
-    pub(crate) fn fire<'a, R>(&'a self, event: X, fire: impl FnOnce(&'a Hook<H>, &X) -> R) -> R {
+    pub(crate) fn fire<'a, R>(&'a self, event: X, fire: impl FnOnce(&'a Hook<H>, &X) -> R) -> R
+    where
+        X: Send + Sync + 'static,
+    {
         let Some(log) = &self.log else { return fire(self, &event) };
         let event = Arc::new(event);
-        let remembered = log.remember(&event);
+        let remembered = log.remember(Arc::clone(&event) as _);
         if let Some((oldest, forgotten)) = remembered.forgotten {
             drop(oldest);
             self.tell_forgotten(forgotten, log.limit());
@@ -109,7 +114,7 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
     }
 
     /// The hook, with those who joined after its version.
-    fn over(&self, current: &Arc<Stand<H>>, log: &Log<H, X>) -> &Hook<H> {
+    fn over(&self, current: &Arc<Stand<H>>, log: &Log<H>) -> &Hook<H> {
         if Arc::ptr_eq(&current.joined, &self.stand.joined) {
             return self;
         }

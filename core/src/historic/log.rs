@@ -28,18 +28,29 @@ impl<H: ?Sized> Stand<H> {
     }
 }
 
+/// What is remembered of a fire: a log is of one hook, and its type is known to whoever fires that.
+pub(super) type Event = Arc<dyn Any + Send + Sync>;
+
+/// Fires a hook with what is remembered of a fire; what comes of it are its faults.
+pub(crate) type Tell<H> = fn(&Hook<H>, &(dyn Any + Send + Sync)) -> Vec<Fault>;
+
+/// What was remembered of a fire, by those who know its type.
+pub(crate) fn remembered<X: 'static>(event: &(dyn Any + Send + Sync)) -> &X {
+    event.downcast_ref().unwrap_or_else(|| unreachable!("a log is of one hook"))
+}
+
 /// What one historic hook of a live set was fired with, in every version of the set.
-pub(crate) struct Log<H: ?Sized, X> {
+pub(crate) struct Log<H: ?Sized> {
     meta: &'static HookMeta,
     pub(super) share: fn(&H) -> Box<H>,
     /// Fires the hook at somebody who comes later.
-    tell: fn(&Hook<H>, &X) -> Vec<Fault>,
-    state: Mutex<State<H, X>>,
+    tell: Tell<H>,
+    state: Mutex<State<H>>,
 }
 
-struct State<H: ?Sized, X> {
+struct State<H: ?Sized> {
     /// The last ones.
-    events: VecDeque<Arc<X>>,
+    events: VecDeque<Event>,
     /// How many there were altogether.
     fired: u64,
     /// The version that was published last.
@@ -47,18 +58,18 @@ struct State<H: ?Sized, X> {
 }
 
 /// What comes of writing a fire down.
-pub(super) struct Remembered<H: ?Sized, X> {
+pub(super) struct Remembered<H: ?Sized> {
     /// Who is there at this moment.
     pub(super) current: Arc<Stand<H>>,
     /// What had to go for it, and how many have gone so far.
-    pub(super) forgotten: Option<(Arc<X>, u64)>,
+    pub(super) forgotten: Option<(Event, u64)>,
 }
 
-impl<H: ?Sized, X> Log<H, X> {
+impl<H: ?Sized> Log<H> {
     pub(crate) fn new(
         meta: &'static HookMeta,
         share: fn(&H) -> Box<H>,
-        tell: fn(&Hook<H>, &X) -> Vec<Fault>,
+        tell: Tell<H>,
         current: &Arc<Stand<H>>,
     ) -> Self {
         let state = State { events: VecDeque::new(), fired: 0, current: Arc::clone(current) };
@@ -72,11 +83,11 @@ impl<H: ?Sized, X> Log<H, X> {
     }
 
     /// Writes a fire down. The lock is let go before anything is dropped.
-    pub(super) fn remember(&self, event: &Arc<X>) -> Remembered<H, X> {
+    pub(super) fn remember(&self, event: Event) -> Remembered<H> {
         let mut state = self.state.lock();
         state.fired += 1;
         let oldest = if state.events.len() < self.limit() { None } else { state.events.pop_front() };
-        state.events.push_back(Arc::clone(event));
+        state.events.push_back(event);
         Remembered {
             forgotten: oldest.map(|oldest| (oldest, state.forgotten())),
             current: Arc::clone(&state.current),
@@ -90,14 +101,14 @@ impl<H: ?Sized, X> Log<H, X> {
     }
 
     /// What was fired after the first `seen` ones, as far as it is remembered, and how many there were altogether.
-    fn since(&self, seen: u64) -> (Vec<Arc<X>>, u64) {
+    fn since(&self, seen: u64) -> (Vec<Event>, u64) {
         let state = self.state.lock();
         let known = usize::try_from(seen.saturating_sub(state.forgotten())).unwrap_or(usize::MAX);
         (state.events.iter().skip(known).map(Arc::clone).collect(), state.fired)
     }
 }
 
-impl<H: ?Sized, X> State<H, X> {
+impl<H: ?Sized> State<H> {
     fn forgotten(&self) -> u64 {
         self.fired - self.events.len() as u64
     }
@@ -109,14 +120,9 @@ pub(crate) struct Histories(Mutex<HashMap<usize, Arc<dyn Any + Send + Sync>>>);
 
 impl Histories {
     /// The log of a hook, made where there is none yet.
-    pub(crate) fn log<H, X>(
-        &self,
-        meta: &'static HookMeta,
-        make: impl FnOnce() -> Log<H, X>,
-    ) -> Arc<Log<H, X>>
+    pub(crate) fn log<H>(&self, meta: &'static HookMeta, make: impl FnOnce() -> Log<H>) -> Arc<Log<H>>
     where
         H: ?Sized + 'static,
-        X: Send + Sync + 'static,
         Box<H>: Send + Sync,
     {
         let mut all = self.0.lock();
@@ -154,12 +160,12 @@ pub(crate) trait Held {
 }
 
 /// A hook in a version that is to be published, and its log.
-pub(crate) struct Stage<H: ?Sized, X> {
-    pub(crate) log: Arc<Log<H, X>>,
+pub(crate) struct Stage<H: ?Sized> {
+    pub(crate) log: Arc<Log<H>>,
     pub(crate) stand: Arc<Stand<H>>,
 }
 
-impl<H: ?Sized + 'static, X: 'static> Staged for Stage<H, X> {
+impl<H: ?Sized + 'static> Staged for Stage<H> {
     fn hold(&self) -> Box<dyn Held + '_> {
         Box::new(Holding { state: self.log.state.lock(), next: &self.stand })
     }
@@ -172,7 +178,7 @@ impl<H: ?Sized + 'static, X: 'static> Staged for Stage<H, X> {
         let hook = self.stand.hook.narrow(&|hookimpl| hookimpl.node == Some(node), self.log.share);
         let (events, fired) = self.log.since(seen);
         for event in events {
-            faults.extend((self.log.tell)(&hook, &event));
+            faults.extend((self.log.tell)(&hook, &*event));
         }
         fired
     }
@@ -183,9 +189,7 @@ struct Holding<'a, G, H: ?Sized> {
     next: &'a Arc<Stand<H>>,
 }
 
-impl<H: ?Sized + 'static, X: 'static, G: std::ops::DerefMut<Target = State<H, X>>> Held
-    for Holding<'_, G, H>
-{
+impl<H: ?Sized + 'static, G: std::ops::DerefMut<Target = State<H>>> Held for Holding<'_, G, H> {
     fn fired(&self) -> u64 {
         self.state.fired
     }

@@ -27,8 +27,10 @@
 
 mod field;
 mod joining;
+mod kept;
 mod log;
 
 pub use field::{Historic, History};
 pub(crate) use joining::{Joining, Newcomer};
-pub(crate) use log::{Histories, Log, Stage, Staged, Stand};
+pub use kept::Kept;
+pub(crate) use log::{Histories, Log, Stage, Staged, Stand, Tell, remembered};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
-use crate::fault::{Fault, Safeguards, discard};
-use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand};
+use crate::fault::{Safeguards, discard};
+use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
 use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
@@ -209,13 +209,13 @@ impl Assembly {
     /// # Panics
     ///
     /// If it is taken twice, which generated code does not do.
-    pub fn historic<T: 'static, H: ?Sized + 'static, X: Send + Sync + 'static>(
+    pub fn historic<T: 'static, H: ?Sized + 'static, X>(
         &mut self,
         spec: &'static Spec,
         meta: &'static HookMeta,
         field: impl Fn(&mut T) -> &mut Bindings<H>,
         share: fn(&H) -> Box<H>,
-        tell: fn(&Hook<H>, &X) -> Vec<Fault>,
+        tell: Tell<H>,
     ) -> Historic<H, X>
     where
         Box<H>: Send + Sync,

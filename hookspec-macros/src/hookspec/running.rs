@@ -78,7 +78,7 @@ fn lent(signature: &Signature) -> impl Iterator<Item = &Argument> {
 fn owned(signature: &Signature, why: &str, errors: &mut Diagnostics) {
     for Argument { ty, .. } in &signature.arguments {
         if borrows(ty) {
-            let text = ty.to_token_stream();
+            let text = ty.to_token_stream().to_string().replace("& ", "&");
             errors.at(ty, format!("{why}; `{text}` is borrowed: take an owned value, or an `Arc` of it"));
         }
     }

@@ -13,6 +13,7 @@
 //! | a score: bounds, `non_finite` | `score.rs` |
 //! | *first* and *collect* | `first_collect.rs` |
 //! | each policy of `on_fault` | the file of the semantic |
+//! | a historic broadcast, and a historic *collect* | `historic.rs` |
 //! | arounds of every semantic | `around.rs` |
 //! | answers behind an alias, which are projections | `hygiene.rs` |
 //! | with and without a context; named lifetimes; `&`, `&mut` and owned arguments | `shapes.rs` |
@@ -58,7 +59,7 @@ fn voting() -> TokenStream {
 }
 
 /// One hook of each semantic, with an argument each.
-fn semantics() -> [(&'static str, TokenStream); 8] {
+fn semantics() -> [(&'static str, TokenStream); 10] {
     [
         ("voting", voting()),
         (
@@ -108,6 +109,20 @@ fn semantics() -> [(&'static str, TokenStream); 8] {
             quote! {
                 #[hook(collect)]
                 fn names(&self, by: &mut u32) -> Option<String>;
+            },
+        ),
+        (
+            "broadcast, historic",
+            quote! {
+                #[hook(broadcast, historic)]
+                fn started(&self, fact: String);
+            },
+        ),
+        (
+            "collect, historic",
+            quote! {
+                #[hook(collect, historic(8))]
+                fn commands(&self, of: u32) -> Option<String>;
             },
         ),
     ]
@@ -181,6 +196,8 @@ fn is_this_long() {
         score: 294
         first: 325
         collect: 317
+        broadcast, historic: 297
+        collect, historic: 344
         hookimpl of two hooks: 39
         plugin: 34
     "#]];

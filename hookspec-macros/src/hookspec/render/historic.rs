@@ -2,10 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::spanned::Spanned;
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::Semantic;
+use crate::paths;
 
 impl Hook {
     /// The types of the arguments, which are all owned.
@@ -35,7 +37,8 @@ impl Hook {
             let listener = quote! {
                 impl #private::Fn(#facade::Given<'_, #value>) + #private::Send + #private::Sync + 'static
             };
-            (Ident::new("heard", Span::mixed_site()), listener)
+            let taken = self.signature.arguments.iter().any(|argument| argument.name == "heard");
+            (Ident::new(if taken { "hears" } else { "heard" }, Span::call_site()), listener)
         })
     }
 }
@@ -64,7 +67,12 @@ pub(super) fn fire(spec: &Spec, hook: &Hook) -> TokenStream {
         Some((listener, _)) => quote!(#facade::Heard::new(#args, #listener)),
         None => args,
     };
-    quote!(#private::#module::fire_historic(&self.#name, #event, <dyn #object>::again))
+    let mut fire = quote!(#private::#module::fire_historic);
+    if let Some(first) = hook.signature.arguments.first() {
+        // The error about arguments that cannot be kept has its caret where they begin.
+        fire = paths::spanned(fire, first.ty.span());
+    }
+    quote!(#fire(&self.#name, #event, <dyn #object>::again))
 }
 
 /// The rest of a fire, with arguments that are remembered; `handed` is each of them once more.
