@@ -115,10 +115,13 @@ impl<H: ?Sized> State<H> {
 }
 
 /// The logs of a live set, by hook.
-#[derive(Default)]
 pub(crate) struct Histories(Mutex<HashMap<usize, Arc<dyn Any + Send + Sync>>>);
 
 impl Histories {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+
     /// The log of a hook, made where there is none yet.
     pub(crate) fn log<H>(&self, meta: &'static HookMeta, make: impl FnOnce() -> Log<H>) -> Arc<Log<H>>
     where

@@ -96,7 +96,7 @@ impl<S: SpecSet> Shared<S> {
 
 impl<S: SpecSet> Live<S> {
     pub(crate) fn new(mut ready: Ready) -> Self {
-        ready.members.histories = Some(Arc::<Histories>::default());
+        ready.members.histories = Some(Arc::new(Histories::new()));
         ready.join();
         ready.publish(0);
         let current = Current::new(View::whole(ready).0);
