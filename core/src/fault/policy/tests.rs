@@ -22,7 +22,7 @@ static MOVED: HookMeta =
 
 const KNOWN: Known<'_> = Known {
     hooks: &[&STORED, &AUTHORIZE, &AUDIT, &MOVED],
-    plugins: &["acme-replica", "acme-audit", "aisoc.hello"],
+    plugins: Some(&["acme-replica", "acme-audit", "aisoc.hello"]),
 };
 
 fn read(json: &str) -> Policy {
@@ -214,7 +214,7 @@ fn names_that_are_not_there_are_problems_with_the_nearest_that_is() {
          plugin.acme-replika: there is no plugin `acme-replika`: did you mean `acme-replica`?\n\
          plugin.zzz: there is no plugin `zzz`; there are `acme-audit`, `acme-replica`, `aisoc.hello`"
     );
-    let nobody = Known { hooks: &[], plugins: &[] };
+    let nobody = Known { hooks: &[], plugins: Some(&[]) };
     assert_eq!(
         Policy::new().plugin("zzz", Rule::new()).check(&nobody).unwrap_err().to_string(),
         "plugin.zzz: there is no plugin `zzz`; there is none"
