@@ -9,6 +9,7 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::next::Concluded;
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
 };
@@ -155,6 +156,12 @@ impl State {
     #[inline]
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults.into_inner().into_vec()
+    }
+}
+
+impl<T, E> Concluded<State> for Result<T, E> {
+    fn has_failed(&self, _: &State) -> bool {
+        self.is_err()
     }
 }
 

@@ -12,6 +12,7 @@ use parking_lot::Mutex;
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::concurrent::walk_concurrent;
+use crate::dispatch::next::Concluded;
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
 };
@@ -205,8 +206,9 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
     #[inline]
     fn settle(outcome: Result<(), Faults>, report: Report<'a>) -> Self {
         match outcome {
-            Ok(()) => Ok(report),
-            Err(faults) => Err(ended(faults, &report)),
+            // Faults that the operator has reported are in the report.
+            Err(faults) if faults.iter().any(Fault::ends) => Err(ended(faults, &report)),
+            _ => Ok(report),
         }
     }
 }
@@ -429,6 +431,12 @@ fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Op
         let notes = state.notes.lock();
         let all = notes.as_slice().iter().filter_map(|(_, note)| note.fault().cloned()).collect();
         Some(Faults::gather(all).map_or(alone, Err))
+    }
+}
+
+impl Concluded<State> for Result<(), Faults> {
+    fn has_failed(&self, _: &State) -> bool {
+        self.as_ref().is_err_and(|faults| faults.iter().any(Fault::ends))
     }
 }
 

@@ -75,7 +75,7 @@ impl<V> Settle<V> for Reported<V> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(faults) => {
-                reported.extend(faults.into_vec());
+                faults.join(&mut reported);
                 Self { value: neutral(), faults: reported }
             }
         }

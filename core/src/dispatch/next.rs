@@ -145,12 +145,6 @@ pub(crate) trait Concluded<S> {
     fn has_failed(&self, state: &S) -> bool;
 }
 
-impl<T, E, S> Concluded<S> for Result<T, E> {
-    fn has_failed(&self, _: &S) -> bool {
-        self.is_err()
-    }
-}
-
 /// An around that faulted.
 pub(crate) struct Failed<O> {
     /// Its place among the arounds.

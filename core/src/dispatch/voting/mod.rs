@@ -164,7 +164,8 @@ where
 fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, notes: Vec<Note>) -> O {
     let denial = held(verdict, &notes);
     let faults: Vec<Fault> = notes.into_iter().filter_map(Note::into_fault).collect();
-    if meta.on_fault == FaultPolicy::Report {
+    // Where the operator has every fault reported, the denial is all that a caller without a place for faults gets.
+    if meta.on_fault == FaultPolicy::Report || !faults.iter().any(Fault::ends) {
         return O::settle(Ok(denial), faults, || Verdict::Allow);
     }
     match Faults::gather(faults) {
@@ -428,7 +429,7 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
 impl Concluded<State> for Verdict {
     fn has_failed(&self, state: &State) -> bool {
-        state.notes.lock().as_slice().iter().any(|note| matches!(note, Note::Fault(_)))
+        state.notes.lock().as_slice().iter().any(|note| matches!(note, Note::Fault(fault) if fault.ends()))
     }
 }
 
