@@ -56,6 +56,8 @@ pub struct HookInspection {
     pub summary: &'static str,
     /// How answers combine.
     pub semantic: Semantic,
+    /// Whether it is fired and awaited.
+    pub is_async: bool,
     /// What a fault of one of its handlers does.
     pub on_fault: FaultPolicy,
     /// The host's tier for it.
@@ -140,6 +142,7 @@ impl Inspection {
                     hook: hook.hook.name,
                     summary: hook.hook.summary,
                     semantic: hook.hook.semantic,
+                    is_async: hook.hook.is_async,
                     on_fault: hook.hook.on_fault,
                     band: hook.hook.band,
                     partition: hook.hook.partition,

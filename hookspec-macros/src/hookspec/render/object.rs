@@ -200,37 +200,31 @@ fn answered(spec: &Spec, hook: &Hook) -> TokenStream {
 
 /// What is polled where a handler can wait: its own future, but in a transactional chain, where the draft has to live beside it.
 fn waiting(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-    match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            let body = answer(spec, hook, &|values| {
-                let called = call(values);
-                quote!(#called.await)
-            });
-            quote!(async move { #body })
-        }
-        _ => {
-            let values = hook.argument_names();
-            call(quote!(#(#values),*))
-        }
+    if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        let body = answer(spec, hook, &|values| {
+            let called = call(values);
+            quote!(#called.await)
+        });
+        return quote!(async move { #body });
     }
+    let values = hook.argument_names();
+    call(quote!(#(#values),*))
 }
 
 /// A call of a handler, and what it answers.
 fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
     let facade = &spec.facade;
     let values = hook.argument_names();
-    match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            let (value, others) = (values[0], &values[1..]);
-            let called = call(quote!(&mut __draft, #(#others),*));
-            quote! {
-                let mut __draft = #facade::Draft::new(#value);
-                let __answer = #called;
-                (__answer, __draft.into_written())
-            }
-        }
-        _ => call(quote!(#(#values),*)),
+    if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        let (value, others) = (values[0], &values[1..]);
+        let called = call(quote!(&mut __draft, #(#others),*));
+        return quote! {
+            let mut __draft = #facade::Draft::new(#value);
+            let __answer = #called;
+            (__answer, __draft.into_written())
+        };
     }
+    call(quote!(#(#values),*))
 }
 
 /// The arguments of a wrap, of which the rest of the hook gets its own.
