@@ -55,7 +55,7 @@ pub mod __private {
     };
     pub use hookspec_core::dispatch::{
         Answered, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next, Wrap, answer, bound,
-        broadcast, collect, filter, first, not_implemented, on_worker, score, start, voting,
+        broadcast, collect, filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;
