@@ -231,7 +231,7 @@ pub(super) fn proceed<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
 }
 
 /// The same of an async hook.
-pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, T>(
+pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, T: Default>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
@@ -244,10 +244,9 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
         &'x mut X,
     ) -> BoxFuture<'x, Result<T, Faults>>,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
-    nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
     let (hook, state, whole) = (next.hook, next.state, next.is_whole());
-    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    let asked = Asked { state, taken: T::default(), take, outcome: Ok(()) };
     if next.arrived() {
         return walk_async(hook, whole, args, asked, unseeing(&call), convert).await.outcome();
     }
@@ -255,7 +254,7 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
         let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
         walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.outcome()
     };
-    Next::step_async(hook, state, next.at(), args, around, failed(state, nothing), handlers).await
+    Next::step_async(hook, state, next.at(), args, around, failed(state, T::default), handlers).await
 }
 
 /// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
