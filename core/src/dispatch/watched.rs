@@ -111,7 +111,8 @@ pub(super) fn took<G: Gather<A>, A>(
                 return flow;
             }
             Err(kind) => {
-                let hangs = matches!(kind, FaultKind::Deadline { .. });
+                // One that found no worker is late, and hangs nowhere.
+                let hangs = by.terms.breaker.as_ref().is_some_and(|breaker| breaker.is_left_behind());
                 (kind, hangs)
             }
         },

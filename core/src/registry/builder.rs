@@ -14,10 +14,10 @@ use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
-use crate::registry::assembly::Plan;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
+use crate::registry::plan::Plan;
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 use crate::time::Timer;
 
@@ -169,7 +169,7 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
-    /// Adds an observer, which is told of every fire; the last one added is the outermost.
+    /// Adds an observer, which is told of every fire and of what happens from then on; the last one added is the outermost.
     pub fn observe(mut self, observer: impl Observer) -> Self {
         self.observers = self.observers.with(Arc::new(observer));
         self
@@ -296,7 +296,9 @@ impl<S: SpecSet> Builder<S> {
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
-        let set = plan.construct()?.assemble::<S>(&|_| true);
+        let ready = plan.construct()?;
+        let set = ready.assemble::<S>(&|_| true);
+        ready.publish(0);
         tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)
     }
