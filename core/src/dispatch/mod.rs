@@ -75,9 +75,20 @@ impl<V> Settle<V> for Reported<V> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(faults) => {
-                reported.extend(faults.into_vec());
+                report(&mut reported, faults);
                 Self { value: neutral(), faults: reported }
             }
+        }
+    }
+}
+
+/// Adds the faults that ended a fire to those that it reported, each once: an operator may have a fault end the fire of a hook that
+/// reports, and then it is among both.
+#[cold]
+fn report(reported: &mut Vec<Fault>, ended: Faults) {
+    for fault in ended.into_vec() {
+        if !reported.iter().any(|known| known.is(&fault)) {
+            reported.push(fault);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::dispatch::report;
 use crate::fault::{Fault, Faults, Reported};
 
 /// The faults of a filter chain, and the value as it was before they happened.
@@ -69,7 +70,7 @@ impl<T> SettleFilter<T> for Reported<T> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(fault) => {
-                reported.extend(fault.faults.into_vec());
+                report(&mut reported, fault.faults);
                 Self { value: fault.last_good, faults: reported }
             }
         }
