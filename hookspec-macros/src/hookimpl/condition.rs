@@ -3,6 +3,8 @@
 //! It becomes a method of its own that is given every argument of the hook by reference. The closure's parameters are arguments
 //! of the hook, by name; the type that each is written with says whether it is taken by reference or by value.
 
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprClosure, FnArg, ImplItemFn, Pat, Stmt, parse_quote};
 
 use crate::diagnostics::Diagnostics;
@@ -33,6 +35,12 @@ pub(super) fn method(
         let (name, ty) = (&name.ident, paths::lent(&typed.ty));
         arguments.push((paths::plain(name).trim_start_matches('_').to_owned(), parse_quote!(#name: #ty)));
     }
+    if let Some(keyword) = &condition.asyncness {
+        errors.at(
+            keyword,
+            "a condition is asked before the handler is called, and waits for nothing; leave out `async`",
+        );
+    }
     let mut lets: Vec<Stmt> = Vec::new();
     for parameter in &condition.inputs {
         let Pat::Type(typed) = parameter else {
@@ -58,7 +66,9 @@ pub(super) fn method(
             continue;
         };
         let (pat, ty, argument) = (&typed.pat, &typed.ty, &found.pat);
-        lets.push(parse_quote!(let #pat: #ty = #private::lent(#argument);));
+        // Where the argument cannot be had as that type, the caret is on the type.
+        let lent = paths::spanned(quote!(#private::lent(#argument)), ty.span());
+        lets.push(parse_quote!(let #pat: #ty = #lent;));
     }
     if errors.len() > before {
         return None;
@@ -67,11 +77,12 @@ pub(super) fn method(
     let (generics, bounds) = (&handler.sig.generics, &handler.sig.generics.where_clause);
     let arguments = arguments.iter().map(|(_, argument)| argument);
     let body: &Expr = &condition.body;
+    let answer = quote_spanned!(condition.inputs_end.span()=> bool);
     let cfgs = handler.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     Some(parse_quote! {
         #(#cfgs)*
         #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-        fn #name #generics(&self, #(#arguments),*) -> bool #bounds {
+        fn #name #generics(&self, #(#arguments),*) -> #answer #bounds {
             #(#lets)*
             #body
         }

@@ -24,6 +24,7 @@ impl NodeHooks for Guard {
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
         Vote::Allow
     }
+    #[allow(refining_impl_trait)]
     fn around_stored(&self, next: impl StoredNext, fact: &str) -> Result<(), Faults> {
         next.call(fact)
     }

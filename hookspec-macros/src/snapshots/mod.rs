@@ -173,15 +173,15 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 321
-        filter_chain: 296
-        filter_chain, transactional: 299
-        filter_chain, by_value: 319
-        broadcast: 267
-        score: 294
-        first: 325
-        collect: 317
-        hookimpl of two hooks: 30
+        voting: 327
+        filter_chain: 295
+        filter_chain, transactional: 298
+        filter_chain, by_value: 315
+        broadcast: 272
+        score: 290
+        first: 321
+        collect: 313
+        hookimpl of two hooks: 31
         plugin: 34
     "#]];
     expected.assert_eq(&table);

@@ -79,7 +79,7 @@ impl Hook {
     }
 
     /// Whether a type follows from the return type that only the type system can read off it.
-    fn projects(&self) -> bool {
+    pub(super) fn projects(&self) -> bool {
         matches!(
             &self.semantic,
             Semantic::Score { key: Type::Verbatim(_), .. }
@@ -237,6 +237,15 @@ impl Hook {
             Semantic::Collect { .. } => quote!(Collect),
         };
         quote!(#private::Semantic::#semantic)
+    }
+}
+
+impl Argument {
+    /// A clone for one of several. The type is named so that the error about one that cannot be cloned has its caret there.
+    pub(super) fn hand(&self, value: &TokenStream, spec: &Spec) -> TokenStream {
+        let (ty, facade, here) = (&self.ty, &spec.facade, self.ty.span());
+        let handed = paths::spanned(quote!(#facade::Handed), here);
+        quote_spanned!(here=> <#ty as #handed>::hand(&#value))
     }
 }
 

@@ -229,12 +229,11 @@ fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -
 
 /// The arguments of a wrap, of which the rest of the hook gets its own.
 fn wrapped(spec: &Spec, hook: &Hook) -> Vec<TokenStream> {
-    let facade = &spec.facade;
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(&#name));
-    let shared = hook.shared().iter().map(|Argument { name, ty, passing }| match passing {
+    let shared = hook.shared().iter().map(|argument @ Argument { name, passing, .. }| match passing {
         Passing::Shared => quote!(#name),
         Passing::Unique => quote!(&mut *#name),
-        Passing::Cloned => quote!(<#ty as #facade::Handed>::hand(&#name)),
+        Passing::Cloned => argument.hand(&quote!(#name), spec),
     });
     value.into_iter().chain(shared).collect()
 }
