@@ -298,7 +298,7 @@ fn ungrouped(expr: Expr) -> Expr {
 impl Raw {
     fn read(&self, shape: Shape) -> syn::Result<Value> {
         let value = match (shape, &self.given) {
-            (Shape::Flag, Given::Nothing) => Some(Value::Flag),
+            (Shape::Flag | Shape::FlagOrCount, Given::Nothing) => Some(Value::Flag),
             (Shape::Word(words), Given::Equals(value)) => word(value, words, &[]),
             (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
             (Shape::Text | Shape::Duration, Given::Equals(value)) => text(value).map(Value::Text),
@@ -313,7 +313,6 @@ impl Raw {
                 Expr::Closure(closure) => Some(Value::Closure(closure.clone())),
                 _ => None,
             },
-            (Shape::FlagOrCount, Given::Nothing) => Some(Value::Flag),
             (Shape::FlagOrCount, Given::List(list)) => syn::parse2::<LitInt>(list.clone())
                 .ok()
                 .and_then(|count| count.base10_parse::<u32>().ok())

@@ -6,7 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use hookspec::{
-    Arrival, Builder, Event, Given, Live, Observer, Plugin, Problem, Profile, hookimpl, hookspec, plugin,
+    Arrival, Builder, Event, Given, Live, Observer, Plugin, Policy, Problem, Profile, Quarantine, Rule,
+    hookimpl, hookspec, plugin,
 };
 
 /// One hook that says who is there, and one that is handed something to run.
@@ -603,6 +604,55 @@ fn in_the_pluggy_profile_registering_a_blocked_id_does_nothing() {
     live.unblock("zed");
     assert!(live.register(Zed).unwrap().is_registered());
     assert!(live.register(Zed).is_err(), "a taken id is an error");
+}
+
+#[test]
+fn the_operators_table_may_name_plugins_that_are_still_to_come() {
+    let policy = || Policy::new().plugin("word", Rule::new().quarantine(Quarantine::after(1)));
+    assert!(builder().policy(policy()).build().is_err());
+    let live = builder().policy(policy()).live().unwrap();
+    live.register_as("other", Word::plain("word")).unwrap();
+    live.register(Word::plain("word")).unwrap();
+    let calls = AtomicUsize::new(0);
+    let mut hooks = live.handle();
+    for _ in 0..2 {
+        let failed = !hooks.now().run(&|| panic!("call {}", calls.fetch_add(1, Ordering::SeqCst))).is_ok();
+        assert!(failed);
+    }
+    assert_eq!(calls.into_inner(), 3, "both, and then the one that the table does not name");
+}
+
+#[test]
+fn a_quarantine_outlives_changes_and_ends_with_its_plugin() {
+    let long = Duration::from_mins(10);
+    let rule = Quarantine::after(1).within(long).pause(long);
+    let live = builder().quarantine(rule).live().unwrap();
+    let ran = || {
+        let calls = AtomicUsize::new(0);
+        let report = live
+            .handle()
+            .now()
+            .run(&|| {
+                calls.fetch_add(1, Ordering::SeqCst);
+                panic!("always");
+            })
+            .is_ok();
+        assert!(!report || calls.load(Ordering::SeqCst) == 0);
+        calls.into_inner() == 1
+    };
+    live.register(Word::plain("word")).unwrap();
+    assert!(ran());
+    assert!(!ran(), "it is in quarantine");
+    live.register(Zed).unwrap();
+    live.disable("word").unwrap();
+    live.enable("word").unwrap();
+    assert!(!ran(), "and stays there");
+    live.replace(Word::plain("another")).unwrap();
+    assert!(ran(), "another value is another chance");
+    assert!(!ran());
+    live.unregister("word").unwrap();
+    live.register(Word::plain("word")).unwrap();
+    assert!(ran(), "and so is coming back");
 }
 
 #[test]

@@ -427,6 +427,7 @@ fn a_registry_as_data_is_what_it_says() {
         json!({
             "plugin": plugin, "name": name, "enabled": true, "around": false, "phase": phase, "priority": priority,
             "origin": written(at),
+            "terms": { "error": "fail", "panic": "fail", "deadline": "fail", "timeout": null, "circuit": null },
         })
     };
     let expected = json!({
@@ -449,7 +450,8 @@ fn a_registry_as_data_is_what_it_says() {
         "blocked": [],
         "hooks": [
             {
-                "spec": "Names", "hook": "name", "summary": "Who is there?", "semantic": "collect", "on_fault": "fail",
+                "spec": "Names", "hook": "name", "summary": "Who is there?", "semantic": "collect", "is_async": false,
+                "on_fault": "fail",
                 "band": "naming", "partition": "mixed",
                 "order": [
                     hookimpl("alpha", "name", "normal", 0, 0),
@@ -459,10 +461,12 @@ fn a_registry_as_data_is_what_it_says() {
                 ],
             },
             {
-                "spec": "Names", "hook": "silent", "summary": "", "semantic": "broadcast", "on_fault": "report",
+                "spec": "Names", "hook": "silent", "summary": "", "semantic": "broadcast", "is_async": false,
+                "on_fault": "report",
                 "band": null, "partition": "core_first", "order": [],
             },
         ],
+        "workers": { "late": 0, "hung": 0 },
     });
     assert_eq!(serde_json::to_value(hooks.registry().inspect()).unwrap(), expected);
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::data::capability::Provided;
 use crate::data::{HookMeta, Manifest, Origin, Version};
-use crate::fault::Terms;
+use crate::fault::{Circuits, Terms};
 use crate::order::Phase;
 
 /// A plugin in a registry.
@@ -18,6 +18,7 @@ pub struct PluginInfo {
     pub(crate) manifest: Option<&'static Manifest>,
     pub(crate) origin: Origin,
     pub(crate) provided: Arc<Provided>,
+    pub(crate) circuits: Circuits,
 }
 
 impl PluginInfo {

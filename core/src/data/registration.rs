@@ -56,6 +56,7 @@ pub struct Hookimpls {
 
 /// One method of a `#[hookimpl]` block, and where it wants to stand.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that a method has or has not")]
 pub struct HookimplMeta {
     /// The hook that it implements.
     pub hook: &'static str,

@@ -77,17 +77,25 @@ pub struct Report<'a> {
     who: &'a [Arc<Hookimpl>],
     /// How many of `who`, from the front, were run.
     ran: usize,
-    /// Each with its index in `who`, in the order in which they happened.
-    faults: Rare<(usize, Fault)>,
-    /// Those that were neither done nor at fault.
-    not_done: Rare<(usize, NotDone)>,
+    /// What is to be said of those that were not simply done: each with its index in `who`, in the order in which it happened.
+    notes: Rare<(usize, Note)>,
 }
 
-/// Why a handler among those that were run was not done.
-#[derive(Debug, Clone, Copy)]
-enum NotDone {
+/// What became of a handler that was not simply done.
+#[derive(Debug)]
+enum Note {
+    Failed(Fault),
     Skipped(Skip),
     Cancelled,
+}
+
+impl Note {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Failed(fault) => Some(fault),
+            Self::Skipped(_) | Self::Cancelled => None,
+        }
+    }
 }
 
 /// How one hookimpl took a broadcast.
@@ -113,13 +121,13 @@ impl Report<'_> {
     }
 
     /// The faults, in the order in which they happened.
-    pub fn faults(&self) -> impl ExactSizeIterator<Item = &Fault> {
-        self.faults.as_slice().iter().map(|(_, fault)| fault)
+    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.notes.as_slice().iter().filter_map(|(_, note)| note.fault())
     }
 
     /// Whether nobody failed; also true when nobody listens.
     pub fn is_ok(&self) -> bool {
-        self.faults.is_empty()
+        self.faults().next().is_none()
     }
 
     /// How many hookimpls were run.
@@ -133,12 +141,11 @@ impl Report<'_> {
     }
 
     fn outcome(&self, i: usize) -> Outcome {
-        if let Some((_, fault)) = self.faults.as_slice().iter().find(|(at, _)| *at == i) {
-            return Outcome::Failed(fault.clone());
-        }
-        match self.not_done.as_slice().iter().find(|(at, _)| *at == i) {
-            Some((_, NotDone::Skipped(why))) => Outcome::Skipped(*why),
-            Some((_, NotDone::Cancelled)) => Outcome::Cancelled,
+        // A fault may be the second thing that is known of one.
+        match self.notes.as_slice().iter().rev().find(|(at, _)| *at == i).map(|(_, note)| note) {
+            Some(Note::Failed(fault)) => Outcome::Failed(fault.clone()),
+            Some(Note::Skipped(why)) => Outcome::Skipped(*why),
+            Some(Note::Cancelled) => Outcome::Cancelled,
             None if i < self.ran => Outcome::Done,
             None => Outcome::NotRun,
         }
@@ -178,8 +185,7 @@ impl Error for BroadcastFault {
 pub struct State {
     /// How many hookimpls were run, arounds included.
     ran: AtomicUsize,
-    faults: Mutex<Rare<(usize, Fault)>>,
-    not_done: Mutex<Rare<(usize, NotDone)>>,
+    notes: Mutex<Rare<(usize, Note)>>,
 }
 
 /// How a broadcast's record becomes what the generated method returns.
@@ -221,7 +227,7 @@ where
     O: SettleReport<'a>,
 {
     if hook.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new(), not_done: Rare::new() });
+        return O::settle(Ok(()), Report { who: &[], ran: 0, notes: Rare::new() });
     }
     told(hook, run)
 }
@@ -252,7 +258,7 @@ where
     O: SettleReport<'a>,
 {
     if hook.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, faults: Rare::new(), not_done: Rare::new() });
+        return O::settle(Ok(()), Report { who: &[], ran: 0, notes: Rare::new() });
     }
     let state = State::default();
     let called = AtomicBool::new(false);
@@ -269,19 +275,20 @@ fn settle<'a, H: ?Sized, O: SettleReport<'a>>(
     state: State,
     outcome: Result<(), Faults>,
 ) -> O {
-    let (mut faults, not_done) = (state.faults.into_inner(), state.not_done.into_inner());
+    let mut notes = state.notes.into_inner();
     if let Err(returned) = &outcome {
-        complete(hook, &mut faults, returned);
+        complete(hook, &mut notes, returned);
     }
-    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), faults, not_done })
+    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), notes })
 }
 
 /// An around may return a fault of its own making: it belongs on the record too.
 #[cold]
-fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Rare<(usize, Fault)>, returned: &Faults) {
+fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Rare<(usize, Note)>, returned: &Faults) {
     for fault in returned.iter() {
-        if recorded.as_slice().iter().all(|(_, known)| !known.is(fault)) {
-            recorded.push((hook.index_of(fault), fault.clone()));
+        let known = |(_, note): &(usize, Note)| note.fault().is_some_and(|known| known.is(fault));
+        if !recorded.as_slice().iter().any(known) {
+            recorded.push((hook.index_of(fault), Note::Failed(fault.clone())));
         }
     }
 }
@@ -419,7 +426,8 @@ fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Op
             return None;
         }
         // With what failed further in, and would go down with the around.
-        let all = state.faults.lock().as_slice().iter().map(|(_, fault)| fault.clone()).collect();
+        let notes = state.notes.lock();
+        let all = notes.as_slice().iter().filter_map(|(_, note)| note.fault().cloned()).collect();
         Some(Faults::gather(all).map_or(alone, Err))
     }
 }
@@ -470,7 +478,7 @@ impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
 
     fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
         let policy = fault.policy();
-        self.state.faults.lock().push((place, fault.clone()));
+        self.state.notes.lock().push((place, Note::Failed(fault.clone())));
         self.faults.push(fault);
         if policy == FaultPolicy::Fail {
             if self.in_order {
@@ -482,18 +490,18 @@ impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
     }
 
     fn skip(&mut self, _: &Arc<Hookimpl>, place: usize, why: Skip) {
-        self.state.not_done.lock().push((place, NotDone::Skipped(why)));
+        self.state.notes.lock().push((place, Note::Skipped(why)));
     }
 
     fn cut_off(&mut self, place: usize) {
-        self.state.not_done.lock().push((place, NotDone::Cancelled));
+        self.state.notes.lock().push((place, Note::Cancelled));
     }
 }
 
 impl State {
     #[cold]
     fn record(&self, at: usize, fault: Fault) -> Result<(), Faults> {
-        self.faults.lock().push((at, fault.clone()));
+        self.notes.lock().push((at, Note::Failed(fault.clone())));
         Err(fault.into())
     }
 }

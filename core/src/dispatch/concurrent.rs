@@ -8,7 +8,7 @@ use std::task::Context;
 
 use crate::data::{Cx, Erased};
 use crate::dispatch::Hook;
-use crate::dispatch::answered::{Answered, Waiting};
+use crate::dispatch::answered::{Answered, Waiting, start};
 use crate::dispatch::join::Join;
 use crate::dispatch::walk::{Gather, caught};
 use crate::dispatch::watch::{Call, Passed, Watch};
@@ -93,10 +93,12 @@ where
                     Err(text) => return Ok(Answered::Ready(Came::Returned(pass, Err(text)))),
                 };
                 let time = pass.sleep();
-                Ok(Answered::Waiting(Box::pin(async move {
-                    let returned = caught(within(time, Waiting::unpolled(rest))).await;
+                // Its deadline too must have been polled, or nobody is woken when it passes.
+                let rest = async move {
+                    let returned = caught(within(time, Waiting::new(rest))).await;
                     Came::Returned(pass, returned)
-                })))
+                };
+                Ok(start(rest, task))
             },
             |at, came| {
                 let (place, by) = (hook.arounds + at, &slots[at].hookimpl);

@@ -29,7 +29,7 @@ pub(crate) use isolate::{Contained, discard, isolate};
 pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
 pub(crate) use quarantine::{Admission, Change};
 pub use quarantine::{CircuitState, Quarantine, QuarantineError};
-pub(crate) use safeguards::{Safeguards, Terms};
+pub(crate) use safeguards::{Circuits, Safeguards, Terms};
 pub(crate) use workers::{Missed, Workers};
 
 /// An error, a panic or another failing of one handler in one fire.

@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 
-use crate::data::{FaultPolicy, HookMeta, HookimplMeta};
+use crate::data::{FaultPolicy, HookMeta, HookimplMeta, PluginInfo};
 use crate::fault::FaultKind;
-use crate::fault::policy::{self, Known, Policy, PolicyError, Rule};
+use crate::fault::policy::{self, Known, Leave, Policy, PolicyError, Rule};
 use crate::fault::quarantine::{Breaker, Quarantine, Scope};
 use crate::fault::workers::{DEFAULT_WORKERS, Workers};
 use crate::observe::{Event, Observers};
@@ -22,7 +22,7 @@ use crate::time::{SystemTimer, Timer};
 /// How many faults quarantine a handler that runs on workers, where nobody says otherwise.
 const HANGS: u32 = 5;
 
-/// What the host says about faults, deadlines and quarantine, and the circuits, which outlive every change of the set.
+/// What the host says about faults, deadlines and quarantine.
 pub(crate) struct Safeguards {
     /// The operator's table, which wins over what is written in code.
     pub(crate) policy: Policy,
@@ -30,24 +30,26 @@ pub(crate) struct Safeguards {
     pub(crate) registry: Rule,
     pub(crate) timer: Arc<dyn Timer>,
     pub(crate) workers: Arc<Workers>,
-    circuits: Mutex<HashMap<Circuit, Arc<Breaker>>>,
-    /// Who is told of what happens outside of any fire.
-    observers: Mutex<Observers>,
+    /// Who is told of what happens outside of any fire, and the version of the set that says so.
+    observers: Mutex<(u64, Observers)>,
 }
 
-/// Whose circuit it is: a plugin's, or that of one of its hookimpls.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Circuit {
-    plugin: String,
-    hookimpl: Option<(&'static str, String, bool)>,
-}
+/// The circuits of a plugin, for as long as it is registered: whatever else changes of the set, they stay as they are, and
+/// one that comes back under its id starts anew.
+#[derive(Debug, Default)]
+pub(crate) struct Circuits(Mutex<HashMap<Circuit, Arc<Breaker>>>);
+
+/// Which circuit it is: that of a hookimpl (by where its hook is declared, its name, and whether it is an around), or of the
+/// whole plugin.
+type Circuit = Option<(usize, String, bool)>;
 
 /// The terms that one hookimpl is called on.
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
-    error: FaultPolicy,
-    panic: FaultPolicy,
-    deadline: FaultPolicy,
+    /// What an error does, and every fault that is neither of the next two.
+    pub(crate) error: FaultPolicy,
+    pub(crate) panic: FaultPolicy,
+    pub(crate) deadline: FaultPolicy,
     /// How long it may take.
     pub(crate) timeout: Option<Duration>,
     pub(crate) breaker: Option<Arc<Breaker>>,
@@ -73,7 +75,6 @@ impl Default for Safeguards {
             registry: Rule::new(),
             timer: Arc::new(SystemTimer),
             workers: Arc::new(Workers::new(DEFAULT_WORKERS)),
-            circuits: Mutex::default(),
             observers: Mutex::default(),
         }
     }
@@ -85,7 +86,11 @@ impl Safeguards {
     /// # Errors
     ///
     /// All problems, each with the place it is in.
-    pub(crate) fn check(&self, hooks: &[&'static HookMeta], plugins: &[&str]) -> Result<(), PolicyError> {
+    pub(crate) fn check(
+        &self,
+        hooks: &[&'static HookMeta],
+        plugins: Option<&[&str]>,
+    ) -> Result<(), PolicyError> {
         let mut problems = Vec::new();
         if let Err(error) = self.policy.check(&Known { hooks, plugins }) {
             problems.extend(error.into_problems());
@@ -97,17 +102,18 @@ impl Safeguards {
     /// The terms of one hookimpl of a plugin.
     pub(crate) fn terms(
         self: &Arc<Self>,
-        plugin: &str,
+        plugin: &PluginInfo,
         hook: &'static HookMeta,
         name: &str,
         meta: &HookimplMeta,
     ) -> Terms {
-        let table = self.policy.rule(plugin, hook);
+        let table = self.policy.rule(plugin.id(), hook);
         let timeout = table.timeout.or(meta.timeout).or(hook.timeout).or(self.registry.timeout_given());
         // One that hangs costs a worker each time it is called: it is not called again at once.
         let hangs = (hook.worker && timeout.is_some()).then(|| Quarantine::after(HANGS));
         let rule = match table.quarantine.or(self.registry.quarantine_given()) {
-            Some(said) => said,
+            Some(Leave::Under(rule)) => Some(rule),
+            Some(Leave::Off) => None,
             None => hangs,
         };
         Terms {
@@ -116,39 +122,32 @@ impl Safeguards {
             deadline: table.deadline.unwrap_or(hook.on_fault),
             timeout,
             worker: (hook.worker && timeout.is_some()).then(|| Arc::clone(self)),
-            breaker: rule.map(|rule| self.circuit(rule, plugin, hook, name, meta.around)),
+            breaker: rule.map(|rule| plugin.circuits.of(rule, hook, name, meta.around)),
         }
     }
 
-    fn circuit(
-        &self,
-        rule: Quarantine,
-        plugin: &str,
-        hook: &HookMeta,
-        name: &str,
-        around: bool,
-    ) -> Arc<Breaker> {
-        let hookimpl = (rule.scope() == Scope::Hookimpl).then(|| (hook.name, name.to_owned(), around));
-        let circuit = Circuit { plugin: plugin.to_owned(), hookimpl };
-        Arc::clone(self.circuits.lock().entry(circuit).or_insert_with(|| Arc::new(Breaker::new(rule))))
-    }
-
-    /// Says who is told from now on.
-    pub(crate) fn watched_by(&self, observers: Observers) {
-        *self.observers.lock() = observers;
+    /// Says who is told from this version of the set on; what comes too late says nothing.
+    pub(crate) fn watched_by(&self, version: u64, observers: &Observers) {
+        let mut known = self.observers.lock();
+        if known.0 <= version {
+            *known = (version, observers.clone());
+        }
     }
 
     /// Tells of what happens outside of any fire.
     pub(crate) fn tell(&self, event: &Event) {
-        let observers = self.observers.lock().clone();
+        let observers = self.observers.lock().1.clone();
         if !observers.is_empty() {
             observers.tell(event);
         }
     }
+}
 
-    /// Forgets the circuits of a plugin that is no more: one that comes back under its id starts anew.
-    pub(crate) fn forget(&self, plugin: &str) {
-        self.circuits.lock().retain(|circuit, _| circuit.plugin != plugin);
+impl Circuits {
+    fn of(&self, rule: Quarantine, hook: &HookMeta, name: &str, around: bool) -> Arc<Breaker> {
+        let circuit = (rule.scope() == Scope::Hookimpl)
+            .then(|| (std::ptr::from_ref(hook).addr(), name.to_owned(), around));
+        Arc::clone(self.0.lock().entry(circuit).or_insert_with(|| Arc::new(Breaker::new(rule))))
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::data::{FaultPolicy, Hookimpl, Origin, PluginInfo, Semantic};
+use crate::data::{FaultPolicy, Hookimpl, HumanDuration, Origin, PluginInfo, Semantic};
+use crate::fault::CircuitState;
 use crate::order::{Partition, Phase};
 use crate::registry::{Frozen, Profile, Registry};
 
@@ -19,6 +20,8 @@ pub struct Inspection {
     pub blocked: Vec<String>,
     /// The hooks, in the order of their specs.
     pub hooks: Vec<HookInspection>,
+    /// What became of handlers that were left behind.
+    pub workers: WorkersInspection,
 }
 
 /// One plugin.
@@ -53,6 +56,8 @@ pub struct HookInspection {
     pub summary: &'static str,
     /// How answers combine.
     pub semantic: Semantic,
+    /// Whether it is fired and awaited.
+    pub is_async: bool,
     /// What a fault of one of its handlers does.
     pub on_fault: FaultPolicy,
     /// The host's tier for it.
@@ -80,6 +85,33 @@ pub struct HookimplInspection {
     pub priority: i32,
     /// Where it is written.
     pub origin: Origin,
+    /// The terms that it is called on.
+    pub terms: TermsInspection,
+}
+
+/// What a hookimpl's faults do, how long it may take, and whether it is in quarantine: by the operator's table, itself, its
+/// hook and the registry, the narrowest first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermsInspection {
+    /// What an error does, and every fault that is neither of the next two.
+    pub error: FaultPolicy,
+    /// What a panic does.
+    pub panic: FaultPolicy,
+    /// What a missed deadline does.
+    pub deadline: FaultPolicy,
+    /// How long it may take, as `250ms`.
+    pub timeout: Option<String>,
+    /// Where its circuit stands, if it can be quarantined.
+    pub circuit: Option<CircuitState>,
+}
+
+/// The threads that handlers of hooks declared `worker` run on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WorkersInspection {
+    /// How many handlers answered after their deadline; nobody heard them.
+    pub late: u64,
+    /// How many have missed their deadline and not ended yet: each has a thread for itself, perhaps for ever.
+    pub hung: usize,
 }
 
 impl Registry {
@@ -91,7 +123,9 @@ impl Registry {
 
 impl Inspection {
     fn of(frozen: &Frozen) -> Self {
+        let workers = &frozen.safeguards.workers;
         Self {
+            workers: WorkersInspection { late: workers.late(), hung: workers.hung() },
             profile: frozen.profile,
             plugins: frozen
                 .plugins
@@ -108,6 +142,7 @@ impl Inspection {
                     hook: hook.hook.name,
                     summary: hook.hook.summary,
                     semantic: hook.hook.semantic,
+                    is_async: hook.hook.is_async,
                     on_fault: hook.hook.on_fault,
                     band: hook.hook.band,
                     partition: hook.hook.partition,
@@ -156,6 +191,20 @@ impl HookimplInspection {
             phase: hookimpl.phase(),
             priority: hookimpl.priority(),
             origin: hookimpl.origin(),
+            terms: TermsInspection::of(hookimpl, frozen),
+        }
+    }
+}
+
+impl TermsInspection {
+    fn of(hookimpl: &Hookimpl, frozen: &Frozen) -> Self {
+        let terms = &hookimpl.terms;
+        Self {
+            error: terms.error,
+            panic: terms.panic,
+            deadline: terms.deadline,
+            timeout: terms.timeout.map(|timeout| HumanDuration(timeout).to_string()),
+            circuit: terms.breaker.as_ref().map(|breaker| breaker.state(frozen.safeguards.timer.now())),
         }
     }
 }

@@ -25,7 +25,9 @@ mod waits;
 
 pub use error::ExplainError;
 pub use explain::{Because, HookExplanation, Precedence, Standing};
-pub use inspection::{HookInspection, HookimplInspection, Inspection, PluginInspection};
+pub use inspection::{
+    HookInspection, HookimplInspection, Inspection, PluginInspection, TermsInspection, WorkersInspection,
+};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use lock::UPDATE;
 pub use lock::{OrderDrift, SectionDrift};

@@ -36,6 +36,7 @@ mod draft;
 mod entries;
 mod error;
 mod handle;
+mod operations;
 mod set;
 mod weak;
 

@@ -1,10 +1,9 @@
 //! The live set itself.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::data::{Plugin, PluginInfo};
+use crate::data::PluginInfo;
 use crate::live::cell::Current;
 use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
@@ -13,7 +12,7 @@ use crate::live::handle::Subset;
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Accepts, Plan, Ready, Registry, SelectError, SpecSet};
+use crate::registry::{Plan, Ready, Registry, SelectError, SpecSet};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -85,6 +84,7 @@ impl<S: SpecSet> Shared<S> {
 
 impl<S: SpecSet> Live<S> {
     pub(crate) fn new(ready: Ready) -> Self {
+        ready.publish(0);
         let current = Current::new(View::whole(ready));
         Self(Arc::new(Shared { current, entries: Arc::new(Entries::new()) }))
     }
@@ -150,7 +150,7 @@ impl<S: SpecSet> Live<S> {
         self.make(change)
     }
 
-    fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
+    pub(super) fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
         loop {
             let (made_from, before) = self.0.current.load();
             let draft = Draft::new(&before.ready, &change.steps);
@@ -158,17 +158,18 @@ impl<S: SpecSet> Live<S> {
                 return Ok(self.changed(draft.came, &before.ready.registry, made_from));
             }
             let (ready, came) = draft.build(&mut change.steps)?;
-            let (registry, observers) = (ready.registry.clone(), ready.members.observers.clone());
-            let Ok((version, replaced)) = self.0.current.publish(made_from, View::whole(ready)) else {
-                continue;
-            };
+            let next = View::whole(ready);
+            let ready = Arc::clone(&next.ready);
+            let Ok((version, replaced)) = self.0.current.publish(made_from, next) else { continue };
+            ready.publish(version);
             tracing::debug!(target: "hookspec", version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
             drop((before, replaced, change));
+            let observers = &ready.members.observers;
             if !observers.is_empty() {
                 came.events.iter().for_each(|event| observers.tell(event));
             }
-            return Ok(self.changed(came, &registry, version));
+            return Ok(self.changed(came, &ready.registry, version));
         }
     }
 
@@ -193,7 +194,10 @@ impl<S: SpecSet> Live<S> {
             members.observers = change(&members.observers);
             let ready = Plan::new((*before.ready.registry.0).clone(), members).construct();
             let ready = ready.unwrap_or_else(|_| unreachable!("every instance is there"));
-            if self.0.current.publish(made_from, View::whole(ready)).is_ok() {
+            let next = View::whole(ready);
+            let ready = Arc::clone(&next.ready);
+            if let Ok((version, _)) = self.0.current.publish(made_from, next) {
+                ready.publish(version);
                 return;
             }
         }
@@ -207,193 +211,6 @@ impl<S: SpecSet> Live<S> {
         self.observers(|observers| observers.with(Arc::clone(&observer)));
         Undo { set: self.downgrade(), observer }
     }
-}
-
-impl<S: SpecSet> Live<S> {
-    /// Registers a plugin value under its manifest's id.
-    ///
-    /// # Errors
-    ///
-    /// Everything that keeps it from being registered. Where its id is blocked that is an error too, but for
-    /// [`Profile::Pluggy`](crate::Profile::Pluggy), where it is an [`Arrival`] that says so.
-    #[track_caller]
-    pub fn register<P: Plugin>(&self, plugin: P) -> Result<Arrival, ChangeError>
-    where
-        S: Accepts<P>,
-    {
-        let mut change = Change::new();
-        change.register(plugin);
-        self.arrival(change)
-    }
-
-    /// Registers a plugin value under an id of your choice.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`register`](Self::register).
-    #[track_caller]
-    pub fn register_as<P: Plugin>(
-        &self,
-        id: impl Into<Cow<'static, str>>,
-        plugin: P,
-    ) -> Result<Arrival, ChangeError>
-    where
-        S: Accepts<P>,
-    {
-        let mut change = Change::new();
-        change.register_as(id, plugin);
-        self.arrival(change)
-    }
-
-    /// Registers a plugin value that the program keeps a handle to, under an id of your choice.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`register`](Self::register), and where the value is registered already, under whatever id.
-    #[track_caller]
-    pub fn register_shared<P: Plugin>(
-        &self,
-        id: impl Into<Cow<'static, str>>,
-        plugin: Arc<P>,
-    ) -> Result<Arrival, ChangeError>
-    where
-        S: Accepts<P>,
-    {
-        let mut change = Change::new();
-        change.register_shared(id, plugin);
-        self.arrival(change)
-    }
-
-    /// Registers a plugin value that implements only some of the specs: `T` is a dispatcher or a tuple of dispatchers.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`register`](Self::register).
-    #[track_caller]
-    pub fn register_of<T: Accepts<P>, P: Plugin>(&self, plugin: P) -> Result<Arrival, ChangeError> {
-        let mut change = Change::new();
-        change.register_of::<T, P>(plugin);
-        self.arrival(change)
-    }
-
-    fn arrival(&self, change: Change<S>) -> Result<Arrival, ChangeError> {
-        let arrival = self.make(change)?.arrivals.pop();
-        Ok(arrival.unwrap_or_else(|| unreachable!("a change that registers something says what came of it")))
-    }
-
-    /// Unregisters a plugin; none where there is no such plugin.
-    ///
-    /// # Errors
-    ///
-    /// Where others depend on it.
-    pub fn unregister(&self, id: &str) -> Result<Option<Departed>, ChangeError> {
-        self.departed(|set| set.unregister(id))
-    }
-
-    /// Has a plugin fired again, and says whether it was disabled.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such plugin.
-    pub fn enable(&self, id: &str) -> Result<bool, ChangeError> {
-        let changed = self.change(|set| {
-            set.enable(id);
-        })?;
-        Ok(!changed.events.is_empty())
-    }
-
-    /// Keeps a plugin, and does not fire it; none where it was disabled before.
-    ///
-    /// It keeps its state and its place in the order, and others may depend on it.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such plugin.
-    pub fn disable(&self, id: &str) -> Result<Option<Departed>, ChangeError> {
-        self.departed(|set| set.disable(id))
-    }
-
-    /// Keeps an id from being registered, and unregisters the plugin that has it; none where there is no such plugin.
-    ///
-    /// # Errors
-    ///
-    /// Where others depend on it.
-    pub fn block(&self, id: &str) -> Result<Option<Departed>, ChangeError> {
-        self.departed(|set| set.block(id))
-    }
-
-    /// Lets an id be registered again, and says whether it was blocked.
-    ///
-    /// # Panics
-    ///
-    /// Never: nothing can be in the way.
-    pub fn unblock(&self, id: &str) -> bool {
-        let changed = self.change(|set| {
-            set.unblock(id);
-        });
-        let changed = changed.unwrap_or_else(|_| unreachable!("the plugins stay as they are"));
-        !changed.events.is_empty()
-    }
-
-    /// Whether an id is kept from being registered.
-    pub fn is_blocked(&self, id: &str) -> bool {
-        self.0.current.load().1.ready.members.blocked.contains(id)
-    }
-
-    /// Has a plugin made anew by its constructor; it stays enabled or disabled, and keeps its place.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such plugin, where it was registered by hand (then [`replace`](Self::replace) it), and where the
-    /// constructor panics.
-    pub fn reload(&self, id: &str) -> Result<Departed, ChangeError> {
-        self.departed(|set| set.reload(id)).map(first)
-    }
-
-    /// Puts another value in the place of the plugin that has its manifest's id; it stays enabled or disabled.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such plugin, and everything that would keep the value from being registered.
-    #[track_caller]
-    pub fn replace<P: Plugin>(&self, plugin: P) -> Result<Departed, ChangeError>
-    where
-        S: Accepts<P>,
-    {
-        self.replace_as(P::MANIFEST.id, plugin)
-    }
-
-    /// Puts another value in the place of the plugin that is registered under this id.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`replace`](Self::replace).
-    #[track_caller]
-    pub fn replace_as<P: Plugin>(
-        &self,
-        id: impl Into<Cow<'static, str>>,
-        plugin: P,
-    ) -> Result<Departed, ChangeError>
-    where
-        S: Accepts<P>,
-    {
-        let mut change = Change::new();
-        change.replace_as(id, plugin);
-        self.make(change).map(|mut changed| changed.departed.pop()).map(first)
-    }
-
-    fn departed(
-        &self,
-        say: impl FnOnce(&mut Change<S>) -> &mut Change<S>,
-    ) -> Result<Option<Departed>, ChangeError> {
-        let mut change = Change::new();
-        say(&mut change);
-        Ok(self.make(change)?.departed.pop())
-    }
-}
-
-fn first(departed: Option<Departed>) -> Departed {
-    departed.unwrap_or_else(|| unreachable!("an instance that is replaced departs"))
 }
 
 impl<S> Clone for Live<S> {

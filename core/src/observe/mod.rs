@@ -99,10 +99,8 @@ pub enum CallOutcome<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Skip {
-    /// Its filter did not want this fire.
+    /// Its condition does not hold.
     When,
     /// Its plugin is in quarantine.
     Quarantined,
-    /// Its plugin is disabled.
-    Disabled,
 }

@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot};
-use crate::fault::{Contained, Safeguards, discard, isolate};
-use crate::order::{CORE, PluginGraph, Sequencer};
+use crate::fault::{Safeguards, discard};
+use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
-use crate::registry::members::{Fixed, Members};
-use crate::registry::{
-    BuildError, Frozen, HookOrder, Problem, Profile, Registry, SelectError, SpecSet, Standing,
-};
+use crate::registry::members::Fixed;
+use crate::registry::{Frozen, HookOrder, Problem, Profile, Registry, SelectError, Standing};
 
 /// What an order is made of.
 pub(super) struct Parts<'a> {
@@ -128,7 +126,7 @@ fn hookimpl(
 ) -> Hookimpl {
     Hookimpl {
         conditional: meta.conditional,
-        terms: safeguards.terms(&owner.id, hook, &name, meta),
+        terms: safeguards.terms(owner, hook, &name, meta),
         hook,
         plugin: Arc::clone(owner),
         node,
@@ -144,105 +142,17 @@ fn hookimpl(
     }
 }
 
-/// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
-pub(crate) struct Plan {
-    registry: Registry,
-    members: Members,
-}
-
-impl Plan {
-    /// A plan of these members, which are in order.
-    pub(crate) fn new(order: Frozen, members: Members) -> Self {
-        let standing = Standing {
-            disabled: members.candidates.iter().map(|candidate| !candidate.enabled).collect(),
-            blocked: members.blocked.clone(),
-            observers: members.observers.clone(),
-        };
-        order.safeguards.watched_by(standing.observers.clone());
-        Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
-    }
-
-    /// The registry to come.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn registry(&self) -> &Registry {
-        &self.registry
-    }
-
-    /// Puts the hookimpls of one hook, by its place in the registry, into another order of their present places.
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn rearrange(&mut self, hook: usize, order: &[usize]) {
-        let frozen = Arc::get_mut(&mut self.registry.0)
-            .unwrap_or_else(|| unreachable!("a plan is shared with nobody"));
-        let hook = &mut frozen.hooks[hook];
-        hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
-    }
-
-    /// Runs the constructors of those that have no instance yet, in registration order.
-    ///
-    /// # Errors
-    ///
-    /// Every constructor that panicked.
-    pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
-        let mut problems = Vec::new();
-        for &node in &self.registry.0.registration {
-            let candidate = &mut self.members.candidates[node];
-            let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
-                continue;
-            };
-            match isolate(construct) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => problems.push(Problem::Constructor {
-                    plugin: candidate.id.to_string(),
-                    panic,
-                    origin: candidate.origin,
-                }),
-            }
-        }
-        BuildError::unless_empty(problems)?;
-        Ok(Ready { registry: self.registry, members: self.members })
-    }
-}
-
-/// A registry with its plugins' instances: dispatchers can be made of it, as often as one likes.
-pub(crate) struct Ready {
-    pub(crate) registry: Registry,
-    pub(crate) members: Members,
-}
-
-impl Ready {
-    /// Makes dispatchers over the enabled plugins whose ids are to be kept; `core` is the host.
-    pub(crate) fn assemble<S: SpecSet>(&self, keep: &dyn Fn(&str) -> bool) -> S {
-        let mut tables = HashMap::new();
-        let candidates = &self.members.candidates;
-        let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
-        for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
-            if let Some(instance) = &candidate.instance {
-                for hooks in &candidate.impls {
-                    tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
-                }
-            }
-        }
-        S::assemble(&mut Assembly {
-            registry: self.registry.clone(),
-            tables,
-            fixed: Arc::clone(&self.members.fixed),
-            kept,
-            core: keep(CORE),
-        })
-    }
-}
-
 /// A checked and constructed set of plugins, from which dispatchers take their hooks.
 #[doc(hidden)]
 pub struct Assembly {
-    registry: Registry,
+    pub(super) registry: Registry,
     /// Each plugin's callable hooks of each spec.
-    tables: HashMap<(TypeId, usize), Box<dyn Any>>,
-    fixed: Arc<Fixed>,
+    pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
+    pub(super) fixed: Arc<Fixed>,
     /// Node by node: whether the plugin is fired.
-    kept: Vec<bool>,
+    pub(super) kept: Vec<bool>,
     /// Whether the host's own handlers are.
-    core: bool,
+    pub(super) core: bool,
 }
 
 impl Assembly {

@@ -14,10 +14,10 @@ use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
-use crate::registry::assembly::Plan;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
+use crate::registry::plan::Plan;
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
 use crate::time::Timer;
 
@@ -169,7 +169,7 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
-    /// Adds an observer, which is told of every fire; the last one added is the outermost.
+    /// Adds an observer, which is told of every fire and of what happens from then on; the last one added is the outermost.
     pub fn observe(mut self, observer: impl Observer) -> Self {
         self.observers = self.observers.with(Arc::new(observer));
         self
@@ -193,7 +193,7 @@ impl<S: SpecSet> Builder<S> {
 
     /// Takes the operator's table of what faults do, how long handlers may take, and when they are left out.
     ///
-    /// It wins over what hooks and plugins say. What it names must be there.
+    /// It wins over what hooks and plugins say. What it names must be there, but for plugins that may come to a live set.
     pub fn policy(mut self, policy: Policy) -> Self {
         self.safeguards.policy = policy;
         self
@@ -231,7 +231,7 @@ impl<S: SpecSet> Builder<S> {
     ///
     /// [`BuildError`] with every problem that was found; every value that was made is dropped again.
     pub fn build(self) -> Result<S, BuildError> {
-        Self::finish(self.plan()?)
+        Self::finish(self.plan(false)?)
     }
 
     /// Checks everything as [`build`](Self::build) does, and makes a set of plugins that can change while it is fired at.
@@ -253,11 +253,11 @@ impl<S: SpecSet> Builder<S> {
     /// assert!(hooks.now().authorize("mallory").unwrap().denial().is_some());
     /// ```
     pub fn live(self) -> Result<Live<S>, BuildError> {
-        Ok(Live::new(self.plan()?.construct()?))
+        Ok(Live::new(self.plan(true)?.construct()?))
     }
 
-    /// Checks and orders everything, without running any plugin code.
-    pub(crate) fn plan(self) -> Result<Plan, BuildError> {
+    /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
+    pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -277,7 +277,8 @@ impl<S: SpecSet> Builder<S> {
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
-        if let Err(error) = self.safeguards.check(&hooks, &plugins) {
+        let plugins = (!may_come).then_some(&plugins[..]);
+        if let Err(error) = self.safeguards.check(&hooks, plugins) {
             problems.push(Problem::Policy(error));
         }
         let fixed = Fixed::new(
@@ -295,7 +296,9 @@ impl<S: SpecSet> Builder<S> {
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
-        let set = plan.construct()?.assemble::<S>(&|_| true);
+        let ready = plan.construct()?;
+        let set = ready.assemble::<S>(&|_| true);
+        ready.publish(0);
         tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)
     }

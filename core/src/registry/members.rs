@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
-use crate::fault::Safeguards;
+use crate::fault::{Circuits, Safeguards};
 use crate::observe::Observers;
 use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
-use crate::registry::assembly::{self, Parts, Plan};
+use crate::registry::assembly::{self, Parts};
 use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
+use crate::registry::plan::Plan;
 use crate::registry::{BuildError, Problem, Profile};
 
 /// The plugins of a set, and what is said of all of them.
@@ -59,6 +60,7 @@ impl Fixed {
             manifest: None,
             origin: crate::origin!(),
             provided: Arc::clone(&provided),
+            circuits: Circuits::default(),
         });
         let safeguards = Arc::new(safeguards);
         Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
@@ -102,6 +104,7 @@ impl Members {
                     manifest: Some(candidate.manifest),
                     origin: candidate.origin,
                     provided: Arc::clone(&fixed.provided),
+                    circuits: Circuits::default(),
                 })
             });
         }

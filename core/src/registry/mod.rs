@@ -13,6 +13,7 @@ mod check;
 mod error;
 mod global;
 mod members;
+mod plan;
 mod spec_set;
 
 use std::collections::BTreeSet;
@@ -27,13 +28,13 @@ use crate::order::PluginGraph;
 pub use arrange::Profile;
 pub(crate) use arrange::entry;
 pub use assembly::Assembly;
-pub(crate) use assembly::{Plan, Ready};
 pub use builder::Builder;
 pub(crate) use candidate::Candidate;
 pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
 pub(crate) use members::Members;
+pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.

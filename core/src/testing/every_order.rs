@@ -120,7 +120,7 @@ impl EveryOrder {
     /// As [`every_order`]; and where the set cannot be built, or there is no such hook.
     #[track_caller]
     pub fn run<S: SpecSet>(&self, builder: impl Fn() -> Builder<S>, test: impl Fn(S)) -> Tried {
-        let plan = builder().plan().unwrap_or_else(|error| panic!("{error}"));
+        let plan = builder().plan(false).unwrap_or_else(|error| panic!("{error}"));
         let registry = plan.registry().clone();
         drop(plan);
         let hooks = &registry.0.hooks;
@@ -140,7 +140,7 @@ impl EveryOrder {
             let orders = self.orders(&registry, hook);
             let mut harmless = BTreeSet::new();
             for (number, order) in orders.all.iter().enumerate().skip(1) {
-                let mut plan = builder().plan().unwrap_or_else(|error| panic!("{error}"));
+                let mut plan = builder().plan(false).unwrap_or_else(|error| panic!("{error}"));
                 let again = &plan.registry().0.hooks[at];
                 assert_eq!(
                     names(again),

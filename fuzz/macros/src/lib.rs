@@ -9,6 +9,8 @@ mod comparator;
 mod dependency;
 #[path = "../../../hookspec-macros/src/diagnostics.rs"]
 mod diagnostics;
+#[path = "../../../hookspec-macros/src/duration.rs"]
+mod duration;
 #[path = "../../../hookspec-macros/src/hookimpl/mod.rs"]
 mod hookimpl;
 #[path = "../../../hookspec-macros/src/hookspec/mod.rs"]

@@ -30,11 +30,17 @@ pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct State {
-    faults: Mutex<Rare<Fault>>,
-    /// The first voter that was not asked since it is in quarantine: the vote is closed.
-    closed: Mutex<Rare<Denial>>,
+    notes: Mutex<Rare<Note>>,
     /// Filled when everybody is to be asked and written down.
-    ballots: Option<Mutex<Vec<Ballot>>>,
+    ballots: Option<Box<Mutex<Vec<Ballot>>>>,
+}
+
+/// Something that keeps a vote from being an Allow.
+#[derive(Debug)]
+enum Note {
+    Fault(Fault),
+    /// A voter that was not asked since it is in quarantine.
+    Closed(Denial),
 }
 
 /// Fires a voting hook.
@@ -84,14 +90,14 @@ where
 
 #[inline]
 fn settle<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, state: State) -> O {
-    let faults = state.faults.into_inner();
-    if faults.is_empty() && verdict.is_allow() {
+    let notes = state.notes.into_inner();
+    if notes.is_empty() && verdict.is_allow() {
         // Made anew: a verdict that was denied is four words to move, and this one needs none of them.
         O::settle(Ok(Verdict::Allow), Vec::new(), || Verdict::Allow)
-    } else if faults.is_empty() {
+    } else if notes.is_empty() {
         O::settle(Ok(verdict), Vec::new(), || Verdict::Allow)
     } else {
-        close(meta, verdict, faults.into_vec())
+        close(meta, verdict, notes.into_vec())
     }
 }
 
@@ -153,16 +159,41 @@ where
     }
 }
 
-/// The result of a vote with faults: an error, or a denial beside them; never an Allow.
+/// The result of a vote that is closed: an error, or a denial beside faults; never an Allow.
 #[cold]
-fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, faults: Vec<Fault>) -> O {
-    let denial = if verdict.is_allow() { Verdict::closed(&faults[0]) } else { verdict };
+fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, notes: Vec<Note>) -> O {
+    let denial = held(verdict, &notes);
+    let faults: Vec<Fault> = notes.into_iter().filter_map(Note::into_fault).collect();
     if meta.on_fault == FaultPolicy::Report {
         return O::settle(Ok(denial), faults, || Verdict::Allow);
     }
     match Faults::gather(faults) {
         Some(faults) => O::settle(Err(faults), Vec::new(), move || denial),
         None => O::settle(Ok(denial), Vec::new(), || Verdict::Allow),
+    }
+}
+
+/// The verdict that holds: never an Allow where something stands against it.
+fn held(verdict: Verdict, notes: &[Note]) -> Verdict {
+    match notes.first() {
+        Some(note) if verdict.is_allow() => note.denial(),
+        _ => verdict,
+    }
+}
+
+impl Note {
+    fn denial(&self) -> Verdict {
+        match self {
+            Self::Fault(fault) => Verdict::closed(fault),
+            Self::Closed(denial) => Verdict::Deny(denial.clone()),
+        }
+    }
+
+    fn into_fault(self) -> Option<Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            Self::Closed(_) => None,
+        }
     }
 }
 
@@ -217,7 +248,7 @@ where
             walk_any(hook, args, polled, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         }
     });
-    state.held(verdict)
+    held(verdict, state.notes.lock().as_slice())
 }
 
 /// The same of an async hook.
@@ -258,7 +289,7 @@ where
         return handlers(args).await;
     }
     let verdict = Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await;
-    state.held(verdict)
+    held(verdict, state.notes.lock().as_slice())
 }
 
 /// What becomes of a vote whose around failed.
@@ -308,7 +339,7 @@ impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.contested.get_or_insert_with(Count::default);
         let ends = fault.policy() == FaultPolicy::Fail;
-        self.state.faults.lock().push(fault);
+        self.state.notes.lock().push(Note::Fault(fault));
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
@@ -384,7 +415,7 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.note(&fault.shared_hookimpl(), Err(fault.clone()));
-        self.state.faults.lock().push(fault);
+        self.state.notes.lock().push(Note::Fault(fault));
         ControlFlow::Continue(())
     }
 
@@ -397,21 +428,18 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
 impl Concluded<State> for Verdict {
     fn has_failed(&self, state: &State) -> bool {
-        !state.faults.lock().is_empty()
+        state.notes.lock().as_slice().iter().any(|note| matches!(note, Note::Fault(_)))
     }
 }
 
 impl State {
     fn counting() -> Self {
-        Self { ballots: Some(Mutex::default()), ..Self::default() }
+        Self { ballots: Some(Box::default()), ..Self::default() }
     }
 
     fn tally(self, verdict: Verdict) -> Tally {
-        let verdict = match self.faults.into_inner().as_slice().first() {
-            Some(fault) if verdict.is_allow() => Verdict::closed(fault),
-            _ => verdict,
-        };
-        Tally { verdict, ballots: self.ballots.map(Mutex::into_inner).unwrap_or_default() }
+        let verdict = held(verdict, self.notes.into_inner().as_slice());
+        Tally { verdict, ballots: self.ballots.map(|ballots| ballots.into_inner()).unwrap_or_default() }
     }
 
     /// A voter that is not asked may have denied.
@@ -419,22 +447,13 @@ impl State {
     fn close(&self, by: &Arc<Hookimpl>) {
         let reason =
             format!("plugin `{}` is in quarantine, and a vote without it is a denial", by.plugin().id());
-        self.closed.lock().push(Denial { reason: reason.into(), by: Some(Arc::clone(by)) });
-    }
-
-    /// The verdict that holds: never an Allow where a voter was not asked.
-    #[cold]
-    fn held(&self, verdict: Verdict) -> Verdict {
-        match self.closed.lock().as_slice().first() {
-            Some(denial) if verdict.is_allow() => Verdict::Deny(denial.clone()),
-            _ => verdict,
-        }
+        self.notes.lock().push(Note::Closed(Denial { reason: reason.into(), by: Some(Arc::clone(by)) }));
     }
 
     #[cold]
     fn fail(&self, fault: Fault) -> Verdict {
         let closed = Verdict::closed(&fault);
-        self.faults.lock().push(fault);
+        self.notes.lock().push(Note::Fault(fault));
         closed
     }
 }

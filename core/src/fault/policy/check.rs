@@ -6,7 +6,7 @@ use super::read::join;
 use super::resolve::allows;
 use super::rule::{FaultClass, LONGEST_TIMEOUT, Leave, Rule};
 use crate::data::{FaultPolicy, HookMeta, nearest};
-use crate::fault::quarantine::Quarantine;
+use crate::fault::quarantine::{Quarantine, Scope};
 use crate::order::CORE;
 
 /// What a table is held against.
@@ -14,8 +14,8 @@ use crate::order::CORE;
 pub(crate) struct Known<'a> {
     /// The hooks of all specs.
     pub(crate) hooks: &'a [&'static HookMeta],
-    /// The ids of the plugins; the host itself is always known.
-    pub(crate) plugins: &'a [&'a str],
+    /// The ids of the plugins, unless others may come; the host itself is always known.
+    pub(crate) plugins: Option<&'a [&'a str]>,
 }
 
 impl Policy {
@@ -38,8 +38,10 @@ impl Policy {
                 actions(&path, meta, rule, &mut problems);
             }
         }
-        for plugin in self.plugins.keys().filter(|id| *id != CORE && !known.plugins.contains(&id.as_str())) {
-            problems.push(unknown_plugin(plugin, known));
+        if let Some(plugins) = known.plugins {
+            for plugin in self.plugins.keys().filter(|id| *id != CORE && !plugins.contains(&id.as_str())) {
+                problems.push(unknown_plugin(plugin, plugins));
+            }
         }
         PolicyError::gather(problems)
     }
@@ -64,6 +66,11 @@ impl Policy {
         values("default", &self.everywhere, problems);
         for (path, _, rule) in self.of_hooks() {
             values(&path, rule, problems);
+            if let Some(Leave::Under(rule)) = &rule.quarantine
+                && rule.scope() == Scope::Plugin
+            {
+                problems.push(PolicyProblem::WholePlugin { path: join(&join(&path, "quarantine"), "per") });
+            }
         }
         for (plugin, rules) in &self.plugins {
             values(&join("plugin", plugin), &rules.rule, problems);
@@ -112,8 +119,8 @@ fn unknown_hook(path: String, hook: &str, known: &Known<'_>) -> PolicyProblem {
     PolicyProblem::UnknownHook { path, hook: hook.to_owned(), nearest, known }
 }
 
-fn unknown_plugin(plugin: &str, known: &Known<'_>) -> PolicyProblem {
-    let (nearest, known) = those(plugin, &mut known.plugins.to_vec());
+fn unknown_plugin(plugin: &str, known: &[&str]) -> PolicyProblem {
+    let (nearest, known) = those(plugin, &mut known.to_vec());
     let path = join("plugin", plugin);
     PolicyProblem::UnknownPlugin { path, plugin: plugin.to_owned(), nearest, known }
 }

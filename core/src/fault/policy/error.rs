@@ -134,6 +134,16 @@ pub enum PolicyProblem {
         /// What is wrong with it.
         error: QuarantineError,
     },
+    /// A circuit for the whole plugin in a section that is for one hook: other hooks of the plugin have other rules, and the
+    /// circuit can have one.
+    #[error(
+        "{path}: the section of one hook cannot count for the whole plugin; write `per = \"hookimpl\"`, or the rule in a \
+         section without a hook"
+    )]
+    WholePlugin {
+        /// The value.
+        path: String,
+    },
     /// A hook that no spec of this host has.
     #[error("{path}: no spec has a hook `{hook}`{}", there_is(.nearest.as_deref(), .known))]
     UnknownHook {
@@ -185,6 +195,7 @@ impl PolicyProblem {
             | Self::NoTimeout { path }
             | Self::LongTimeout { path }
             | Self::Quarantine { path, .. }
+            | Self::WholePlugin { path }
             | Self::UnknownHook { path, .. }
             | Self::UnknownPlugin { path, .. }
             | Self::NotAllowed { path, .. } => path,

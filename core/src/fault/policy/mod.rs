@@ -40,6 +40,7 @@ use serde::Serialize;
 
 pub(crate) use self::check::{Known, values as check_values};
 pub use self::error::{PolicyError, PolicyProblem};
+pub(crate) use self::rule::Leave;
 pub use self::rule::Rule;
 
 /// The operator's table of rules.
@@ -50,6 +51,7 @@ pub use self::rule::Rule;
 ///   an operator go. A section that names a hook must keep to that: otherwise it is a problem. A section for a plugin or
 ///   for all applies to the hooks that allow it, and leaves the others to the next section. A chain of filters that moves its
 ///   value takes only `fail`.
+/// - A quarantine that counts [per plugin](crate::Quarantine::per_plugin) goes with sections that name no hook.
 /// - The host's own handlers are the plugin `core`.
 /// - Where several specs have a hook of one name, its section is for all of them.
 ///

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use super::Policy;
-use super::rule::{FaultClass, Rule};
+use super::rule::{FaultClass, Leave, Rule};
 use crate::data::{FaultPolicy, FilterForm, HookMeta, Semantic};
-use crate::fault::quarantine::Quarantine;
 
 /// What an operator's table comes to for one hookimpl; what is `None` is left to the spec.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,7 +18,7 @@ pub(crate) struct Resolved {
     /// How long the handler may take.
     pub(crate) timeout: Option<Duration>,
     /// When it is left out: never, or under this rule.
-    pub(crate) quarantine: Option<Option<Quarantine>>,
+    pub(crate) quarantine: Option<Leave>,
 }
 
 impl Policy {
@@ -40,7 +39,7 @@ impl Policy {
             panic: action(FaultClass::Panic),
             deadline: action(FaultClass::Deadline),
             timeout: first.clone().find_map(|rule| rule.timeout),
-            quarantine: first.clone().find_map(|rule| rule.quarantine_given()),
+            quarantine: first.clone().find_map(|rule| rule.quarantine),
         }
     }
 }

@@ -47,7 +47,7 @@ pub struct Rule {
 
 /// What a section says of quarantine, if it says something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) enum Leave {
+pub(crate) enum Leave {
     /// Never, whatever a wider section says.
     #[serde(rename = "off")]
     Off,
@@ -120,13 +120,9 @@ impl Rule {
         self.timeout
     }
 
-    /// What it says of quarantine: never, or under this rule.
-    pub(crate) const fn quarantine_given(&self) -> Option<Option<Quarantine>> {
-        match self.quarantine {
-            None => None,
-            Some(Leave::Off) => Some(None),
-            Some(Leave::Under(rule)) => Some(Some(rule)),
-        }
+    /// What it says of quarantine.
+    pub(crate) const fn quarantine_given(&self) -> Option<Leave> {
+        self.quarantine
     }
 
     pub(super) const fn action(&self, class: FaultClass) -> Option<FaultPolicy> {

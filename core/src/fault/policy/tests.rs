@@ -22,7 +22,7 @@ static MOVED: HookMeta =
 
 const KNOWN: Known<'_> = Known {
     hooks: &[&STORED, &AUTHORIZE, &AUDIT, &MOVED],
-    plugins: &["acme-replica", "acme-audit", "aisoc.hello"],
+    plugins: Some(&["acme-replica", "acme-audit", "aisoc.hello"]),
 };
 
 fn read(json: &str) -> Policy {
@@ -103,7 +103,11 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
             let resolved = policy.rule(plugin, hook);
             let some = narrowest != 0;
             assert_eq!(resolved.timeout, some.then(|| ms(10 * u64::from(bit + 1))), "{said:04b}");
-            assert_eq!(resolved.quarantine, some.then(|| Some(Quarantine::after(bit + 1))), "{said:04b}");
+            assert_eq!(
+                resolved.quarantine,
+                some.then(|| Leave::Under(Quarantine::after(bit + 1))),
+                "{said:04b}"
+            );
             assert_eq!((resolved.panic, resolved.deadline), (None, None));
             if hook.name == "stored" {
                 let action = some.then(|| [Fail, Report, FailAfterAll, Report][bit as usize]);
@@ -132,8 +136,8 @@ fn off_in_a_narrow_section_lifts_the_quarantine_of_a_wide_one() {
     let policy = read(
         r#"{"default": {"quarantine": {"faults": 2}}, "plugin": {"acme-audit": {"quarantine": "off"}}}"#,
     );
-    assert_eq!(policy.rule("acme-audit", &STORED).quarantine, Some(None));
-    assert_eq!(policy.rule("acme-replica", &STORED).quarantine, Some(Some(Quarantine::after(2))));
+    assert_eq!(policy.rule("acme-audit", &STORED).quarantine, Some(Leave::Off));
+    assert_eq!(policy.rule("acme-replica", &STORED).quarantine, Some(Leave::Under(Quarantine::after(2))));
 }
 
 #[test]
@@ -210,7 +214,7 @@ fn names_that_are_not_there_are_problems_with_the_nearest_that_is() {
          plugin.acme-replika: there is no plugin `acme-replika`: did you mean `acme-replica`?\n\
          plugin.zzz: there is no plugin `zzz`; there are `acme-audit`, `acme-replica`, `aisoc.hello`"
     );
-    let nobody = Known { hooks: &[], plugins: &[] };
+    let nobody = Known { hooks: &[], plugins: Some(&[]) };
     assert_eq!(
         Policy::new().plugin("zzz", Rule::new()).check(&nobody).unwrap_err().to_string(),
         "plugin.zzz: there is no plugin `zzz`; there is none"
@@ -241,6 +245,22 @@ fn values_that_cannot_be_are_problems_in_a_file_and_in_code() {
         .plugin_hook("acme-replica", "stored", Rule::new().timeout(ms(30_001)))
         .plugin_hook("acme-replica", "audit", Rule::new().timeout(ms(30_000)));
     assert_eq!(in_code.check(&KNOWN).unwrap_err().to_string(), text);
+}
+
+#[test]
+fn a_circuit_for_a_whole_plugin_goes_with_sections_that_name_no_hook() {
+    let rule = Rule::new().quarantine(Quarantine::after(3).per_plugin());
+    let wide = Policy::new().everywhere(rule).plugin("acme-replica", rule);
+    assert_eq!(wide.check(&KNOWN), Ok(()));
+    let narrow = wide.hook("stored", rule).plugin_hook("acme-replica", "audit", rule);
+    let cure = "the section of one hook cannot count for the whole plugin; write `per = \"hookimpl\"`, or the rule in a \
+                section without a hook";
+    assert_eq!(
+        narrow.check(&KNOWN).unwrap_err().to_string(),
+        format!("hook.stored.quarantine.per: {cure}\nplugin.acme-replica.hook.audit.quarantine.per: {cure}")
+    );
+    let in_file = r#"{"hook": {"stored": {"quarantine": {"faults": 3, "per": "plugin"}}}}"#;
+    assert_eq!(refusal(in_file), format!("hook.stored.quarantine.per: {cure}"));
 }
 
 #[test]

@@ -65,13 +65,6 @@ pub(crate) enum Admission {
     },
 }
 
-impl Admission {
-    /// The change that an event tells of.
-    pub(crate) fn change(self) -> Option<Change> {
-        (self == Self::Trial).then_some(Change::Trial)
-    }
-}
-
 /// A change of a circuit, which an event is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Change {
@@ -111,11 +104,6 @@ impl Breaker {
     /// A closed circuit under a rule that has no problems.
     pub(crate) fn new(rule: Quarantine) -> Self {
         Self { rule, shut: AtomicBool::new(false), circuit: Mutex::default() }
-    }
-
-    /// The rule.
-    pub(crate) fn rule(&self) -> &Quarantine {
-        &self.rule
     }
 
     /// Asks to make a call.

@@ -210,21 +210,17 @@ fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -
     let facade = &spec.facade;
     let values = hook.argument_names();
     let convert = hook.signature.is_async.then(|| hook.conversion(spec));
-    match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            let (value, others) = (values[0], &values[1..]);
-            let called = call(quote!(&mut __draft, #(#others),*));
-            quote! {
-                let mut __draft = #facade::Draft::new(#value);
-                let __answer = #convert(#called);
-                (__answer, __draft.into_written())
-            }
-        }
-        _ => {
-            let called = call(quote!(#(#values),*));
-            if convert.is_some() { quote!(#convert(#called)) } else { called }
-        }
+    if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        let (value, others) = (values[0], &values[1..]);
+        let called = call(quote!(&mut __draft, #(#others),*));
+        return quote! {
+            let mut __draft = #facade::Draft::new(#value);
+            let __answer = #convert(#called);
+            (__answer, __draft.into_written())
+        };
     }
+    let called = call(quote!(#(#values),*));
+    if convert.is_some() { quote!(#convert(#called)) } else { called }
 }
 
 /// The arguments of a wrap, of which the rest of the hook gets its own.
