@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lifetimes::{self, Named};
+use super::lifetimes::{self, Named, Shortened};
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
@@ -286,15 +286,15 @@ pub(super) fn waits(hook: &Hook) -> bool {
         && !matches!(hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. })
 }
 
-/// The bound of such a closure: one lifetime for all that it borrows.
+/// The bound of such a closure: one lifetime for all that it borrows, as far as that can be.
 pub(super) fn async_closure(spec: &Spec, hook: &Hook) -> TokenStream {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let (call, output) = (lifetimes::call(), &hook.signature.output);
     let context = hook.signature.context.then(|| quote!(#facade::Cx<#call, #facade::Core>,));
     let types = hook.signature.arguments.iter().map(|argument| argument.ty.clone());
-    let (types, borrows) = lifetimes::shortened(types);
+    let Shortened { types, others, borrows } = Shortened::new(types);
     if borrows || context.is_some() {
-        quote!(for<#call> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
+        quote!(for<#call #(, #others)*> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
     } else {
         quote!(#private::Fn(#(#types),*) -> #private::BoxFuture<'static, #output>)
     }
