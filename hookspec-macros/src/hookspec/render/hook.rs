@@ -264,7 +264,17 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let items = hook.at_projection(quote!(#meta #next #object));
     if hook.projects() {
         // Lints see them there too, and are told to look away.
-        allowing(items, &quote!(dead_code, unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery))
+        allowing(
+            items,
+            &quote!(
+                dead_code,
+                unreachable_pub,
+                single_use_lifetimes,
+                clippy::all,
+                clippy::pedantic,
+                clippy::nursery
+            ),
+        )
     } else {
         items
     }
