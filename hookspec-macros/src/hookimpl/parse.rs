@@ -158,7 +158,7 @@ fn without_attributes(mut item: ItemImpl) -> TokenStream {
 /// static set.
 fn shape(method: &mut ImplItemFn, record: &Record) {
     let name = method.sig.ident.clone();
-    if record.around {
+    if record.wraps || (record.around && record.keyword.is_some()) {
         // The hidden method returns an `impl Trait` of a trait that says what is wrong where something is.
         method.attrs.push(parse_quote!(#[allow(refining_impl_trait)]));
     }
