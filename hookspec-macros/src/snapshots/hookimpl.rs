@@ -24,7 +24,6 @@ impl NodeHooks for Guard {
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
         Vote::Allow
     }
-    #[allow(refining_impl_trait)]
     fn around_stored(&self, next: impl StoredNext, fact: &str) -> Result<(), Faults> {
         next.call(fact)
     }

@@ -111,7 +111,14 @@ fn waiting(spec: &Spec, hook: &Hook) -> TraitItem {
         // Each argument is named by itself, so that the first error about one that cannot wait has its caret there.
         let checks = hook.signature.arguments.iter().map(|Argument { ty, .. }| {
             let (check, ty) = match ty {
-                Type::Reference(lent) if lent.mutability.is_none() => (quote!(can_be_shared), &*lent.elem),
+                Type::Reference(lent) if lent.mutability.is_none() => {
+                    // Outside of a reference, the parentheses of `&(dyn One + Two)` are one pair too many.
+                    let inner = match &*lent.elem {
+                        Type::Paren(inner) => &*inner.elem,
+                        other => other,
+                    };
+                    (quote!(can_be_shared), inner)
+                }
                 ty => (quote!(can_be_sent), ty),
             };
             let check = paths::spanned(quote!(#private::#check), ty.span());
