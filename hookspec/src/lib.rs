@@ -56,7 +56,7 @@ pub mod __private {
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
         NoWrap, Sent, Shared, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect, filter,
-        first, not_implemented, on_worker, score, start, voting,
+        first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

@@ -167,6 +167,31 @@ fn a_handler_on_a_worker_is_left_behind_when_it_is_late() {
 }
 
 #[test]
+fn a_handler_that_hangs_costs_one_worker_however_long_it_hangs() {
+    let (go, gone) = mpsc::channel();
+    let timer = ManualTimer::new();
+    let hooks =
+        HooksDispatcher::builder().plugin(Slow(Mutex::new(gone))).timer(timer.clone()).build().unwrap();
+    hooks.transform("sky".to_owned()).unwrap_err();
+    for _ in 0..10 {
+        timer.advance(Duration::from_secs(60));
+        assert_eq!(hooks.transform("sky".to_owned()).unwrap(), "sky");
+        assert_eq!(hooks.registry().inspect().workers.hung, 1);
+    }
+    // When it ends after all, it is tried again.
+    go.send(()).unwrap();
+    while hooks.registry().inspect().workers.hung > 0 {
+        std::thread::yield_now();
+    }
+    assert_eq!(hooks.registry().inspect().workers.late, 1);
+    go.send(()).unwrap();
+    timer.advance(Duration::from_secs(60));
+    while hooks.transform("sky".to_owned()).unwrap() == "sky" {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
 fn the_operator_overrides_what_a_fault_does_as_far_as_the_spec_allows() {
     let moody = Moody::default();
     moody.fails.store(1, Ordering::Relaxed);

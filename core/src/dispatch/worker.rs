@@ -20,14 +20,23 @@ pub fn on_worker<H: ?Sized + Send + 'static, R: Send + 'static>(
     let (Some(limit), Some(safeguards)) = (hookimpl.terms.timeout, hookimpl.terms.worker.clone()) else {
         return Ok(call(handler, cx));
     };
-    let event = Event::LateResult { plugin: hookimpl.plugin().id().to_owned(), hook: hookimpl.hook.name };
     let late = {
-        let safeguards = safeguards.clone();
-        move || safeguards.tell(&event)
+        let (safeguards, breaker) = (safeguards.clone(), hookimpl.terms.breaker.clone());
+        let event = Event::LateResult { plugin: hookimpl.plugin().id().to_owned(), hook: hookimpl.hook.name };
+        move || {
+            if let Some(breaker) = breaker {
+                breaker.came_back();
+            }
+            safeguards.tell(&event);
+        }
     };
+    let breaker = hookimpl.terms.breaker.clone();
     let handler = share(handler);
     let job = move || call(&handler, Cx::new(&hookimpl));
     safeguards.workers.run(limit, job, late).map_err(|missed| {
+        if let (Missed::Abandoned, Some(breaker)) = (&missed, breaker) {
+            breaker.leave_behind();
+        }
         HookError::fault(match missed {
             Missed::Panicked(text) => FaultKind::Panic(text),
             Missed::NoWorker | Missed::Abandoned => FaultKind::Deadline { limit },

@@ -271,10 +271,10 @@ fn is_this_long() {
         score: 290
         first: 321
         collect: 313
-        voting, async: 453
-        filter_chain, async: 424
-        filter_chain, transactional, async: 360
-        broadcast, concurrent: 393
+        voting, async: 429
+        filter_chain, async: 387
+        filter_chain, transactional, async: 350
+        broadcast, concurrent: 371
         first, worker: 326
         hookimpl of two hooks: 30
         hookimpl of every form: 85

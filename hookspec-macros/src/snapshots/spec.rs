@@ -816,7 +816,7 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
         fact: &String,
     ) -> ((), ::hookspec::__private::Option<String>) {
         let mut __draft = ::hookspec::Draft::new(fact);
-        let __answer = (<__P as NodeHooks>::edit(&self.0, &mut __draft));
+        let __answer = <__P as NodeHooks>::edit(&self.0, &mut __draft);
         (__answer, __draft.into_written())
     }
     fn around(
@@ -870,7 +870,7 @@ where
         fact: &String,
     ) -> ((), ::hookspec::__private::Option<String>) {
         let mut __draft = ::hookspec::Draft::new(fact);
-        let __answer = ((self.0)(&mut __draft));
+        let __answer = (self.0)(&mut __draft);
         (__answer, __draft.into_written())
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {

@@ -288,32 +288,34 @@ for ::hookspec::__private::Next<
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::Verdict,
     > + ::hookspec::__private::Send {
-        <dyn __NodeHooksAuthorize>::proceed(self, source)
+        <dyn __NodeHooksAuthorize>::proceed(self, (source,))
     }
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksAuthorize {
-    async fn proceed(
+    fn proceed(
         __next: ::hookspec::__private::Next<
             '_,
             Self,
             ::hookspec::__private::voting::State,
         >,
-        source: &str,
-    ) -> ::hookspec::Verdict {
+        __args: (&str,),
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send {
         ::hookspec::__private::voting::proceed_async(
-                __next,
-                || ::hookspec::__private::VotingRule {
-                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
-                    empty: ::hookspec::__private::Empty::Deny,
-                    weighted: false,
-                },
-                (source,),
-                |__handler, __args| __handler.when(__args.0),
-                |__handler, __cx, __args, __task| __handler.call(__cx, __task, __args.0),
-                |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
-            )
-            .await
+            __next,
+            || ::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            },
+            __args,
+            |__handler, __args| __handler.when(__args.0),
+            |__handler, __cx, __args, __task| { __handler.call(__cx, __task, __args.0) },
+            <Vote as ::hookspec::VotingAnswer>::into_vote,
+            |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
+        )
     }
 }
 #[doc(hidden)]
@@ -330,10 +332,7 @@ pub trait __NodeHooksAuthorize: ::hookspec::__private::Send + ::hookspec::__priv
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         source: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Vote, ::hookspec::HookError>,
-    >;
+    ) -> ::hookspec::__private::Answered<'__f, Vote>;
     /// A closure of the host wraps nothing.
     fn around<'__f, '__l0: '__f>(
         &'__f self,
@@ -368,28 +367,18 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         source: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Vote, ::hookspec::HookError>,
-    > {
+    ) -> ::hookspec::__private::Answered<'__f, Vote> {
         if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .waits("authorize")
         } {
             ::hookspec::__private::start(
-                async move {
-                    <Vote as ::hookspec::VotingAnswer>::into_vote(
-                        <__P as NodeHooks>::async_authorize(&self.0, __cx.of(), source)
-                            .await,
-                    )
-                },
+                <__P as NodeHooks>::async_authorize(&self.0, __cx.of(), source),
                 __task,
             )
         } else {
             ::hookspec::__private::Answered::Ready({
-                <Vote as ::hookspec::VotingAnswer>::into_vote(
-                    <__P as NodeHooks>::authorize(&self.0, __cx.of(), source),
-                )
+                <__P as NodeHooks>::authorize(&self.0, __cx.of(), source)
             })
         }
     }
@@ -448,13 +437,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         source: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Vote, ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::Answered::Ready({
-            <Vote as ::hookspec::VotingAnswer>::into_vote((self.0)(__cx.of(), source))
-        })
+    ) -> ::hookspec::__private::Answered<'__f, Vote> {
+        ::hookspec::__private::Answered::Ready({ (self.0)(__cx.of(), source) })
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -482,18 +466,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         source: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Vote, ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::start(
-            async move {
-                <Vote as ::hookspec::VotingAnswer>::into_vote(
-                    (self.0)(__cx.of(), source).await,
-                )
-            },
-            __task,
-        )
+    ) -> ::hookspec::__private::Answered<'__f, Vote> {
+        ::hookspec::__private::start_boxed((self.0)(__cx.of(), source), __task)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksAuthorize> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -542,32 +516,35 @@ for ::hookspec::__private::Next<
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
     > + ::hookspec::__private::Send {
-        <dyn __NodeHooksTransform>::proceed(self, fact)
+        <dyn __NodeHooksTransform>::proceed(self, fact, ())
     }
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksTransform {
-    async fn proceed(
+    fn proceed(
         __next: ::hookspec::__private::Next<
             '_,
             Self,
             ::hookspec::__private::filter::State,
         >,
         fact: String,
-    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        __args: (),
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
         ::hookspec::__private::filter::proceed_async(
-                __next,
-                fact,
-                (),
-                |__handler, __value, __args| __handler.when(__value),
-                |__handler, __cx, __value, __args, __task| {
-                    __handler.call(__cx, __task, __value)
-                },
-                |__around, __cx, __next, __value, __args| {
-                    __around.around(__cx, __next, __value)
-                },
-            )
-            .await
+            __next,
+            fact,
+            __args,
+            |__handler, __value, __args| __handler.when(__value),
+            |__handler, __cx, __value, __args, __task| {
+                __handler.call(__cx, __task, __value)
+            },
+            <Result<String, HookError> as ::hookspec::FilterAnswer<String>>::into_flow,
+            |__around, __cx, __next, __value, __args| {
+                __around.around(__cx, __next, __value)
+            },
+        )
     }
 }
 #[doc(hidden)]
@@ -584,10 +561,7 @@ pub trait __NodeHooksTransform: ::hookspec::__private::Send + ::hookspec::__priv
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: String,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
-    >;
+    ) -> ::hookspec::__private::Answered<'__f, Result<String, HookError>>;
     /// A closure of the host wraps nothing.
     fn around<'__f>(
         &'__f self,
@@ -625,35 +599,18 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: String,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
-    > {
+    ) -> ::hookspec::__private::Answered<'__f, Result<String, HookError>> {
         if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .waits("transform")
         } {
             ::hookspec::__private::start(
-                async move {
-                    <Result<
-                        String,
-                        HookError,
-                    > as ::hookspec::FilterAnswer<
-                        String,
-                    >>::into_flow(
-                        <__P as NodeHooks>::async_transform(&self.0, fact).await,
-                    )
-                },
+                <__P as NodeHooks>::async_transform(&self.0, fact),
                 __task,
             )
         } else {
             ::hookspec::__private::Answered::Ready({
-                <Result<
-                    String,
-                    HookError,
-                > as ::hookspec::FilterAnswer<
-                    String,
-                >>::into_flow(<__P as NodeHooks>::transform(&self.0, fact))
+                <__P as NodeHooks>::transform(&self.0, fact)
             })
         }
     }
@@ -715,16 +672,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: String,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::Answered::Ready({
-            <Result<
-                String,
-                HookError,
-            > as ::hookspec::FilterAnswer<String>>::into_flow((self.0)(fact))
-        })
+    ) -> ::hookspec::__private::Answered<'__f, Result<String, HookError>> {
+        ::hookspec::__private::Answered::Ready({ (self.0)(fact) })
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -751,19 +700,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: String,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::start(
-            async move {
-                <Result<
-                    String,
-                    HookError,
-                > as ::hookspec::FilterAnswer<String>>::into_flow((self.0)(fact).await)
-            },
-            __task,
-        )
+    ) -> ::hookspec::__private::Answered<'__f, Result<String, HookError>> {
+        ::hookspec::__private::start_boxed((self.0)(fact), __task)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -812,34 +750,37 @@ for ::hookspec::__private::Next<
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
     > + ::hookspec::__private::Send {
-        <dyn __NodeHooksEdit>::proceed(self, fact)
+        <dyn __NodeHooksEdit>::proceed(self, fact, ())
     }
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksEdit {
-    async fn proceed(
+    fn proceed(
         __next: ::hookspec::__private::Next<
             '_,
             Self,
             ::hookspec::__private::filter::State,
         >,
         fact: String,
-    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        __args: (),
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
         ::hookspec::__private::filter::proceed_transactional_async(
-                __next,
-                fact,
-                (),
-                |__handler, __value, __args| {
-                    __handler.when(&::hookspec::Draft::new(__value))
-                },
-                |__handler, __cx, __value, __args, __task| {
-                    __handler.call(__cx, __task, __value)
-                },
-                |__around, __cx, __next, __value, __args| {
-                    __around.around(__cx, __next, __value)
-                },
-            )
-            .await
+            __next,
+            fact,
+            __args,
+            |__handler, __value, __args| {
+                __handler.when(&::hookspec::Draft::new(__value))
+            },
+            |__handler, __cx, __value, __args, __task| {
+                __handler.call(__cx, __task, __value)
+            },
+            <() as ::hookspec::DraftAnswer>::into_draft_flow,
+            |__around, __cx, __next, __value, __args| {
+                __around.around(__cx, __next, __value)
+            },
+        )
     }
 }
 #[doc(hidden)]
@@ -858,10 +799,7 @@ pub trait __NodeHooksEdit: ::hookspec::__private::Send + ::hookspec::__private::
         fact: &'__l0 String,
     ) -> ::hookspec::__private::Answered<
         '__f,
-        (
-            ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
-            ::hookspec::__private::Option<String>,
-        ),
+        ((), ::hookspec::__private::Option<String>),
     >;
     /// A closure of the host wraps nothing.
     fn around<'__f>(
@@ -902,10 +840,7 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
         fact: &'__l0 String,
     ) -> ::hookspec::__private::Answered<
         '__f,
-        (
-            ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
-            ::hookspec::__private::Option<String>,
-        ),
+        ((), ::hookspec::__private::Option<String>),
     > {
         if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.waits("edit")
@@ -913,9 +848,8 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
             ::hookspec::__private::start(
                 async move {
                     let mut __draft = ::hookspec::Draft::new(fact);
-                    let __answer = <() as ::hookspec::DraftAnswer>::into_draft_flow(
-                        <__P as NodeHooks>::async_edit(&self.0, &mut __draft).await,
-                    );
+                    let __answer = <__P as NodeHooks>::async_edit(&self.0, &mut __draft)
+                        .await;
                     (__answer, __draft.into_written())
                 },
                 __task,
@@ -923,9 +857,7 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
         } else {
             ::hookspec::__private::Answered::Ready({
                 let mut __draft = ::hookspec::Draft::new(fact);
-                let __answer = <() as ::hookspec::DraftAnswer>::into_draft_flow(
-                    <__P as NodeHooks>::edit(&self.0, &mut __draft),
-                );
+                let __answer = <__P as NodeHooks>::edit(&self.0, &mut __draft);
                 (__answer, __draft.into_written())
             })
         }
@@ -989,16 +921,11 @@ where
         fact: &'__l0 String,
     ) -> ::hookspec::__private::Answered<
         '__f,
-        (
-            ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
-            ::hookspec::__private::Option<String>,
-        ),
+        ((), ::hookspec::__private::Option<String>),
     > {
         ::hookspec::__private::Answered::Ready({
             let mut __draft = ::hookspec::Draft::new(fact);
-            let __answer = <() as ::hookspec::DraftAnswer>::into_draft_flow(
-                (self.0)(&mut __draft),
-            );
+            let __answer = (self.0)(&mut __draft);
             (__answer, __draft.into_written())
         })
     }
@@ -1047,28 +974,30 @@ for ::hookspec::__private::Next<
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
     > + ::hookspec::__private::Send {
-        <dyn __NodeHooksStored>::proceed(self, fact)
+        <dyn __NodeHooksStored>::proceed(self, (fact,))
     }
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksStored {
-    async fn proceed(
+    fn proceed(
         __next: ::hookspec::__private::Next<
             '_,
             Self,
             ::hookspec::__private::broadcast::State,
         >,
-        fact: &str,
-    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        __args: (&str,),
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
         ::hookspec::__private::broadcast::proceed_concurrent(
-                __next,
-                8u32,
-                (fact,),
-                |__handler, __args| __handler.when(__args.0),
-                |__handler, __cx, __args, __task| __handler.call(__cx, __task, __args.0),
-                |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
-            )
-            .await
+            __next,
+            8u32,
+            __args,
+            |__handler, __args| __handler.when(__args.0),
+            |__handler, __cx, __args, __task| { __handler.call(__cx, __task, __args.0) },
+            <() as ::hookspec::BroadcastAnswer>::into_done,
+            |__around, __cx, __next, __args| __around.around(__cx, __next, __args.0),
+        )
     }
 }
 #[doc(hidden)]
@@ -1085,10 +1014,7 @@ pub trait __NodeHooksStored: ::hookspec::__private::Send + ::hookspec::__private
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    >;
+    ) -> ::hookspec::__private::Answered<'__f, ()>;
     /// A closure of the host wraps nothing.
     fn around<'__f, '__l0: '__f>(
         &'__f self,
@@ -1126,26 +1052,17 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    > {
+    ) -> ::hookspec::__private::Answered<'__f, ()> {
         if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.waits("stored")
         } {
             ::hookspec::__private::start(
-                async move {
-                    <() as ::hookspec::BroadcastAnswer>::into_done(
-                        <__P as NodeHooks>::async_stored(&self.0, fact).await,
-                    )
-                },
+                <__P as NodeHooks>::async_stored(&self.0, fact),
                 __task,
             )
         } else {
             ::hookspec::__private::Answered::Ready({
-                <() as ::hookspec::BroadcastAnswer>::into_done(
-                    <__P as NodeHooks>::stored(&self.0, fact),
-                )
+                <__P as NodeHooks>::stored(&self.0, fact)
             })
         }
     }
@@ -1206,13 +1123,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::Answered::Ready({
-            <() as ::hookspec::BroadcastAnswer>::into_done((self.0)(fact))
-        })
+    ) -> ::hookspec::__private::Answered<'__f, ()> {
+        ::hookspec::__private::Answered::Ready({ (self.0)(fact) })
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -1239,16 +1151,8 @@ where
         __cx: ::hookspec::Cx<'__f, ::hookspec::__private::Erased>,
         __task: &mut ::hookspec::__private::Context<'_>,
         fact: &'__l0 str,
-    ) -> ::hookspec::__private::Answered<
-        '__f,
-        ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    > {
-        ::hookspec::__private::start(
-            async move {
-                <() as ::hookspec::BroadcastAnswer>::into_done((self.0)(fact).await)
-            },
-            __task,
-        )
+    ) -> ::hookspec::__private::Answered<'__f, ()> {
+        ::hookspec::__private::start_boxed((self.0)(fact), __task)
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
@@ -1733,7 +1637,8 @@ impl NodeHooksDispatcher {
                 empty: ::hookspec::__private::Empty::Deny,
                 weighted: false,
             },
-            async move |__next| <dyn __NodeHooksAuthorize>::proceed(__next, source).await,
+            (source,),
+            <dyn __NodeHooksAuthorize>::proceed,
         )
     }
     ///
@@ -1751,9 +1656,8 @@ impl NodeHooksDispatcher {
         ::hookspec::__private::filter::fire_async(
             &self.transform,
             fact,
-            async move |__next, fact| {
-                <dyn __NodeHooksTransform>::proceed(__next, fact).await
-            },
+            (),
+            <dyn __NodeHooksTransform>::proceed,
         )
     }
     ///
@@ -1771,7 +1675,8 @@ impl NodeHooksDispatcher {
         ::hookspec::__private::filter::fire_async(
             &self.edit,
             fact,
-            async move |__next, fact| <dyn __NodeHooksEdit>::proceed(__next, fact).await,
+            (),
+            <dyn __NodeHooksEdit>::proceed,
         )
     }
     #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1784,7 +1689,8 @@ impl NodeHooksDispatcher {
     > + ::hookspec::__private::Send {
         ::hookspec::__private::broadcast::fire_async(
             &self.stored,
-            async move |__next| <dyn __NodeHooksStored>::proceed(__next, fact).await,
+            (fact,),
+            <dyn __NodeHooksStored>::proceed,
         )
     }
     ///
@@ -2111,7 +2017,8 @@ impl NodeHooksTally<'_> {
                 empty: ::hookspec::__private::Empty::Deny,
                 weighted: false,
             },
-            async move |__next| AuthorizeNext::call(__next, source).await,
+            (source,),
+            <dyn __NodeHooksAuthorize>::proceed,
         )
     }
 }

@@ -1,6 +1,6 @@
 //! The state of one circuit: closed, open, half-open.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::Mutex;
@@ -18,6 +18,8 @@ pub(crate) struct Breaker {
     rule: Quarantine,
     /// Whether `circuit` may be shut. A call that still reads `false` was admitted before: that is not a matter of order.
     shut: AtomicBool,
+    /// How many calls were left behind and have not ended: below nought for the moment in which one ends before it is counted.
+    left_behind: AtomicIsize,
     circuit: Mutex<Circuit>,
 }
 
@@ -103,7 +105,12 @@ pub enum CircuitState {
 impl Breaker {
     /// A closed circuit under a rule that has no problems.
     pub(crate) fn new(rule: Quarantine) -> Self {
-        Self { rule, shut: AtomicBool::new(false), circuit: Mutex::default() }
+        Self {
+            rule,
+            shut: AtomicBool::new(false),
+            left_behind: AtomicIsize::new(0),
+            circuit: Mutex::default(),
+        }
     }
 
     /// Asks to make a call.
@@ -116,7 +123,8 @@ impl Breaker {
     fn admit_on_trial(&self, now: Duration) -> Admission {
         let mut circuit = self.circuit.lock();
         let Some(Shut { since, faults, until }) = circuit.shut else { return Admission::Go };
-        if now < until || circuit.trial != Trial::None {
+        // As long as a call hangs, another would only hang beside it.
+        if now < until || circuit.trial != Trial::None || self.is_left_behind() {
             return Admission::Refused { since, faults };
         }
         circuit.trial = Trial::UnderWay;
@@ -183,6 +191,21 @@ impl Breaker {
         let faults = count(&circuit.window) + 1;
         let change = self.open(&mut circuit, now, faults);
         (!was_open).then_some(change)
+    }
+
+    /// Counts a call that goes on although its caller has; it ends with [`came_back`](Self::came_back), or never.
+    pub(crate) fn leave_behind(&self) {
+        self.left_behind.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts the end of a call that was left behind.
+    pub(crate) fn came_back(&self) {
+        self.left_behind.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// Whether a call that was left behind has not ended.
+    pub(crate) fn is_left_behind(&self) -> bool {
+        self.left_behind.load(Ordering::Relaxed) > 0
     }
 
     /// Ends a call that was cancelled, which says nothing of the plugin: a trial is there for the next call to take.

@@ -42,6 +42,11 @@ impl Hook {
             .collect()
     }
 
+    /// The names of the arguments beside the value of a filter chain.
+    pub(super) fn shared_names(&self) -> Vec<&proc_macro2::Ident> {
+        self.shared().iter().map(|argument| &argument.name).collect()
+    }
+
     pub(super) fn argument_names(&self) -> Vec<&proc_macro2::Ident> {
         self.signature.arguments.iter().map(|argument| &argument.name).collect()
     }
@@ -198,27 +203,6 @@ impl Hook {
         };
         let (answer, method) = (paths::spanned(answer, here), Ident::new(method, here));
         quote_spanned!(here=> <#output as #facade::#answer>::#method)
-    }
-
-    /// What the conversion makes of it.
-    pub(super) fn converted(&self, spec: &Spec) -> TokenStream {
-        let (here, facade, private) = self.at_output(spec);
-        let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::HookError>);
-        match &self.semantic {
-            Semantic::Voting { .. } => result(quote_spanned!(here=> #facade::Vote)),
-            Semantic::FilterChain { form: Form::ByValue, value } => {
-                quote_spanned!(here=> #private::Result<#facade::Flow<#value>, #facade::GivenBack<#value>>)
-            }
-            Semantic::FilterChain { form: Form::Transactional, .. } => {
-                result(quote_spanned!(here=> #facade::Flow<()>))
-            }
-            Semantic::FilterChain { value, .. } => result(quote_spanned!(here=> #facade::Flow<#value>)),
-            Semantic::Broadcast => result(quote_spanned!(here=> ())),
-            Semantic::Score { key, .. } => result(quote_spanned!(here=> #private::Vec<(#key, f64)>)),
-            Semantic::First { value } | Semantic::Collect { value } => {
-                result(quote_spanned!(here=> #private::Option<#value>))
-            }
-        }
     }
 
     /// The semantic as data.
