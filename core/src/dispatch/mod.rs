@@ -29,6 +29,7 @@ mod next;
 mod rare;
 pub mod score;
 pub mod voting;
+mod waits;
 mod walk;
 mod watch;
 mod watched;
@@ -50,7 +51,8 @@ use walk::{Gather, unseeing, walk, walk_async};
 pub(crate) use watch::Watch;
 use watched::{walk_any, walk_any_async};
 pub use worker::on_worker;
-pub use wrap::{End, Wrap};
+pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
+pub use wrap::{AtEnd, End, NoWrap, Wrap};
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.
 ///

@@ -189,7 +189,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
-    let bounds = hook.bounds();
+    let (bounds, deprecated) = (hook.bounds(), &hook.deprecated);
     let (passed, values, module) = (hook.passed(), hook.argument_names(), hook.module());
     let fired = hook.fired(spec);
     let errors = match (hook.on_fault, &hook.semantic) {
@@ -237,6 +237,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#cfgs)*
         #(#docs)*
         #errors
+        #deprecated
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
@@ -357,7 +358,7 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
     let methods = spec.hooks.iter().filter(|hook| votes(hook)).map(|hook| {
         let HookNames { next, object, .. } = HookNames::of(spec, hook);
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
-        let bounds = hook.bounds();
+        let (bounds, deprecated) = (hook.bounds(), &hook.deprecated);
         let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
         let (tally, output, run) = if hook.signature.is_async {
             let output = quote!(impl #private::Future<Output = #facade::Tally> + #private::Send);
@@ -368,6 +369,7 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
         quote! {
             #(#cfgs)*
             #(#docs)*
+            #deprecated
             #[must_use]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {

@@ -84,7 +84,7 @@ impl Hook {
     }
 
     /// Whether a type follows from the return type that only the type system can read off it.
-    fn projects(&self) -> bool {
+    pub(super) fn projects(&self) -> bool {
         matches!(
             &self.semantic,
             Semantic::Score { key: Type::Verbatim(_), .. }
@@ -224,6 +224,15 @@ impl Hook {
     }
 }
 
+impl Argument {
+    /// A clone for one of several. The type is named so that the error about one that cannot be cloned has its caret there.
+    pub(super) fn hand(&self, value: &TokenStream, spec: &Spec) -> TokenStream {
+        let (ty, facade, here) = (&self.ty, &spec.facade, self.ty.span());
+        let handed = paths::spanned(quote!(#facade::Handed), here);
+        quote_spanned!(here=> <#ty as #handed>::hand(&#value))
+    }
+}
+
 /// The same items, with lints turned off.
 pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
     let Ok(items) = syn::parse2::<syn::File>(items.clone()) else { return items };
@@ -239,7 +248,17 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let items = hook.at_projection(quote!(#meta #next #object));
     if hook.projects() {
         // Lints see them there too, and are told to look away.
-        allowing(items, &quote!(dead_code, unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery))
+        allowing(
+            items,
+            &quote!(
+                dead_code,
+                unreachable_pub,
+                single_use_lifetimes,
+                clippy::all,
+                clippy::pedantic,
+                clippy::nursery
+            ),
+        )
     } else {
         items
     }

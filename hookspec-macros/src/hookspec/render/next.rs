@@ -1,14 +1,12 @@
 //! The `…Next` trait of a hook, and how a fire goes on from any place of it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{format_ident, quote};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::hookspec::signature::{Argument, Passing};
-use crate::paths;
 
 pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
@@ -161,16 +159,11 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
 
 /// How the argument in this place of the tuple reaches one handler.
 fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
-    let facade = &spec.facade;
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
         Passing::Unique => quote!(&mut *__args.#at),
-        Passing::Cloned => {
-            // The type is named so that the error about one that cannot be cloned has its caret there.
-            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
-            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
-        }
+        Passing::Cloned => argument.hand(&quote!(__args.#at), spec),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lifetimes::{self, Named};
+use super::lifetimes::{self, Named, Shortened};
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
@@ -229,12 +229,11 @@ fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -
 
 /// The arguments of a wrap, of which the rest of the hook gets its own.
 fn wrapped(spec: &Spec, hook: &Hook) -> Vec<TokenStream> {
-    let facade = &spec.facade;
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(&#name));
-    let shared = hook.shared().iter().map(|Argument { name, ty, passing }| match passing {
+    let shared = hook.shared().iter().map(|argument @ Argument { name, passing, .. }| match passing {
         Passing::Shared => quote!(#name),
         Passing::Unique => quote!(&mut *#name),
-        Passing::Cloned => quote!(<#ty as #facade::Handed>::hand(&#name)),
+        Passing::Cloned => argument.hand(&quote!(#name), spec),
     });
     value.into_iter().chain(shared).collect()
 }
@@ -291,15 +290,15 @@ pub(super) fn waits(hook: &Hook) -> bool {
         && !matches!(hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. })
 }
 
-/// The bound of such a closure: one lifetime for all that it borrows.
+/// The bound of such a closure: one lifetime for all that it borrows, as far as that can be.
 pub(super) fn async_closure(spec: &Spec, hook: &Hook) -> TokenStream {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let (call, output) = (lifetimes::call(), &hook.signature.output);
     let context = hook.signature.context.then(|| quote!(#facade::Cx<#call, #facade::Core>,));
     let types = hook.signature.arguments.iter().map(|argument| argument.ty.clone());
-    let (types, borrows) = lifetimes::shortened(types);
+    let Shortened { types, others, borrows } = Shortened::new(types);
     if borrows || context.is_some() {
-        quote!(for<#call> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
+        quote!(for<#call #(, #others)*> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
     } else {
         quote!(#private::Fn(#(#types),*) -> #private::BoxFuture<'static, #output>)
     }
