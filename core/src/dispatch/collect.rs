@@ -31,9 +31,10 @@ where
 
 /// Fires an async collect hook.
 #[doc(hidden)]
-pub async fn fire_async<'a, H, T, O>(
+pub async fn fire_async<'a, H, X, T, O>(
     hook: &'a Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Vec<Found<T>>, Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Vec<Found<T>>, Faults>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -42,7 +43,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
     }
-    settle(hook, answer::run_async(hook, run).await)
+    settle(hook, answer::run_async(hook, args, run).await)
 }
 
 #[inline]
@@ -126,7 +127,7 @@ pub fn replay<H: ?Sized + 'static, X: 'static, T: 'static>(
             }
         }
         // Where faults end a fire they are kept aside too, and are the same.
-        Err(ended) => faults = ended.into_vec(),
+        Err(ended) => faults = ended.to_vec(),
     }
     faults
 }
@@ -158,11 +159,12 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -174,7 +176,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::proceed_async(next, args, when, call, around, take, Vec::new).await
+    answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
 fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {

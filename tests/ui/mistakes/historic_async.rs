@@ -1,8 +1,10 @@
-//! An async hook that is to be fired again for each plugin that comes later.
+//! A historic hook is async.
 
-#[hookspec::hookspec]
+use hookspec::{hookspec};
+
+#[hookspec]
 trait NodeHooks {
-    #[hook(broadcast, historic)]
+    #[hook(broadcast, historic(16))]
     async fn stored(&self, fact: String);
 }
 

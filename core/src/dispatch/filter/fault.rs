@@ -69,7 +69,7 @@ impl<T> SettleFilter<T> for Reported<T> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(fault) => {
-                reported.extend(fault.faults.into_vec());
+                fault.faults.join(&mut reported);
                 Self { value: fault.last_good, faults: reported }
             }
         }

@@ -1,6 +1,8 @@
-//! An argument that is borrowed, of a hook that keeps its arguments.
+//! A historic hook borrows what it has to keep.
 
-#[hookspec::hookspec]
+use hookspec::{hookspec};
+
+#[hookspec]
 trait NodeHooks {
     #[hook(broadcast, historic)]
     fn stored(&self, fact: &str);
