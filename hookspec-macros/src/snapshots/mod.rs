@@ -286,8 +286,8 @@ fn is_this_long() {
         score: 290
         first: 321
         collect: 313
-        broadcast, historic: 302
-        collect, historic: 340
+        broadcast, historic: 305
+        collect, historic: 343
         voting, async: 429
         filter_chain, async: 387
         filter_chain, transactional, async: 350

@@ -1905,16 +1905,6 @@ for ::hookspec::__private::Next<
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksStarted {
-    fn again(
-        __next: ::hookspec::__private::Next<
-            '_,
-            Self,
-            ::hookspec::__private::broadcast::State,
-        >,
-        __args: &(String,),
-    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        Self::proceed(__next, <String as ::hookspec::Handed>::hand(&__args.0))
-    }
     #[inline(always)]
     fn proceed(
         __next: ::hookspec::__private::Next<
@@ -1940,6 +1930,19 @@ impl dyn __NodeHooksStarted {
                     )
             },
         )
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksStarted {
+    fn again(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::broadcast::State,
+        >,
+        __args: &(String,),
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        Self::proceed(__next, <String as ::hookspec::Handed>::hand(&__args.0))
     }
 }
 #[doc(hidden)]
@@ -2099,19 +2102,6 @@ for ::hookspec::__private::Next<
 }
 #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
 impl dyn __NodeHooksCommands {
-    fn again(
-        __next: ::hookspec::__private::Next<
-            '_,
-            Self,
-            ::hookspec::__private::answer::State,
-        >,
-        __args: &(u32,),
-    ) -> ::hookspec::__private::Result<
-        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-        ::hookspec::Faults,
-    > {
-        Self::proceed(__next, <u32 as ::hookspec::Handed>::hand(&__args.0))
-    }
     #[inline(always)]
     fn proceed(
         __next: ::hookspec::__private::Next<
@@ -2138,6 +2128,22 @@ impl dyn __NodeHooksCommands {
                     .around(__cx, __next, <u32 as ::hookspec::Handed>::hand(&__args.0))
             },
         )
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksCommands {
+    fn again(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        __args: &(u32,),
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        Self::proceed(__next, <u32 as ::hookspec::Handed>::hand(&__args.0))
     }
 }
 #[doc(hidden)]

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::Index;
 use syn::spanned::Spanned;
 
 use super::names::HookNames;
@@ -75,14 +76,23 @@ pub(super) fn fire(spec: &Spec, hook: &Hook) -> TokenStream {
     quote!(#fire(&self.#name, #event, <dyn #object>::again))
 }
 
-/// The rest of a fire, with arguments that are remembered; `handed` is each of them once more.
-pub(super) fn again(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> Option<TokenStream> {
+/// The rest of a fire, with clones of the arguments that are remembered.
+pub(super) fn again(spec: &Spec, hook: &Hook) -> Option<TokenStream> {
     let private = spec.facade.private();
-    let (state, outcome, owned) = (hook.state(), hook.outcome(spec), hook.owned());
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (cfgs, state, outcome, owned) = (&hook.cfgs, hook.state(), hook.outcome(spec), hook.owned());
+    let cloned = hook.signature.arguments.iter().enumerate().map(|(at, argument)| {
+        let at = Index::from(at);
+        argument.hand(&quote!(__args.#at), spec)
+    });
     hook.history.map(|_| {
         quote! {
-            fn again(__next: #private::Next<'_, Self, #private::#state>, __args: &#owned) -> #outcome {
-                Self::proceed(__next, #(#handed),*)
+            #(#cfgs)*
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            impl dyn #object {
+                fn again(__next: #private::Next<'_, Self, #private::#state>, __args: &#owned) -> #outcome {
+                    Self::proceed(__next, #(#cloned),*)
+                }
             }
         }
     })

@@ -23,7 +23,7 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     } else {
         (outcome.clone(), TokenStream::new())
     };
-    let proceed = proceed(spec, hook);
+    let (proceed, again) = (proceed(spec, hook), historic::again(spec, hook));
     let go_on = if hook.signature.is_async {
         let (value, shared) =
             (hook.value().map(|(Argument { name, .. }, _)| quote!(#name,)), hook.shared_names());
@@ -51,6 +51,7 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         }
 
         #proceed
+        #again
     }
 }
 
@@ -136,12 +137,11 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     } else {
         quote!(#into_answer(#called))
     };
-    let (proceed, again) = (format_ident!("{proceed}"), historic::again(spec, hook, &handed));
+    let proceed = format_ident!("{proceed}");
     quote! {
         #(#cfgs)*
         #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl dyn #object {
-            #again
             #[inline(always)]
             fn proceed #lifetimes(
                 __next: #private::Next<'_, Self, #private::#state>,
