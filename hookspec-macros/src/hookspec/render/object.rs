@@ -190,11 +190,10 @@ fn called(hook: &Hook) -> Vec<syn::Type> {
 /// What a call through the object trait gives.
 fn answered(spec: &Spec, hook: &Hook) -> TokenStream {
     let (private, answer) = (spec.facade.private(), &hook.signature.output);
-    match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, value } => {
-            quote!((#answer, #private::Option<#value>))
-        }
-        _ => quote!(#answer),
+    if let Semantic::FilterChain { form: Form::Transactional, value } = &hook.semantic {
+        quote!((#answer, #private::Option<#value>))
+    } else {
+        quote!(#answer)
     }
 }
 
