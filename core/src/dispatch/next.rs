@@ -153,7 +153,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
 
 /// The call of an around, where the hook is watched; one that is passed over is a fault, since it may be what keeps the others
 /// in bounds.
-fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<Call<'h>, Passed>> {
+fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<Call<'h>, Passed<'h>>> {
     hook.watch().map(|watch| watch.admit(&slot.hookimpl, || true))
 }
 
@@ -197,7 +197,7 @@ impl<O> Failed<O> {
     fn unless<H: ?Sized>(
         at: usize,
         slot: &Slot<H>,
-        pass: Option<Result<Call<'_>, Passed>>,
+        pass: Option<Result<Call<'_>, Passed<'_>>>,
         returned: Option<Result<Option<O>, String>>,
         called: &AtomicBool,
     ) -> Result<O, Self> {

@@ -9,7 +9,7 @@
 //!    if it were not there. One that fails after it has called on takes the outcome along.
 //! 3. What the spec declares is the type of the result. A hook that reports always has one, with the faults beside it. Any
 //!    other returns the faults, unless they are reported: then it has a result.
-//! 4. A vote with a fault is never an Allow. A chain keeps its last good value; one that moves it gets it back with an error,
+//! 4. A vote with a fault is never an Allow; where a voter has denied it, that denial stands. A chain keeps its last good value; one that moves it gets it back with an error,
 //!    and never from a handler that panicked or was too late.
 //! 5. A first answer and an Allow that decides end a fire: nobody behind it runs.
 //! 6. What cannot be cut off runs on: one that is too late in its fire's own thread has done all it does by then.
@@ -70,6 +70,7 @@ impl Actor {
         }
         match self.trouble {
             None | Some(Trouble::Unregisters | Trouble::Disables | Trouble::Registers) => Does::Well,
+            Some(Trouble::Nan | Trouble::Infinity) if kind != Kind::Score => Does::Well,
             // An around has no error to return: it fires, and calls on.
             Some(Trouble::Reenters) if self.around => Does::Well,
             Some(Trouble::Reject) if kind.is_vote() => Does::Denies,
@@ -308,9 +309,6 @@ impl Fire<'_> {
 
     /// Handlers of a broadcast that run at once.
     fn run_at_once(&mut self, handlers: &[Actor]) {
-        let wrong =
-            handlers.iter().position(|handler| matches!(handler.does(self.cell.kind), Does::Wrong(_)));
-        let ends = wrong.filter(|_| self.cell.policy() == FaultPolicy::Fail);
         let waits = self.cell.mode == Mode::Waits;
         // Whether it comes to its end after all others have come to theirs.
         let slow = |handler: &Actor| match handler.trouble {
@@ -318,23 +316,37 @@ impl Fire<'_> {
             Some(Trouble::Reenters) => waits,
             _ => false,
         };
+        let wrong = |at: &usize| matches!(handlers[*at].does(self.cell.kind), Does::Wrong(_));
+        let (last, first): (Vec<_>, Vec<_>) =
+            (0..handlers.len()).filter(wrong).partition(|&at| slow(&handlers[at]));
+        let ends =
+            first.iter().chain(&last).next().filter(|_| self.cell.policy() == FaultPolicy::Fail).copied();
+        let mut late = Vec::new();
         for (at, handler) in handlers.iter().enumerate() {
-            let cut_off = ends.is_some_and(|wrong| at > wrong && !slow(&handlers[wrong]));
-            if !handler.quarantined && (waits || !cut_off) {
+            let is_slow = slow(handler);
+            let started = waits || ends.is_none_or(|end| at <= end || slow(&handlers[end]));
+            let cut_off = ends.is_some_and(|end| {
+                if slow(&handlers[end]) { at > end && is_slow } else { at > end || is_slow }
+            });
+            if started && !handler.quarantined {
                 self.calls.push(handler.number);
             }
             match handler.does(self.cell.kind) {
                 Does::Nothing => self.passed_over(handler.number),
-                Does::Wrong(kind) => self.failed(handler.number, kind),
                 _ if cut_off => {
                     self.letters.push('c');
-                    if waits {
+                    if started {
                         self.heard.push(format!("{} Cancelled", id(handler.number)));
                     }
+                }
+                Does::Wrong(kind) => {
+                    self.failed(handler.number, kind);
+                    late.extend(self.faults.pop_if(|_| is_slow));
                 }
                 _ => self.done(handler.number),
             }
         }
+        self.faults.append(&mut late);
     }
 
     /// What the caller gets.
@@ -364,12 +376,6 @@ impl Fire<'_> {
     }
 
     fn verdict(&self) -> String {
-        if let Some((who, _)) = self.faults.first() {
-            return format!("denied by {who}");
-        }
-        if let Some(&number) = self.missing.first() {
-            return format!("denied by {}", id(number));
-        }
         let (allow, deny) = (self.answers.len(), self.denials.len());
         let allowed = match self.cell.kind {
             Kind::Deny => deny == 0,
@@ -377,9 +383,13 @@ impl Fire<'_> {
             // Nobody voted: the spec says `empty = allow`.
             _ => allow > deny || deny == 0,
         };
-        match self.denials.first() {
-            Some(&number) if !allowed => format!("denied by {}", id(number)),
-            _ => "allowed".to_owned(),
+        let said = self.denials.first().filter(|_| !allowed && !self.spoilt).map(|&number| id(number));
+        let spoilt = self.faults.last().filter(|_| self.spoilt);
+        let fault = spoilt.or(self.faults.first()).map(|(who, _)| who.clone());
+        let missing = self.missing.first().map(|&number| id(number));
+        match said.or(fault).or(missing) {
+            Some(who) => format!("denied by {who}"),
+            None => "allowed".to_owned(),
         }
     }
 }
