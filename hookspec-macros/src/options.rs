@@ -28,6 +28,8 @@ pub(crate) enum Shape {
     WordOrCount(&'static [&'static str], &'static [&'static str]),
     /// `name = "text"`.
     Text,
+    /// `name = "250ms"`.
+    Duration,
     /// `name = 7`, also negative.
     Integer,
     /// `name = 0.5`, also negative.
@@ -162,9 +164,9 @@ impl Options {
             }
         };
         if timeout.is_zero() {
-            errors.at(text, "handler timeout must be positive");
+            errors.at(text, "handler timeout must be positive; write one, such as `250ms`, or leave it out");
         } else if timeout > LONGEST {
-            errors.at(text, "handler timeout cannot exceed 30 seconds");
+            errors.at(text, "handler timeout cannot exceed 30 seconds; write `30s` or less, or leave it out");
         }
         Some(timeout)
     }
@@ -236,9 +238,10 @@ pub(crate) fn unknown(name: &str, table: &[Known]) -> String {
     format!("unknown option `{name}`{near}known {verb} {}", known.join(", "))
 }
 
-/// Whether one was probably meant by the other: it contains it, or two letters make the difference.
+/// Whether one was probably meant by the other: it contains it, or few letters make the difference.
 fn is_near(name: &str, known: &str) -> bool {
-    name.contains(known) || (name.len() > 3 && (known.contains(name) || distance(name, known) <= 2))
+    let few = if name.len() > 5 { 2 } else { 1 };
+    name.contains(known) || (name.len() > 3 && (known.contains(name) || distance(name, known) <= few))
 }
 
 /// Levenshtein's.
@@ -298,7 +301,7 @@ impl Raw {
             (Shape::Flag | Shape::FlagOrCount, Given::Nothing) => Some(Value::Flag),
             (Shape::Word(words), Given::Equals(value)) => word(value, words, &[]),
             (Shape::WordOrCount(words, counted), Given::Equals(value)) => word(value, words, counted),
-            (Shape::Text, Given::Equals(value)) => text(value).map(Value::Text),
+            (Shape::Text | Shape::Duration, Given::Equals(value)) => text(value).map(Value::Text),
             (Shape::Integer, Given::Equals(value)) => number(value).and_then(integer).map(Value::Integer),
             (Shape::Number, Given::Equals(value)) => number(value)
                 .and_then(|(text, sign)| text.parse::<f64>().ok().map(|n| Value::Number(n * sign))),
@@ -369,6 +372,7 @@ fn usage(name: &Ident, shape: Shape) -> String {
                 .chain(counted.iter().map(|word| format!("`{name} = {word}(2)`"))),
         ),
         Shape::Text => format!("`{name} = \"…\"`"),
+        Shape::Duration => format!("`{name} = \"250ms\"`, a number and its unit"),
         Shape::Integer => format!("`{name} = 10` with a whole number"),
         Shape::Number => format!("`{name} = 1.0` with a number"),
         Shape::Closure => format!("`{name} = |argument: Type| …`, a closure over arguments of the hook"),

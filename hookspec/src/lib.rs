@@ -36,9 +36,9 @@ pub mod __private {
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
-    pub use ::core::future::Future;
+    pub use ::core::future::{Future, pending};
     pub use ::core::marker::{Send, Sized, Sync};
-    pub use ::core::ops::{Fn, FnOnce};
+    pub use ::core::ops::Fn;
     pub use ::core::option::Option;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
@@ -54,8 +54,9 @@ pub mod __private {
         counts_weights, erase, is_async, lent,
     };
     pub use hookspec_core::dispatch::{
-        Answered, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next, Wrap, answer, bound,
-        broadcast, collect, filter, first, not_implemented, on_worker, score, start, voting,
+        Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
+        NoWrap, Sent, Shared, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect, filter,
+        first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

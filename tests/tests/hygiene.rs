@@ -10,7 +10,21 @@
 // As a renamed dependency is: cargo allows one name per package.
 extern crate hookspec as other_name;
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use hookspec::Linked;
+
+/// Runs a future to its end; it must never wait for anybody else.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut task = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut task) {
+            return output;
+        }
+    }
+}
 
 /// Everything that generated code might name by accident, as something else.
 mod shadowed {
@@ -30,6 +44,16 @@ mod shadowed {
     pub trait Into {}
     pub trait From {}
     pub trait Fn {}
+    pub trait FnOnce {}
+    pub trait Future {}
+    pub trait Drop {}
+    pub struct Pin;
+    pub struct Poll;
+    pub struct Context;
+    pub struct Duration;
+    pub fn pending() {}
+    pub fn lent() {}
+    pub fn drop() {}
     pub trait Any {}
     pub trait Debug {}
     pub mod std {}
@@ -73,6 +97,29 @@ mod shadowed {
         fn resolve(&self) -> Answer;
         #[hook(collect)]
         fn names(&self) -> Answer;
+        #[hook(filter_chain, worker, timeout = "20s", operator(report, fail_after_all))]
+        fn grow(&self, fact: u32, by: ::std::string::String) -> ::std::result::Result<u32, HookError>;
+    }
+
+    /// The same, async.
+    #[hookspec]
+    pub trait ShadowedAsyncHooks {
+        #[hook(voting, empty = deny, strategy = majority, weighted, timeout = "20s")]
+        async fn later_authorize(&self, cx: Cx<'_, Self>, source: &str) -> hookspec::Vote;
+        #[hook(filter_chain)]
+        async fn later_transform(&self, fact: u32) -> ::std::result::Result<u32, HookError>;
+        #[hook(filter_chain, transactional)]
+        async fn later_edit(&self, fact: &mut Draft<'_, u32>);
+        #[hook(filter_chain, by_value)]
+        async fn later_pass(&self, fact: u32) -> u32;
+        #[hook(broadcast, concurrent(2), operator(fail_after_all))]
+        async fn later_stored(&self, fact: ::std::string::String);
+        #[hook(score)]
+        async fn later_rank(&self) -> Deltas;
+        #[hook(first)]
+        async fn later_resolve(&self) -> Answer;
+        #[hook(collect)]
+        async fn later_names(&self, by: &mut u32) -> Answer;
     }
 
     #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
@@ -109,8 +156,66 @@ mod shadowed {
         ) -> ::std::result::Result<::std::option::Option<hookspec::Found<u32>>, hookspec::Faults> {
             next.call()
         }
+        #[hookimpl(when = |by: &str| !by.is_empty(), timeout = "10s")]
+        fn grow(&self, fact: u32, _by: ::std::string::String) -> ::std::result::Result<u32, HookError> {
+            ::std::result::Result::Ok(fact + 1)
+        }
         fn names(&self) -> Answer {
             ::std::option::Option::Some(4)
+        }
+        #[wrap]
+        fn names(
+            &self,
+        ) -> impl ::std::ops::FnOnce(
+            hookspec::End<'_, ::std::result::Result<::std::vec::Vec<hookspec::Found<u32>>, hookspec::Faults>>,
+        ) + ::std::marker::Send {
+            |end| ::std::assert!(::std::matches!(end, hookspec::End::Outcome(_)))
+        }
+    }
+
+    #[hookimpl]
+    impl ShadowedAsyncHooks for Guard {
+        #[hookimpl(weight = 2, when = |source: &str| source != "alice", timeout = "10s")]
+        async fn later_authorize(&self, _cx: Cx<'_, Self>, source: &str) -> hookspec::Vote {
+            ::std::future::ready(()).await;
+            if source.is_empty() { hookspec::Vote::deny("nobody") } else { hookspec::Vote::Allow }
+        }
+        async fn later_transform(&self, fact: u32) -> ::std::result::Result<u32, HookError> {
+            ::std::future::ready(::std::result::Result::Ok(fact + 1)).await
+        }
+        async fn later_edit(&self, fact: &mut Draft<'_, u32>) {
+            ::std::future::ready(()).await;
+            **fact += 1;
+        }
+        fn later_pass(&self, fact: u32) -> u32 {
+            fact * 2
+        }
+        async fn later_stored(&self, fact: ::std::string::String) {
+            ::std::assert!(!::std::future::ready(fact).await.is_empty());
+        }
+        async fn later_rank(&self) -> Deltas {
+            ::std::vec::Vec::from([(7, 0.5)])
+        }
+        #[around]
+        async fn later_resolve(
+            &self,
+            next: impl LaterResolveNext,
+        ) -> ::std::result::Result<::std::option::Option<hookspec::Found<u32>>, hookspec::Faults> {
+            next.call().await
+        }
+        async fn later_names(&self, by: &mut u32) -> Answer {
+            *by += ::std::future::ready(1).await;
+            ::std::option::Option::Some(4)
+        }
+        #[wrap]
+        fn later_names(
+            &self,
+            by: &mut u32,
+        ) -> impl ::std::ops::FnOnce(
+            hookspec::End<'_, ::std::result::Result<::std::vec::Vec<hookspec::Found<u32>>, hookspec::Faults>>,
+        ) + ::std::marker::Send {
+            *by += 1;
+            |end| ::std::assert!(::std::matches!(end, hookspec::End::Outcome(_)))
         }
     }
 }
@@ -129,6 +234,30 @@ fn generated_code_names_nothing_that_can_be_shadowed() {
     assert!((hooks.rank().unwrap()[&7] - 0.5).abs() < f64::EPSILON);
     assert_eq!(hooks.resolve().unwrap().unwrap().value, 3);
     assert_eq!(hooks.names().unwrap()[0].value, 4);
+    assert_eq!(hooks.grow(1, String::new()).unwrap(), 1, "its condition does not hold");
+    assert_eq!(hooks.grow(1, "one".to_owned()).unwrap(), 2);
+}
+
+#[test]
+fn nor_does_what_is_generated_for_async_hooks() {
+    use shadowed::{ShadowedAsyncHooksDispatcher, ShadowedAsyncHooksHandlers};
+    let handlers = ShadowedAsyncHooksHandlers::new()
+        .async_later_authorize("host", |_cx, _source| Box::pin(async { hookspec::Vote::Abstain }))
+        .async_later_resolve("host", || Box::pin(async { Some(3) }));
+    let hooks =
+        ShadowedAsyncHooksDispatcher::builder().linked(Linked::new(&[])).core(handlers).build().unwrap();
+    assert!(block_on(hooks.later_authorize("bob")).unwrap().is_allow());
+    assert!(!block_on(hooks.later_authorize("alice")).unwrap().is_allow(), "its condition does not hold");
+    assert!(!block_on(hooks.tally().later_authorize("")).verdict.is_allow());
+    assert_eq!(block_on(hooks.later_transform(1)).unwrap(), 2);
+    assert_eq!(block_on(hooks.later_edit(1)).unwrap(), 2);
+    assert_eq!(block_on(hooks.later_pass(2)).unwrap(), 4);
+    assert!(block_on(hooks.later_stored("it".to_owned())).is_ok());
+    assert!((block_on(hooks.later_rank()).unwrap()[&7] - 0.5).abs() < f64::EPSILON);
+    assert_eq!(block_on(hooks.later_resolve()).unwrap().unwrap().value, 3);
+    let mut by = 0;
+    assert_eq!(block_on(hooks.later_names(&mut by)).unwrap()[0].value, 4);
+    assert_eq!(by, 2);
 }
 
 /// The facade under another path.
@@ -137,7 +266,7 @@ mod facade {
 }
 
 mod renamed_facade {
-    use crate::facade::renamed::{Linked, hookimpl, hookspec, plugin};
+    use crate::facade::renamed::{End, Faults, Found, Linked, hookimpl, hookspec, plugin};
 
     // Neither of these is what generated code should name.
     mod hookspec_core {}
@@ -149,6 +278,10 @@ mod renamed_facade {
     trait RenamedHooks {
         #[hook(collect)]
         fn names(&self) -> Option<u32>;
+        #[hook(collect, timeout = "20s")]
+        async fn ages(&self, above: u32) -> Option<u32>;
+        #[hook(broadcast, worker)]
+        fn stored(&self, fact: String);
     }
 
     #[plugin(id = "renamed-guard", version = "1.0.0", crate = crate::facade::renamed)]
@@ -160,12 +293,26 @@ mod renamed_facade {
         fn names(&self) -> Option<u32> {
             Some(1)
         }
+        #[hookimpl(when = |above: u32| above < 40, timeout = "10s")]
+        async fn ages(&self, above: u32) -> Option<u32> {
+            std::future::ready(Some(above + 1)).await
+        }
+        #[wrap]
+        fn ages(&self, _above: u32) -> impl FnOnce(End<'_, Result<Vec<Found<u32>>, Faults>>) + Send {
+            |end| assert!(matches!(end, End::Outcome(Ok(_))))
+        }
+        fn stored(&self, fact: String) {
+            assert_eq!(fact, "it");
+        }
     }
 
     #[test]
     fn the_facade_is_named_as_the_user_says() {
         let hooks = RenamedHooksDispatcher::linked(Linked::new(&[])).unwrap();
         assert_eq!(hooks.names().unwrap().len(), 1);
+        assert_eq!(crate::block_on(hooks.ages(39)).unwrap()[0].value, 40);
+        assert!(crate::block_on(hooks.ages(40)).unwrap().is_empty());
+        assert!(hooks.stored("it".to_owned()).is_ok());
     }
 }
 
@@ -205,6 +352,8 @@ fn everything_may_be_declared_inside_a_function() {
     trait LocalHooks {
         #[hook(broadcast)]
         fn stored(&self, fact: &str);
+        #[hook(broadcast)]
+        async fn sent(&self, fact: &str);
     }
 
     #[plugin(id = "local-guard", version = "1.0.0")]
@@ -216,10 +365,15 @@ fn everything_may_be_declared_inside_a_function() {
         fn stored(&self, fact: &str) {
             assert_eq!(fact, "it");
         }
+        #[hookimpl(when = |fact: &str| fact == "it")]
+        async fn sent(&self, fact: &str) {
+            assert_eq!(std::future::ready(fact).await, "it");
+        }
     }
 
     let hooks = LocalHooksDispatcher::linked(Linked::new(&[])).unwrap();
     assert_eq!(hooks.stored("it").len(), 1);
+    assert!(block_on(hooks.sent("it")).is_ok());
 }
 
 mod private {
@@ -332,6 +486,8 @@ macro_rules! spec {
         pub trait $name {
             #[hook(first)]
             fn $hook(&self, given: $crate::written::Given) -> $crate::written::Alias<$value>;
+            #[hook(first)]
+            async fn later(&self, given: &$crate::written::Given) -> $crate::written::Alias<$value>;
         }
     };
 }
@@ -346,7 +502,53 @@ mod written {
 
 #[test]
 fn a_macro_may_write_a_spec() {
-    let handlers = written::WrittenHooksHandlers::new().resolve("host", |given| Some(given.0));
+    let handlers = written::WrittenHooksHandlers::new()
+        .resolve("host", |given| Some(given.0))
+        .async_later("host", |given| Box::pin(async { Some(given.0 + 1) }));
     let hooks = written::WrittenHooksDispatcher::builder().core(handlers).build().unwrap();
     assert_eq!(hooks.resolve(written::Given(5)).unwrap().unwrap().value, 5);
+    assert_eq!(block_on(hooks.later(&written::Given(5))).unwrap().unwrap().value, 6);
+}
+
+/// A hookimpl that a macro writes, with a condition whose names are the caller's.
+macro_rules! implement {
+    ($type:ident, $fact:ident, $holds:expr) => {
+        #[hookspec::hookimpl]
+        impl HeldHooks for $type {
+            #[hookimpl(when = |$fact: &str| $holds)]
+            async fn held(&self, $fact: &str) -> Option<usize> {
+                Some(std::future::ready($fact).await.len())
+            }
+            #[wrap]
+            fn held(
+                &self,
+                $fact: &str,
+            ) -> impl FnOnce(hookspec::End<'_, Result<Option<hookspec::Found<usize>>, hookspec::Faults>>) + Send
+            {
+                assert!(!$fact.is_empty());
+                |end| assert!(matches!(end, hookspec::End::Outcome(Ok(_))))
+            }
+        }
+    };
+}
+
+#[test]
+fn a_macro_may_write_a_hookimpl() {
+    use hookspec::{hookspec, plugin};
+
+    #[hookspec]
+    trait HeldHooks {
+        #[hook(first)]
+        async fn held(&self, fact: &str) -> Option<usize>;
+    }
+
+    #[plugin(id = "held-guard", version = "1.0.0")]
+    #[derive(Default)]
+    struct Guard;
+
+    implement!(Guard, fact, fact.starts_with('a'));
+
+    let hooks = HeldHooksDispatcher::linked(Linked::new(&[])).unwrap();
+    assert_eq!(block_on(hooks.held("abc")).unwrap().unwrap().value, 3);
+    assert!(block_on(hooks.held("bc")).unwrap().is_none());
 }

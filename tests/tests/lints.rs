@@ -15,10 +15,13 @@
 )]
 
 use std::collections::BTreeMap;
+use std::future::ready;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use hookspec::{
-    Capability, Cx, Draft, Faults, FilterFault, Flow, Found, HookError, Linked, Scores, Verdict, Vote,
+    Capability, Cx, Draft, End, Faults, FilterFault, Flow, Found, HookError, Linked, Scores, Verdict, Vote,
     hookimpl, hookspec, plugin,
 };
 
@@ -253,6 +256,210 @@ impl EveryHooks for Late {
     }
 }
 
+/// Every hook that there can be, async or on workers.
+#[hookspec(capabilities(AuditEmit, "by.name"))]
+pub trait WaitingHooks {
+    /// May this source assert facts?
+    #[hook(voting, empty = deny, strategy = quorum(1), weighted, timeout = "20s", operator(report))]
+    async fn authorize_later(&self, cx: Cx<'_, Self>, source: Option<&str>) -> Result<Vote, HookError>;
+    /// Rewrites a fact.
+    #[hook(filter_chain)]
+    async fn transform_later(&self, fact: String, by: &mut u32) -> Flow<String>;
+    /// Rewrites a fact in a draft.
+    #[hook(filter_chain, transactional, on_fault = report)]
+    async fn edit_later(&self, fact: &mut Draft<'_, String>);
+    /// Rewrites a fact without keeping it.
+    #[hook(filter_chain, by_value)]
+    async fn pass_later(&self, fact: String) -> String;
+    /// Told of a fact.
+    #[hook(broadcast, concurrent(8))]
+    async fn stored_later(&self, cx: Cx<'_, Self>, fact: String);
+    /// Told of a fact, and may fail.
+    #[hook(broadcast, concurrent, on_fault = fail)]
+    async fn audited_later(&self, fact: &str) -> Result<(), HookError>;
+    /// Scores facts.
+    #[hook(score, min = -1.0, max = 1.0, non_finite = skip)]
+    async fn rank_later(&self, facts: &[&str]) -> BTreeMap<String, f64>;
+    /// Scores facts behind an alias.
+    #[hook(score, on_fault = report)]
+    async fn weigh_later(&self) -> Deltas;
+    /// Who is it?
+    #[hook(first)]
+    async fn resolve_later(&self, token: String) -> Result<Option<u32>, HookError>;
+    /// Who is it, behind an alias?
+    #[hook(first, on_fault = report)]
+    async fn find_later(&self, token: Arc<str>) -> Answer;
+    /// All of them.
+    #[hook(collect, on_fault = fail_after_all)]
+    async fn names_later(&self, cx: Cx<'_, Self>, one: &mut Vec<&str>, two: &Arc<str>) -> Answer;
+    /// Rewrites a fact on a worker.
+    #[hook(filter_chain, worker, timeout = "20s", operator(report, fail_after_all))]
+    fn transform_at_work(&self, fact: String, by: u32) -> Flow<String>;
+    /// Told of a fact on a worker.
+    #[hook(broadcast, worker)]
+    fn stored_at_work(&self, cx: Cx<'_, Self>, fact: Arc<str>);
+    /// Nobody should.
+    #[hook(broadcast)]
+    #[deprecated(note = "fire `stored_later`")]
+    async fn kept(&self, fact: &str);
+}
+
+#[hookimpl]
+impl WaitingHooks for Guard {
+    #[hookimpl(first, weight = 2, timeout = "10s", when = |source: Option<&str>| source.is_some())]
+    async fn authorize_later(&self, cx: Cx<'_, Self>, source: Option<&str>) -> Result<Vote, HookError> {
+        if let Some(emitter) = cx.get::<AuditEmit>() {
+            emitter.emit("asked");
+        }
+        Ok(ready(if source == Some("me") { Vote::Allow } else { Vote::Abstain }).await)
+    }
+
+    #[hookimpl(when = |fact: &str, by: &u32| !fact.is_empty() && *by < 3)]
+    async fn transform_later(&self, fact: String, by: &mut u32) -> Flow<String> {
+        *by += ready(1).await;
+        Flow::Next(fact + "!")
+    }
+
+    #[hookimpl(when = |fact: &Draft<'_, String>| !fact.is_empty())]
+    async fn edit_later(&self, fact: &mut Draft<'_, String>) {
+        fact.push(ready('?').await);
+    }
+
+    fn pass_later(&self, fact: String) -> String {
+        fact
+    }
+
+    async fn stored_later(&self, _cx: Cx<'_, Self>, fact: String) {
+        drop(ready(fact).await);
+    }
+
+    async fn audited_later(&self, fact: &str) -> Result<(), HookError> {
+        if ready(fact).await.is_empty() { Err(HookError::message("nothing")) } else { Ok(()) }
+    }
+
+    async fn rank_later(&self, facts: &[&str]) -> BTreeMap<String, f64> {
+        ready(facts.iter().map(|fact| ((*fact).to_owned(), 0.5)).collect()).await
+    }
+
+    fn weigh_later(&self) -> Deltas {
+        vec![(self.limit, 0.5)]
+    }
+
+    async fn resolve_later(&self, token: String) -> Result<Option<u32>, HookError> {
+        Ok(ready(token).await.parse().ok())
+    }
+
+    async fn find_later(&self, token: Arc<str>) -> Answer {
+        ready(token).await.parse().ok()
+    }
+
+    async fn names_later(&self, _cx: Cx<'_, Self>, one: &mut Vec<&str>, two: &Arc<str>) -> Answer {
+        one.push(ready("one").await);
+        two.parse().ok()
+    }
+
+    #[hookimpl(when = |by: u32| by < 3)]
+    fn transform_at_work(&self, fact: String, by: u32) -> Flow<String> {
+        Flow::Next(format!("{fact}{by}"))
+    }
+
+    async fn kept(&self, fact: &str) {
+        drop(ready(fact).await.to_owned());
+    }
+
+    #[hookimpl(timeout = "10s")]
+    fn stored_at_work(&self, _cx: Cx<'_, Self>, fact: Arc<str>) {
+        drop(fact);
+    }
+}
+
+#[hookimpl]
+impl WaitingHooks for Late {
+    #[wrap]
+    #[hookimpl(last)]
+    fn authorize_later(
+        &self,
+        _cx: Cx<'_, Self>,
+        source: Option<&str>,
+    ) -> impl FnOnce(End<'_, Verdict>) + Send {
+        let known = source.is_some();
+        move |end| assert!(known || matches!(end, End::Outcome(Verdict::Deny(_))))
+    }
+
+    #[around]
+    async fn transform_later(
+        &self,
+        next: impl TransformLaterNext,
+        fact: String,
+        by: &mut u32,
+    ) -> Result<String, FilterFault<String>> {
+        next.call(fact, by).await
+    }
+
+    #[wrap]
+    fn pass_later(
+        &self,
+        fact: &String,
+    ) -> impl FnOnce(End<'_, Result<String, FilterFault<Option<String>>>>) + Send {
+        assert_eq!(fact, "a");
+        |end| assert!(matches!(end, End::Outcome(Ok(_))))
+    }
+
+    #[around]
+    async fn stored_later(
+        &self,
+        _cx: Cx<'_, Self>,
+        next: impl StoredLaterNext,
+        fact: String,
+    ) -> Result<(), Faults> {
+        next.call(fact).await
+    }
+
+    #[around]
+    async fn weigh_later(&self, next: impl WeighLaterNext) -> Result<Scores<u32>, Faults> {
+        next.call().await
+    }
+
+    #[wrap]
+    fn find_later(
+        &self,
+        _token: Arc<str>,
+    ) -> impl FnOnce(End<'_, Result<Option<Found<u32>>, Faults>>) + Send {
+        |end| assert!(matches!(end, End::Outcome(Ok(Some(_)))))
+    }
+
+    #[around]
+    async fn names_later(
+        &self,
+        _cx: Cx<'_, Self>,
+        next: impl NamesLaterNext,
+        one: &mut Vec<&str>,
+        two: &Arc<str>,
+    ) -> Result<Vec<Found<u32>>, Faults> {
+        next.call(one, two).await
+    }
+
+    #[wrap]
+    fn transform_at_work(
+        &self,
+        fact: &String,
+        _by: u32,
+    ) -> impl FnOnce(End<'_, Result<String, FilterFault<String>>>) + Send {
+        assert_eq!(fact, "a");
+        |end| assert!(matches!(end, End::Outcome(Ok(_))))
+    }
+
+    #[around]
+    fn stored_at_work(
+        &self,
+        _cx: Cx<'_, Self>,
+        next: impl StoredAtWorkNext,
+        fact: Arc<str>,
+    ) -> Result<(), Faults> {
+        next.call(fact)
+    }
+}
+
 struct Silent;
 
 impl Emitter for Silent {
@@ -292,6 +499,58 @@ fn a_full_use_of_the_api_gives_no_warning() -> Result<(), Box<dyn std::error::Er
     assert!(hooks.except(&["every-late"])?.stored.arounds().next().is_none());
     assert_eq!(hooks.authorize.meta().band, Some("early"));
     assert_eq!(hooks.registry().plugins().count(), 3);
+    Ok(())
+}
+
+/// Runs a future to its end; it must never wait for anybody else.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut task = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut task) {
+            return output;
+        }
+    }
+}
+
+#[test]
+fn a_full_use_of_async_hooks_gives_no_warning() -> Result<(), Box<dyn std::error::Error>> {
+    let handlers = WaitingHooksHandlers::new()
+        .async_authorize_later("always", |_cx, _source| Box::pin(async { Ok(Vote::Abstain) }))
+        .async_find_later("host", |token| Box::pin(async move { token.len().try_into().ok() }))
+        .names_later("host", |_cx, one, _two| {
+            one.push("host");
+            None
+        });
+    let hooks = WaitingHooksDispatcher::builder()
+        .linked(Linked::new(&[]))
+        .core(handlers)
+        .host("lints", "1.0.0")
+        .provide::<AuditEmit>(Arc::new(Silent))
+        .build()?;
+    assert!(block_on(hooks.authorize_later(Some("me")))?.is_allow());
+    assert!(!block_on(hooks.authorize_later(None))?.is_allow());
+    assert_eq!(block_on(hooks.tally().authorize_later(Some("me"))).ballots.len(), 2);
+    let mut by = 0;
+    assert_eq!(block_on(hooks.transform_later("a".to_owned(), &mut by))?, "a!");
+    assert_eq!(block_on(hooks.edit_later("a".to_owned())).value, "a?");
+    assert_eq!(block_on(hooks.pass_later("a".to_owned()))?, "a");
+    assert!(block_on(hooks.stored_later("a".to_owned())).is_ok());
+    assert!(block_on(hooks.audited_later("")).is_err());
+    assert_eq!(block_on(hooks.rank_later(&["a"]))?.len(), 1);
+    assert_eq!(block_on(hooks.weigh_later()).value.len(), 1);
+    assert_eq!(block_on(hooks.resolve_later("7".to_owned()))?.map(|given| given.value), Some(7));
+    assert_eq!(block_on(hooks.find_later("7".into())).value.as_ref().map(|given| given.value), Some(1));
+    let mut one = Vec::new();
+    assert_eq!(block_on(hooks.names_later(&mut one, &"2".into()))?[0].value, 2);
+    assert_eq!(one, ["host", "one"]);
+    assert_eq!(hooks.transform_at_work("a".to_owned(), 2)?, "a2");
+    assert_eq!(hooks.transform_at_work("a".to_owned(), 3)?, "a");
+    assert!(hooks.stored_at_work("a".into()).is_ok());
+    #[expect(deprecated, reason = "it shows that the attribute is still there")]
+    let report = block_on(hooks.kept("a"));
+    assert_eq!(report.len(), 1);
+    drop(report);
     Ok(())
 }
 

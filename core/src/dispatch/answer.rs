@@ -9,8 +9,9 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::next::Concluded;
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
+    Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
@@ -158,6 +159,12 @@ impl State {
     }
 }
 
+impl<T, E> Concluded<State> for Result<T, E> {
+    fn has_failed(&self, _: &State) -> bool {
+        self.is_err()
+    }
+}
+
 /// Answers that may be absent, taken until `take` has had enough.
 struct Asked<'a, T, F> {
     state: &'a State,
@@ -224,11 +231,12 @@ pub(super) fn proceed<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
 }
 
 /// The same of an async hook.
-pub(super) async fn proceed_async<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
+pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, T: Default>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -236,20 +244,17 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
         &'x mut X,
     ) -> BoxFuture<'x, Result<T, Faults>>,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
-    nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
-    let (hook, state) = (next.hook, next.state);
-    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    let asked = Asked { state, taken: T::default(), take, outcome: Ok(()) };
+    if next.arrived() {
+        return walk_async(hook, whole, args, asked, unseeing(&call), convert).await.outcome();
+    }
     let handlers = async |args| {
         let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
-        walk_any_async(hook, args, asked, when, |handler, cx, _, args, task| call(handler, cx, args, task))
-            .await
-            .outcome()
+        walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.outcome()
     };
-    if next.arrived() {
-        return handlers(args).await;
-    }
-    Next::step_async(hook, state, next.at(), args, around, failed(state, nothing), handlers).await
+    Next::step_async(hook, state, next.at(), args, around, failed(state, T::default), handlers).await
 }
 
 /// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
@@ -288,9 +293,10 @@ where
 }
 
 /// The same of an async hook.
-pub(super) async fn run_async<H, O>(
+pub(super) async fn run_async<H, X, O>(
     hook: &Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<O, Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<O, Faults>,
 ) -> (Result<O, Faults>, Vec<Fault>)
 where
     H: ?Sized + 'static,
@@ -298,7 +304,7 @@ where
     let state = State::default();
     let called = AtomicBool::new(false);
     let outcome = match may_begin(hook) {
-        Ok(()) => nested(hook, run(Next::all(hook, &state, &called))).await,
+        Ok(()) => run(Next::all(hook, &state, &called), args).await,
         Err(fault) => Err(fault.into()),
     };
     (outcome, state.into_faults())

@@ -45,6 +45,16 @@ where
     }
 }
 
+/// The same of one that is boxed already.
+#[doc(hidden)]
+#[inline]
+pub fn start_boxed<'a, A>(mut handler: BoxFuture<'a, A>, task: &mut Context<'_>) -> Answered<'a, A> {
+    match handler.as_mut().poll(task) {
+        Poll::Ready(answer) => Answered::Ready(answer),
+        Poll::Pending => Answered::Waiting(handler),
+    }
+}
+
 /// The rest of a handler's future; a panic of what it drops stays inside.
 pub(crate) struct Waiting<'a, A> {
     rest: Option<BoxFuture<'a, A>>,

@@ -11,9 +11,10 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::concurrent::walk_concurrent;
+use crate::dispatch::concurrent::{walk_any_concurrent, walk_concurrent};
+use crate::dispatch::next::Concluded;
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, begin, may_begin, nested, walk, walk_any, walk_any_async,
+    Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 use crate::observe::Skip;
@@ -205,8 +206,9 @@ impl<'a> SettleReport<'a> for Result<Report<'a>, BroadcastFault> {
     #[inline]
     fn settle(outcome: Result<(), Faults>, report: Report<'a>) -> Self {
         match outcome {
-            Ok(()) => Ok(report),
-            Err(faults) => Err(ended(faults, &report)),
+            // Faults that the operator has reported are in the report.
+            Err(faults) if faults.iter().any(Fault::ends) => Err(ended(faults, &report)),
+            _ => Ok(report),
         }
     }
 }
@@ -249,9 +251,10 @@ where
 
 /// Fires an async broadcast hook.
 #[doc(hidden)]
-pub async fn fire_async<'a, H, O>(
+pub async fn fire_async<'a, H, X, O>(
     hook: &'a Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<(), Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<(), Faults>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -263,7 +266,7 @@ where
     let state = State::default();
     let called = AtomicBool::new(false);
     let outcome = match may_begin(hook) {
-        Ok(()) => nested(hook, run(Next::all(hook, &state, &called))).await,
+        Ok(()) => run(Next::all(hook, &state, &called), args).await,
         Err(fault) => state.record(0, fault),
     };
     settle(hook, state, outcome)
@@ -349,11 +352,12 @@ where
 ///
 /// The faults further in, as an around sees them, whatever the policy.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -365,18 +369,17 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    let handlers = async |args| {
-        let told = Told::new(state);
-        told.begin(hook);
-        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
-        walk_any_async(hook, args, told, when, |handler, cx, _, args, task| call(handler, cx, args, task))
-            .await
-            .outcome()
-    };
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    let told = Told::new(state);
     if next.arrived() {
-        return handlers(args).await;
+        told.begin(hook);
+        return walk_async(hook, whole, args, told, unseeing(&call), convert).await.outcome();
     }
+    let handlers = async |args| {
+        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
+        told.begin(hook);
+        walk_any_async(hook, args, told, when, unseeing(&call), convert).await.outcome()
+    };
     Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
 }
 
@@ -386,12 +389,13 @@ where
 ///
 /// The faults further in, as an around sees them, whatever the policy.
 #[doc(hidden)]
-pub async fn proceed_concurrent<H, X, A>(
+pub async fn proceed_concurrent<H, X, R, A>(
     next: Next<'_, H, State>,
     limit: u32,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -403,16 +407,17 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
-    let handlers = async |args: X| {
-        let told = Told { in_order: false, ..Told::new(state) };
-        told.begin(hook);
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        walk_concurrent(hook, limit, &args, told, when, call).await.outcome()
-    };
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    let told = Told { in_order: false, ..Told::new(state) };
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     if next.arrived() {
-        return handlers(args).await;
+        told.begin(hook);
+        return walk_concurrent(hook, limit, whole, &args, told, call, convert).await.outcome();
     }
+    let handlers = async |args: X| {
+        told.begin(hook);
+        walk_any_concurrent(hook, limit, &args, told, when, call, convert).await.outcome()
+    };
     Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
 }
 
@@ -429,6 +434,12 @@ fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Op
         let notes = state.notes.lock();
         let all = notes.as_slice().iter().filter_map(|(_, note)| note.fault().cloned()).collect();
         Some(Faults::gather(all).map_or(alone, Err))
+    }
+}
+
+impl Concluded<State> for Result<(), Faults> {
+    fn has_failed(&self, _: &State) -> bool {
+        self.as_ref().is_err_and(|faults| faults.iter().any(Fault::ends))
     }
 }
 

@@ -28,9 +28,10 @@ where
 
 /// Fires an async collect hook.
 #[doc(hidden)]
-pub async fn fire_async<'a, H, T, O>(
+pub async fn fire_async<'a, H, X, T, O>(
     hook: &'a Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Vec<Found<T>>, Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Vec<Found<T>>, Faults>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -39,7 +40,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
     }
-    settle(hook, answer::run_async(hook, run).await)
+    settle(hook, answer::run_async(hook, args, run).await)
 }
 
 #[inline]
@@ -85,11 +86,12 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -101,7 +103,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::proceed_async(next, args, when, call, around, take, Vec::new).await
+    answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
 fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {

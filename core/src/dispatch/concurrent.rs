@@ -7,39 +7,40 @@ use std::future::poll_fn;
 use std::task::Context;
 
 use crate::data::{Cx, Erased};
-use crate::dispatch::Hook;
 use crate::dispatch::answered::{Answered, Waiting, start};
 use crate::dispatch::join::Join;
 use crate::dispatch::walk::{Gather, caught};
-use crate::dispatch::watch::{Call, Passed, Watch};
+use crate::dispatch::watch::{Call, Passed};
 use crate::dispatch::watched::{pass_over, taken, took, within};
+use crate::dispatch::{Hook, count_in};
 use crate::fault::{Fault, FaultKind, isolate};
 
 /// Calls the handlers of a hook, at most `limit` at once.
-pub(super) async fn walk_concurrent<H, X, G, A>(
+///
+/// Where that is all of a fire, `nests` has each of its polls counted in.
+pub(super) async fn walk_concurrent<H, X, G, R, A>(
     hook: &Hook<H>,
     limit: usize,
+    nests: bool,
     args: &X,
     mut gather: G,
-    when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
 ) -> G
 where
     H: ?Sized,
     G: Gather<A>,
 {
-    if let Some(watch) = hook.watch() {
-        return walk_watched(hook, watch, limit, args, gather, when, call).await;
-    }
     let slots = hook.handler_slots();
     let mut join = Join::new(slots.len(), limit);
     poll_fn(|task| {
+        let _nesting = if nests { count_in(hook) } else { None };
         join.poll(
             task,
             |at, task| isolate(|| call(&slots[at].call, slots[at].cx(), args, task)),
             |at, returned| {
                 let (place, by) = (hook.arounds + at, &slots[at].hookimpl);
-                let kind = match returned.map(|answer| taken(&mut gather, by, place, answer)) {
+                let kind = match returned.map(|answer| taken(&mut gather, by, place, || convert(answer))) {
                     Ok(Ok(flow)) => return flow,
                     Ok(Err(kind)) => kind,
                     Err(text) => FaultKind::Panic(text),
@@ -61,19 +62,23 @@ enum Came<'w, A> {
     Returned(Call<'w>, Result<Option<A>, String>),
 }
 
-async fn walk_watched<H, X, G, A>(
+/// Calls them as [`walk_concurrent`] does, watched or not.
+pub(super) async fn walk_any_concurrent<H, X, G, R, A>(
     hook: &Hook<H>,
-    watch: &Watch,
     limit: usize,
     args: &X,
     mut gather: G,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
 ) -> G
 where
     H: ?Sized,
     G: Gather<A>,
 {
+    let Some(watch) = hook.watch() else {
+        return walk_concurrent(hook, limit, false, args, gather, call, convert).await;
+    };
     let slots = hook.handler_slots();
     let mut join = Join::new(slots.len(), limit);
     poll_fn(|task| {
@@ -103,7 +108,9 @@ where
             |at, came| {
                 let (place, by) = (hook.arounds + at, &slots[at].hookimpl);
                 match came {
-                    Ok(Came::Returned(pass, returned)) => took(&mut gather, by, place, pass, returned),
+                    Ok(Came::Returned(pass, returned)) => {
+                        took(&mut gather, by, place, pass, returned, &convert)
+                    }
                     Ok(Came::Passed(passed)) => pass_over(&mut gather, by, place, passed),
                     Err(text) => gather.fault(place, Fault::new(by, FaultKind::Panic(text))),
                 }

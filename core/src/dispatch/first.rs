@@ -28,9 +28,10 @@ where
 
 /// Fires an async first hook.
 #[doc(hidden)]
-pub async fn fire_async<'a, H, T, O>(
+pub async fn fire_async<'a, H, X, T, O>(
     hook: &'a Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Option<Found<T>>, Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Option<Found<T>>, Faults>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -39,7 +40,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(None), Vec::new(), || None);
     }
-    settle(hook, answer::run_async(hook, run).await)
+    settle(hook, answer::run_async(hook, args, run).await)
 }
 
 #[inline]
@@ -81,11 +82,12 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -97,7 +99,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::proceed_async(next, args, when, call, around, take, || None).await
+    answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
 fn take<T>(first: &mut Option<Found<T>>, found: Found<T>) -> ControlFlow<()> {

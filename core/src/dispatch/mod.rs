@@ -29,30 +29,30 @@ mod next;
 mod rare;
 pub mod score;
 pub mod voting;
+mod waits;
 mod walk;
 mod watch;
 mod watched;
 mod worker;
 pub mod wrap;
 
-use std::future::poll_fn;
-use std::pin::pin;
 use std::sync::Arc;
 
 use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
-pub use answered::{Answered, BoxFuture, start};
+pub use answered::{Answered, BoxFuture, start, start_boxed};
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
-use walk::{Gather, walk, walk_async};
+use walk::{Gather, unseeing, walk, walk_async};
 pub(crate) use watch::Watch;
 use watched::{walk_any, walk_any_async};
 pub use worker::on_worker;
-pub use wrap::{End, Wrap};
+pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
+pub use wrap::{AtEnd, End, NoWrap, Wrap};
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.
 ///
@@ -75,20 +75,9 @@ impl<V> Settle<V> for Reported<V> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(faults) => {
-                report(&mut reported, faults);
+                faults.join(&mut reported);
                 Self { value: neutral(), faults: reported }
             }
-        }
-    }
-}
-
-/// Adds the faults that ended a fire to those that it reported, each once: an operator may have a fault end the fire of a hook that
-/// reports, and then it is among both.
-#[cold]
-fn report(reported: &mut Vec<Fault>, ended: Faults) {
-    for fault in ended.into_vec() {
-        if !reported.iter().any(|known| known.is(&fault)) {
-            reported.push(fault);
         }
     }
 }
@@ -111,14 +100,10 @@ fn may_begin<H: ?Sized>(hook: &Hook<H>) -> Result<(), Fault> {
     begin(hook).map(drop)
 }
 
-/// Runs an async fire that may begin: each of its polls is counted in, since it may wait in one thread and go on in another.
-async fn nested<H: ?Sized, F: Future>(hook: &Hook<H>, fire: F) -> F::Output {
-    let mut fire = pin!(fire);
-    poll_fn(|task| {
-        let _nesting = enter(hook.meta(), hook.setting.max_depth);
-        fire.as_mut().poll(task)
-    })
-    .await
+/// Counts in one poll of an async fire: each of them, since it may wait in one thread and go on in another.
+#[inline]
+fn count_in<H: ?Sized>(hook: &Hook<H>) -> Option<Nesting> {
+    enter(hook.meta(), hook.setting.max_depth)
 }
 
 #[cold]

@@ -1,6 +1,8 @@
 //! The rest of a hook, as an around sees it.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::data::{Cx, Erased};
@@ -8,7 +10,7 @@ use crate::dispatch::answered::{BoxFuture, Waiting};
 use crate::dispatch::walk::caught;
 use crate::dispatch::watch::{Call, Fire, Passed};
 use crate::dispatch::watched::within;
-use crate::dispatch::{Hook, Slot};
+use crate::dispatch::{Hook, Slot, count_in};
 use crate::fault::{Fault, FaultKind, isolate};
 
 /// What is left to run of one fire: the arounds further in, then the handlers.
@@ -38,6 +40,12 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
     #[inline(always)]
     pub(crate) fn at(&self) -> usize {
         self.at
+    }
+
+    /// Whether it is the whole of a fire.
+    #[inline(always)]
+    pub(crate) fn is_whole(&self) -> bool {
+        self.at == 0
     }
 
     /// Whether the handlers are next, and nothing else is to be done; it counts as the call that an around must make.
@@ -85,7 +93,28 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
     }
 
     /// The same of an async hook.
-    pub(crate) async fn step_async<X, O: Concluded<S>, F: Future<Output = O>>(
+    ///
+    /// It is boxed: so many states would make every fire of the hook dear, also one that never gets here.
+    pub(crate) fn step_async<X, O: Concluded<S>, F: Future<Output = O>>(
+        hook: &'a Hook<H>,
+        state: &'a S,
+        at: usize,
+        args: X,
+        around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, S>, &'x mut X) -> BoxFuture<'x, O>,
+        failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
+        handlers: impl FnOnce(X) -> F,
+    ) -> Pin<Box<impl Future<Output = O>>> {
+        Box::pin(async move {
+            let mut steps = pin!(Self::steps(hook, state, at, args, around, failed, handlers));
+            poll_fn(|task| {
+                let _nesting = if at == 0 { count_in(hook) } else { None };
+                steps.as_mut().poll(task)
+            })
+            .await
+        })
+    }
+
+    async fn steps<X, O: Concluded<S>, F: Future<Output = O>>(
         hook: &'a Hook<H>,
         state: &'a S,
         at: usize,
@@ -118,10 +147,8 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
                 }
             }
         }
-        {
-            let outcome = handlers(args).await;
-            ended(fire, state, outcome)
-        }
+        let outcome = handlers(args).await;
+        ended(fire, state, outcome)
     }
 }
 
@@ -143,12 +170,6 @@ fn ended<O: Concluded<S>, S>(fire: Option<Fire<'_>>, state: &S, outcome: O) -> O
 pub(crate) trait Concluded<S> {
     /// Whether it is a fault, unless the hook reports faults.
     fn has_failed(&self, state: &S) -> bool;
-}
-
-impl<T, E, S> Concluded<S> for Result<T, E> {
-    fn has_failed(&self, _: &S) -> bool {
-        self.is_err()
-    }
 }
 
 /// An around that faulted.

@@ -15,7 +15,7 @@ use std::task::Context;
 use crate::data::{Cx, Erased, Hookimpl, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Gather, Hook, Next, Settle, walk, walk_any, walk_any_async};
+use crate::dispatch::{Gather, Hook, Next, Settle, unseeing, walk, walk_any, walk_any_async, walk_async};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
@@ -96,9 +96,10 @@ where
 
 /// Fires an async score hook.
 #[doc(hidden)]
-pub async fn fire_async<H, K, O>(
+pub async fn fire_async<H, X, K, O>(
     hook: &Hook<H>,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Result<Scores<K>, Faults>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Scores<K>, Faults>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -107,7 +108,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Scores::new()), Vec::new(), Scores::new);
     }
-    let (outcome, reported) = answer::run_async(hook, run).await;
+    let (outcome, reported) = answer::run_async(hook, args, run).await;
     O::settle(outcome, reported, Scores::new)
 }
 
@@ -150,12 +151,13 @@ where
 ///
 /// What ended the fire.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     rule: ScoreRule,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -167,17 +169,15 @@ where
     H: ?Sized + 'static,
     A: ScoreAnswer<Key: Send + 'static>,
 {
-    let (hook, state) = (next.hook, next.state);
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
     let sum = Sum::new(rule, state);
+    if next.arrived() {
+        return walk_async(hook, whole, args, sum, unseeing(&call), convert).await.outcome();
+    }
     let handlers = async |args| {
         let when = |handler: &H, _: &Sum<'_, A::Key>, args: &X| when(handler, args);
-        walk_any_async(hook, args, sum, when, |handler, cx, _, args, task| call(handler, cx, args, task))
-            .await
-            .outcome()
+        walk_any_async(hook, args, sum, when, unseeing(&call), convert).await.outcome()
     };
-    if next.arrived() {
-        return handlers(args).await;
-    }
     let around = held_async(around, rule);
     Next::step_async(hook, state, next.at(), args, around, answer::failed(state, Scores::new), handlers).await
 }

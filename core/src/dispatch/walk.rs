@@ -17,7 +17,7 @@ use std::task::{Context, Poll};
 
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, Waiting};
-use crate::dispatch::{Hook, Slot};
+use crate::dispatch::{Hook, Slot, count_in};
 use crate::fault::{Fault, FaultKind, isolate};
 use crate::observe::Skip;
 
@@ -127,11 +127,15 @@ fn run<H: ?Sized, X, G: Gather<A>, A>(
 }
 
 /// The same for an async hook: one handler after the other.
-pub(super) async fn walk_async<H, X, G, A>(
+///
+/// Where the walk is all of a fire, `nests` has each of its polls counted in.
+pub(super) async fn walk_async<H, X, G, R, A>(
     hook: &Hook<H>,
+    nests: bool,
     mut args: X,
     mut gather: G,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
 ) -> G
 where
     H: ?Sized,
@@ -139,24 +143,35 @@ where
 {
     let mut left = hook.handler_slots().iter();
     loop {
-        let why = match caught(run_async(hook, &mut left, &mut gather, &mut args, &call)).await {
-            Ok(None) => return gather,
-            Ok(Some(objection)) => Ok(objection),
-            Err(text) => Err(text),
+        let why = {
+            let mut run = pin!(run_async(hook, &mut left, &mut gather, &mut args, &call, &convert));
+            poll_fn(|task| {
+                let _nesting = if nests { count_in(hook) } else { None };
+                match isolate(|| run.as_mut().poll(task)) {
+                    Ok(Poll::Pending) => Poll::Pending,
+                    Ok(Poll::Ready(None)) => Poll::Ready(None),
+                    Ok(Poll::Ready(Some(objection))) => Poll::Ready(Some(Ok(objection))),
+                    Err(text) => Poll::Ready(Some(Err(text))),
+                }
+            })
+            .await
         };
+        let Some(why) = why else { break };
         let place = hook.slots.len() - left.len() - 1;
         if stopped(hook, place, &mut gather, why).is_break() {
-            return gather;
+            break;
         }
     }
+    gather
 }
 
-async fn run_async<H, X, G, A>(
+async fn run_async<H, X, G, R, A>(
     hook: &Hook<H>,
     left: &mut Iter<'_, Slot<H>>,
     gather: &mut G,
     args: &mut X,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
 ) -> Option<G::Objection>
 where
     H: ?Sized,
@@ -164,14 +179,21 @@ where
 {
     for (place, slot) in (hook.slots.len() - left.len()..).zip(left.by_ref()) {
         let answer = match called(|task| call(&slot.call, slot.cx(), gather, args, task)).await {
-            Answered::Ready(answer) => answer,
-            Answered::Waiting(rest) => Waiting::new(rest).await,
+            Answered::Ready(answer) => convert(answer),
+            Answered::Waiting(rest) => convert(Waiting::new(rest).await),
         };
         if let ControlFlow::Break(objection) = gather.take(&slot.hookimpl, place, answer) {
             return objection;
         }
     }
     None
+}
+
+/// The call of a handler that is not shown what is gathered.
+pub(super) fn unseeing<H: ?Sized, X, G, R>(
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+) -> impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, R> {
+    move |handler, cx, _, args, task| call(handler, cx, args, task)
 }
 
 /// Calls a handler with the context of the task that polls the fire.

@@ -1,5 +1,6 @@
 //! The loops of a hook whose handlers are watched: each call is admitted, timed and told of by itself.
 
+use std::convert::identity;
 use std::future::poll_fn;
 use std::ops::ControlFlow;
 use std::pin::pin;
@@ -28,7 +29,7 @@ pub(super) fn walk_any<H: ?Sized, X, G: Gather<A>, A>(
         let flow = match watch.admit(by, || when(&slot.call, &gather, &args)) {
             Ok(pass) => {
                 let returned = isolate(|| call(&slot.call, slot.cx(), &mut gather, &mut args));
-                took(&mut gather, by, place, pass, returned.map(Some))
+                took(&mut gather, by, place, pass, returned.map(Some), identity)
             }
             Err(passed) => pass_over(&mut gather, by, place, passed),
         };
@@ -40,30 +41,36 @@ pub(super) fn walk_any<H: ?Sized, X, G: Gather<A>, A>(
 }
 
 /// Calls the handlers as [`walk_async`] does, watched or not.
-pub(super) async fn walk_any_async<H, X, G, A>(
+pub(super) async fn walk_any_async<H, X, G, R, A>(
     hook: &Hook<H>,
     mut args: X,
     mut gather: G,
     when: impl Fn(&H, &G, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
 ) -> G
 where
     H: ?Sized,
     G: Gather<A>,
 {
-    let Some(watch) = hook.watch() else { return walk_async(hook, args, gather, call).await };
+    let Some(watch) = hook.watch() else {
+        return walk_async(hook, false, args, gather, call, convert).await;
+    };
     for (place, slot) in (hook.arounds..).zip(hook.handler_slots()) {
         let by = &slot.hookimpl;
         let flow = match watch.admit(by, || when(&slot.call, &gather, &args)) {
             Ok(pass) => {
                 let handler = async {
-                    match called(|task| call(&slot.call, slot.cx(), &mut gather, &mut args, task)).await {
-                        Answered::Ready(answer) => answer,
-                        Answered::Waiting(rest) => Waiting::new(rest).await,
-                    }
+                    let rest = match called(|task| call(&slot.call, slot.cx(), &mut gather, &mut args, task))
+                        .await
+                    {
+                        Answered::Ready(answer) => return answer,
+                        Answered::Waiting(rest) => rest,
+                    };
+                    Waiting::new(rest).await
                 };
                 let returned = caught(within(pass.sleep(), handler)).await;
-                took(&mut gather, by, place, pass, returned)
+                took(&mut gather, by, place, pass, returned, &convert)
             }
             Err(passed) => pass_over(&mut gather, by, place, passed),
         };
@@ -90,12 +97,13 @@ pub(super) async fn within<F: Future>(mut time: Option<Sleep>, future: F) -> Opt
 }
 
 /// Takes in what a call came to: an answer, nothing in its time, or the text of a panic.
-pub(super) fn took<G: Gather<A>, A>(
+pub(super) fn took<G: Gather<A>, R, A>(
     gather: &mut G,
     by: &Arc<Hookimpl>,
     place: usize,
     call: Call<'_>,
-    returned: Result<Option<A>, String>,
+    returned: Result<Option<R>, String>,
+    convert: impl Fn(R) -> A,
 ) -> ControlFlow<()> {
     let (kind, hangs) = match returned {
         Err(text) => (FaultKind::Panic(text), false),
@@ -105,7 +113,7 @@ pub(super) fn took<G: Gather<A>, A>(
             let _ = isolate(|| drop(answer));
             (call.too_late(), false)
         }
-        Ok(Some(answer)) => match taken(gather, by, place, answer) {
+        Ok(Some(answer)) => match taken(gather, by, place, || convert(answer)) {
             Ok(flow) => {
                 call.end();
                 return flow;
@@ -126,9 +134,9 @@ pub(super) fn taken<G: Gather<A>, A>(
     gather: &mut G,
     by: &Arc<Hookimpl>,
     place: usize,
-    answer: A,
+    answer: impl FnOnce() -> A,
 ) -> Result<ControlFlow<()>, FaultKind> {
-    match isolate(|| gather.take(by, place, answer)) {
+    match isolate(|| gather.take(by, place, answer())) {
         Ok(ControlFlow::Continue(())) => Ok(ControlFlow::Continue(())),
         Ok(ControlFlow::Break(None)) => Ok(ControlFlow::Break(())),
         Ok(ControlFlow::Break(Some(objection))) => gather.object(by, objection),

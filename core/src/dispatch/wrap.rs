@@ -60,14 +60,41 @@ impl<O> Clone for End<'_, O> {
 
 impl<O> Copy for End<'_, O> {}
 
+/// What a wrap returns: a closure that takes the end.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a wrap of this hook returns a closure that is called at the end; write `-> impl FnOnce(End<'_, {O}>) + Send`",
+    label = "no such closure"
+)]
+pub trait AtEnd<O> {
+    fn at_end(self, end: End<'_, O>);
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: FnOnce(End<'_, O>), O> AtEnd<O> for F {
+    #[inline]
+    fn at_end(self, end: End<'_, O>) {
+        self(end);
+    }
+}
+
+/// What is returned where there is no wrap, which is never asked for.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NoWrap;
+
+impl<O> AtEnd<O> for NoWrap {
+    fn at_end(self, _: End<'_, O>) {}
+}
+
 /// Holds what a wrap runs at the end.
 #[doc(hidden)]
-pub struct Wrap<F: FnOnce(End<'_, O>), O> {
+pub struct Wrap<F: AtEnd<O>, O> {
     end: Option<F>,
     outcome: PhantomData<fn(O)>,
 }
 
-impl<F: FnOnce(End<'_, O>), O> Wrap<F, O> {
+impl<F: AtEnd<O>, O> Wrap<F, O> {
     pub fn new(end: F) -> Self {
         Self { end: Some(end), outcome: PhantomData }
     }
@@ -75,22 +102,22 @@ impl<F: FnOnce(End<'_, O>), O> Wrap<F, O> {
     /// Ends it with an outcome, and passes that on.
     pub fn end(mut self, outcome: O) -> O {
         if let Some(end) = self.end.take() {
-            end(End::Outcome(&outcome));
+            end.at_end(End::Outcome(&outcome));
         }
         outcome
     }
 }
 
-impl<F: FnOnce(End<'_, O>), O> Drop for Wrap<F, O> {
+impl<F: AtEnd<O>, O> Drop for Wrap<F, O> {
     fn drop(&mut self) {
         if let Some(end) = self.end.take() {
             // Whoever drops a fire is not to blame for what its wraps do then.
-            let _ = isolate(|| end(End::Dropped));
+            let _ = isolate(|| end.at_end(End::Dropped));
         }
     }
 }
 
-impl<F: FnOnce(End<'_, O>), O> fmt::Debug for Wrap<F, O> {
+impl<F: AtEnd<O>, O> fmt::Debug for Wrap<F, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Wrap")
     }

@@ -127,6 +127,11 @@ impl Fault {
         self.0.hookimpl.terms.policy(&self.0.kind)
     }
 
+    /// Whether it keeps a caller that could have an error from having a result; a fire that never began has none.
+    pub(crate) fn ends(&self) -> bool {
+        self.policy() != FaultPolicy::Report || matches!(self.0.kind, FaultKind::TooDeep { .. })
+    }
+
     /// Whether both are one fault.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -241,8 +246,13 @@ impl Faults {
         &self.0[0]
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Fault> {
-        self.0.into_vec()
+    /// Adds them to those that are reported, but for those that are among them already.
+    pub(crate) fn join(self, reported: &mut Vec<Fault>) {
+        for fault in self.0 {
+            if !reported.iter().any(|known| known.is(&fault)) {
+                reported.push(fault);
+            }
+        }
     }
 }
 

@@ -109,8 +109,10 @@ impl Safeguards {
     ) -> Terms {
         let table = self.policy.rule(plugin.id(), hook);
         let timeout = table.timeout.or(meta.timeout).or(hook.timeout).or(self.registry.timeout_given());
+        // What an around wraps is in its fire's own thread, and so is the around.
+        let works = hook.worker && timeout.is_some() && !meta.around;
         // One that hangs costs a worker each time it is called: it is not called again at once.
-        let hangs = (hook.worker && timeout.is_some()).then(|| Quarantine::after(HANGS));
+        let hangs = works.then(|| Quarantine::after(HANGS));
         let rule = match table.quarantine.or(self.registry.quarantine_given()) {
             Some(Leave::Under(rule)) => Some(rule),
             Some(Leave::Off) => None,
@@ -121,7 +123,7 @@ impl Safeguards {
             panic: table.panic.unwrap_or(hook.on_fault),
             deadline: table.deadline.unwrap_or(hook.on_fault),
             timeout,
-            worker: (hook.worker && timeout.is_some()).then(|| Arc::clone(self)),
+            worker: works.then(|| Arc::clone(self)),
             breaker: rule.map(|rule| plugin.circuits.of(rule, hook, name, meta.around)),
         }
     }

@@ -3,6 +3,9 @@
 //! It becomes a method of its own that is given every argument of the hook by reference. The closure's parameters are arguments
 //! of the hook, by name; the type that each is written with says whether it is taken by reference or by value.
 
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprClosure, FnArg, ImplItemFn, Pat, Stmt, parse_quote};
 
 use crate::diagnostics::Diagnostics;
@@ -17,21 +20,26 @@ pub(super) fn method(
 ) -> Option<ImplItemFn> {
     let private = facade.private();
     let before = errors.len();
-    let mut arguments: Vec<(String, FnArg)> = Vec::new();
+    let mut arguments: Vec<(String, Ident, TokenStream)> = Vec::new();
     for argument in handler.sig.inputs.iter().skip(1) {
         let FnArg::Typed(typed) = argument else { continue };
         if is_context(&typed.ty) {
             continue;
         }
-        let Pat::Ident(name) = &*typed.pat else {
-            let place = arguments.len();
-            let name = quote::format_ident!("__argument_{place}");
-            let ty = paths::lent(&typed.ty);
-            arguments.push((name.to_string(), parse_quote!(#name: #ty)));
-            continue;
-        };
-        let (name, ty) = (&name.ident, paths::lent(&typed.ty));
-        arguments.push((paths::plain(name).trim_start_matches('_').to_owned(), parse_quote!(#name: #ty)));
+        let ty = paths::lent(&typed.ty);
+        arguments.push(match &*typed.pat {
+            Pat::Ident(name) => {
+                (paths::plain(&name.ident).trim_start_matches('_').to_owned(), name.ident.clone(), ty)
+            }
+            // Nobody can ask for it, but it is there.
+            _ => (String::new(), format_ident!("__hookspec_{}", arguments.len()), ty),
+        });
+    }
+    if let Some(keyword) = &condition.asyncness {
+        errors.at(
+            keyword,
+            "a condition is asked before the handler is called, and waits for nothing; leave out `async`",
+        );
     }
     let mut lets: Vec<Stmt> = Vec::new();
     for parameter in &condition.inputs {
@@ -46,8 +54,9 @@ pub(super) fn method(
         };
         let wanted = paths::plain(&name.ident);
         let wanted = wanted.trim_start_matches('_');
-        let Some((_, FnArg::Typed(found))) = arguments.iter().find(|(known, _)| known == wanted) else {
-            let known: Vec<_> = arguments.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let Some((_, argument, _)) = arguments.iter().find(|(known, ..)| known == wanted) else {
+            let known = arguments.iter().filter(|(name, ..)| !name.is_empty());
+            let known: Vec<_> = known.map(|(name, ..)| format!("`{name}`")).collect();
             let known = if known.is_empty() {
                 "it has none".to_owned()
             } else {
@@ -57,21 +66,27 @@ pub(super) fn method(
             errors.at(&name.ident, format!("hook `{hook}` has no argument `{wanted}`; {known}"));
             continue;
         };
-        let (pat, ty, argument) = (&typed.pat, &typed.ty, &found.pat);
-        lets.push(parse_quote!(let #pat: #ty = #private::lent(#argument);));
+        let (pat, ty, here) = (&typed.pat, &typed.ty, typed.ty.span());
+        // Where the argument cannot be had as that type, the caret is on the type.
+        let lent = paths::spanned(quote!(#private::lent), here);
+        let mut argument = argument.clone();
+        argument.set_span(argument.span().located_at(here));
+        let lent = quote_spanned!(here=> #lent(#argument));
+        lets.push(parse_quote!(let #pat: #ty = #lent;));
     }
     if errors.len() > before {
         return None;
     }
     let name = paths::condition(&handler.sig.ident, handler.sig.ident.span());
     let (generics, bounds) = (&handler.sig.generics, &handler.sig.generics.where_clause);
-    let arguments = arguments.iter().map(|(_, argument)| argument);
+    let arguments = arguments.iter().map(|(_, name, ty)| quote!(#name: #ty));
     let body: &Expr = &condition.body;
+    let answer = quote_spanned!(condition.inputs_end.span()=> bool);
     let cfgs = handler.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     Some(parse_quote! {
         #(#cfgs)*
         #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-        fn #name #generics(&self, #(#arguments),*) -> bool #bounds {
+        fn #name #generics(&self, #(#arguments),*) -> #answer #bounds {
             #(#lets)*
             #body
         }

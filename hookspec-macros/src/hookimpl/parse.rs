@@ -25,7 +25,7 @@ const METHOD: &[Known] = &[
     Known("after", Shape::Texts),
     Known("weight", Shape::Integer),
     Known("when", Shape::Closure),
-    Known("timeout", Shape::Text),
+    Known("timeout", Shape::Duration),
 ];
 
 /// An impl block, free of the attributes that are ours.
@@ -45,8 +45,8 @@ pub(super) struct Record {
     pub(super) wraps: bool,
     /// Whether it is an `async fn` that can wait.
     pub(super) waits: bool,
-    /// Where it says `async` although it never waits.
-    pub(super) never_waits: Option<Span>,
+    /// Where it says `async`, whether it waits or not.
+    pub(super) keyword: Option<Span>,
     /// The hidden method that its condition is.
     pub(super) condition: Option<ImplItemFn>,
     pub(super) phase: Option<Phase>,
@@ -158,6 +158,10 @@ fn without_attributes(mut item: ItemImpl) -> TokenStream {
 /// static set.
 fn shape(method: &mut ImplItemFn, record: &Record) {
     let name = method.sig.ident.clone();
+    if record.wraps || (record.around && record.keyword.is_some()) {
+        // The hidden method returns an `impl Trait` of a trait that says what is wrong where something is.
+        method.attrs.push(parse_quote!(#[allow(refining_impl_trait)]));
+    }
     if record.wraps {
         method.sig.ident = paths::wrap(&name, name.span());
         wrap::borrow_self(method);
@@ -224,7 +228,7 @@ fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnost
     Some(Record {
         wraps,
         waits,
-        never_waits: keyword.filter(|_| !around && !waits).map(|keyword| keyword.span),
+        keyword: keyword.filter(|_| !wraps).map(|keyword| keyword.span),
         condition,
         hook,
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),

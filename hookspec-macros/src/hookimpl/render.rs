@@ -21,7 +21,7 @@ pub(super) fn block(block: Block) -> TokenStream {
     let generic = !item.generics.params.is_empty();
     // A constant of its own where there can be one: the error names where it was evaluated.
     let checks = records.iter().flat_map(|record| {
-        [weight(record, &private, plugin, &spec), never_waits(record, &private, plugin, &spec)]
+        [weight(record, &private, plugin, &spec), is_async(record, &private, plugin, &spec)]
     });
     let checks = checks.flatten();
     let (inside, outside) = if generic {
@@ -60,7 +60,7 @@ fn weight(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) ->
     let (hook, cfgs, declaration) =
         (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
     let message =
-        format!("hook `{hook}` does not count checks; leave `weight` out, or declare the hook `weighted`");
+        format!("hook `{hook}` does not count weights; leave `weight` out, or declare the hook `weighted`");
     let check = quote! {
         #private::assert!(#private::counts_weights(<#plugin as #spec>::#declaration, #hook), #message);
     };
@@ -68,9 +68,9 @@ fn weight(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) ->
     Some(quote!(#(#cfgs)* { #check }))
 }
 
-/// Holds an `async fn` that never waits, which is written as a plain one, against its hook.
-fn never_waits(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) -> Option<TokenStream> {
-    let here = record.never_waits?;
+/// Holds an `async fn` against its hook while it is compiled; the error has its caret on the keyword.
+fn is_async(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) -> Option<TokenStream> {
+    let here = record.keyword?;
     let (hook, cfgs, declaration) =
         (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
     let message = format!("hook `{hook}` is not async; write a plain `fn`");

@@ -36,6 +36,7 @@ pub(super) struct Hook {
     pub(super) ident: Ident,
     pub(super) cfgs: Vec<Attribute>,
     pub(super) docs: Vec<Attribute>,
+    pub(super) deprecated: Option<Attribute>,
     /// The first line of the docs.
     pub(super) summary: String,
     pub(super) signature: Signature,
@@ -144,6 +145,7 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
         concurrent: options.flag("concurrent").then(|| options.count("concurrent").unwrap_or(u32::MAX)),
         history: options.flag("historic").then(|| options.count("historic").unwrap_or(running::REMEMBERED)),
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
+        deprecated: method.attrs.iter().find(|attribute| attribute.path().is_ident("deprecated")).cloned(),
         docs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect(),
         summary: summary(&method.attrs),
         on_fault: semantic::on_fault(&options, &semantic, errors),

@@ -1,6 +1,5 @@
 //! How the handlers of a hook are run: at once, on workers, again for plugins that come later.
 
-use quote::ToTokens;
 use syn::Type;
 use syn::visit::Visit;
 
@@ -35,13 +34,8 @@ pub(super) fn check(options: &Options, signature: &Signature, semantic: &Semanti
             );
         }
         for Argument { ty, .. } in lent(signature) {
-            let ty_text = ty.to_token_stream();
-            errors.at(
-                ty,
-                format!(
-                    "handlers that run at once cannot share `{ty_text}`; take a shared reference, or leave out `concurrent`"
-                ),
-            );
+            let message = "handlers that run at once cannot share a `&mut`; take a shared reference, or leave out `concurrent`";
+            errors.at(ty, message);
         }
     }
     if let Some(here) = options.span("worker") {
@@ -56,7 +50,7 @@ pub(super) fn check(options: &Options, signature: &Signature, semantic: &Semanti
         } else {
             owned(
                 signature,
-                "a hook on workers hands its arguments over, and may be gone before the handler is",
+                "a hook on workers hands its arguments over, since a late handler outlives its fire",
                 errors,
             );
         }
@@ -78,8 +72,7 @@ fn lent(signature: &Signature) -> impl Iterator<Item = &Argument> {
 fn owned(signature: &Signature, why: &str, errors: &mut Diagnostics) {
     for Argument { ty, .. } in &signature.arguments {
         if borrows(ty) {
-            let text = ty.to_token_stream();
-            errors.at(ty, format!("{why}; `{text}` is borrowed: take an owned value, or an `Arc` of it"));
+            errors.at(ty, format!("{why}, and this one is borrowed; take an owned value, or an `Arc` of it"));
         }
     }
 }

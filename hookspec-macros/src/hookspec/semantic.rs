@@ -53,7 +53,7 @@ const SHARED: &[Known] = &[
     Known("on_fault", Shape::Word(&["fail", "report", "fail_after_all"])),
     Known("partition", Shape::Word(&["core_first", "core_last", "mixed"])),
     Known("operator", Shape::Words(&["report", "fail_after_all"])),
-    Known("timeout", Shape::Text),
+    Known("timeout", Shape::Duration),
     Known("worker", Shape::Flag),
     Known("band", Shape::Text),
 ];
@@ -132,8 +132,8 @@ pub(super) fn read(
         "filter_chain" => filter_chain(options, word, signature, errors),
         "broadcast" => Some(Semantic::Broadcast),
         "score" => score(options, signature, facade, errors),
-        "first" => Some(Semantic::First { value: optional(&signature.output, facade) }),
-        _ => Some(Semantic::Collect { value: optional(&signature.output, facade) }),
+        "first" => optional(word, signature, facade, errors).map(|value| Semantic::First { value }),
+        _ => optional(word, signature, facade, errors).map(|value| Semantic::Collect { value }),
     }
 }
 
@@ -248,6 +248,13 @@ fn score(
         Some(("skip", _)) => format_ident!("Skip"),
         _ => format_ident!("Fault"),
     };
+    let output = &signature.output;
+    if is_no_alias(parameter(output, "Result").unwrap_or(output)) {
+        let cure =
+            "write `-> Vec<(K, f64)>`, `-> BTreeMap<K, f64>`, or a `Result` of one of them with `HookError`";
+        errors.at(output, format!("a handler of a score hook answers adjustments by key; {cure}"));
+        return None;
+    }
     Some(Semantic::Score {
         non_finite,
         min: bound(min, quote!(f64::MIN)),
@@ -257,9 +264,31 @@ fn score(
 }
 
 /// `T` of `Option<T>` or `Result<Option<T>, E>`; an alias is left to the type system.
-fn optional(output: &Type, facade: &Facade) -> Type {
+fn optional(word: &Ident, signature: &Signature, facade: &Facade, errors: &mut Diagnostics) -> Option<Type> {
+    let output = &signature.output;
     let inner = parameter(output, "Result").unwrap_or(output);
-    parameter(inner, "Option").cloned().unwrap_or_else(|| project(output, facade, "OptionalAnswer", "Value"))
+    if is_no_alias(inner) {
+        let cure = "write `-> Option<T>`, or `-> Result<Option<T>, HookError>`";
+        errors.at(inner, format!("a handler of a `{word}` hook may have no answer; {cure}"));
+        return None;
+    }
+    let value = parameter(inner, "Option").cloned();
+    Some(value.unwrap_or_else(|| project(output, facade, "OptionalAnswer", "Value")))
+}
+
+/// Whether a type is a built-in one: for nothing else, and least of all for an answer of some kind.
+fn is_no_alias(ty: &Type) -> bool {
+    const BUILT_IN: &[&str] = &[
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64",
+        "u128", "usize", "String",
+    ];
+    match ty {
+        Type::Path(path) => {
+            path.path.get_ident().is_some_and(|name| BUILT_IN.iter().any(|known| name == known))
+        }
+        Type::Tuple(_) | Type::Reference(_) | Type::Array(_) => true,
+        _ => false,
+    }
 }
 
 /// `K` of `Vec<(K, f64)>` or a map, or of a `Result` of one; an alias is left to the type system.

@@ -20,6 +20,10 @@
 //! | `#[cfg]` on hooks, methods, blocks and plugins; raw names | `shapes.rs` |
 //! | `crate = path` | `hygiene.rs` |
 //! | `first`, `last`, `priority`, `before`, `after` and `weight` of a hookimpl; bands and partitions | `lints.rs` |
+//! | async hooks of every semantic; `#[wrap]`; `when`; host closures that wait | `async_hooks.rs`, `shapes.rs`, `hygiene.rs` |
+//! | `concurrent` | `concurrent.rs` |
+//! | `timeout`, `worker`, `operator` | `safeguards.rs`, `lints.rs` |
+//! | a deprecated hook | `lints.rs` |
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
 //! | a generic plugin, with and without a weight | `shapes.rs` |
 //! | what is left after a mistake | `tests/ui` |
@@ -113,6 +117,48 @@ fn semantics() -> [(&'static str, TokenStream); 8] {
     ]
 }
 
+/// The same without a context, async; and hooks whose handlers run at once and on workers.
+fn waiting() -> [(&'static str, TokenStream); 5] {
+    [
+        (
+            "voting, async",
+            quote! {
+                /// May this source assert facts?
+                #[hook(voting, empty = deny, timeout = "250ms")]
+                async fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote;
+            },
+        ),
+        (
+            "filter_chain, async",
+            quote! {
+                #[hook(filter_chain)]
+                async fn transform(&self, fact: String) -> Result<String, HookError>;
+            },
+        ),
+        (
+            "filter_chain, transactional, async",
+            quote! {
+                #[hook(filter_chain, transactional)]
+                async fn edit(&self, fact: &mut Draft<'_, String>);
+            },
+        ),
+        (
+            "broadcast, concurrent",
+            quote! {
+                #[hook(broadcast, concurrent(8))]
+                async fn stored(&self, fact: &str);
+            },
+        ),
+        (
+            "first, worker",
+            quote! {
+                #[hook(first, worker, operator(report))]
+                fn resolve(&self, token: String) -> Option<u32>;
+            },
+        ),
+    ]
+}
+
 fn hookimpl() -> TokenStream {
     let item = quote! {
         impl NodeHooks for Guard {
@@ -124,6 +170,37 @@ fn hookimpl() -> TokenStream {
             #[hookimpl(first, before("acme-audit"))]
             fn stored(&self, next: impl StoredNext, fact: &str) -> Result<(), Faults> {
                 next.call(fact)
+            }
+        }
+    };
+    crate::hookimpl::expand(TokenStream::new(), item)
+}
+
+/// Every form of a method that the second step brought.
+fn forms() -> TokenStream {
+    let item = quote! {
+        impl NodeHooks for Guard {
+            #[hookimpl(when = |source: &str| !source.is_empty(), timeout = "100ms")]
+            async fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
+                self.ask(source).await
+            }
+
+            async fn transform(&self, fact: String) -> Result<String, HookError> {
+                Ok(fact)
+            }
+
+            #[around]
+            async fn transform(
+                &self,
+                next: impl TransformNext,
+                fact: String,
+            ) -> Result<String, FilterFault<String>> {
+                next.call(fact).await
+            }
+
+            #[wrap]
+            fn stored(&self, fact: &str) -> impl FnOnce(End<'_, Result<(), Faults>>) + Send {
+                |end| {}
             }
         }
     };
@@ -148,6 +225,17 @@ fn a_spec_with_one_hook_of_each_semantic() {
 }
 
 #[test]
+fn a_spec_with_hooks_that_wait() {
+    let hooks = waiting().into_iter().map(|(_, hook)| hook).collect();
+    check(spec(&hooks), expect_file!["waiting.rs"]);
+}
+
+#[test]
+fn a_hookimpl_of_every_form() {
+    check(forms(), expect_file!["forms.rs"]);
+}
+
+#[test]
 fn a_hookimpl() {
     check(hookimpl(), expect_file!["hookimpl.rs"]);
 }
@@ -166,22 +254,30 @@ fn a_plugin() {
 fn is_this_long() {
     let lines = |code: TokenStream| readable(code).lines().count();
     let frame = lines(spec(&TokenStream::new()));
-    let hooks = semantics().map(|(name, hook)| format!("{name}: {}", lines(spec(&hook)) - frame)).join("\n");
-    let (hookimpl, plugin) = (lines(hookimpl()), lines(plugin()));
+    let hooks = semantics().into_iter().chain(waiting());
+    let hooks: Vec<_> = hooks.map(|(name, hook)| format!("{name}: {}", lines(spec(&hook)) - frame)).collect();
+    let hooks = hooks.join("\n");
+    let (hookimpl, forms, plugin) = (lines(hookimpl()), lines(forms()), lines(plugin()));
     let table = format!(
-        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nplugin: {plugin}\n"
+        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 163
-        voting: 321
-        filter_chain: 296
-        filter_chain, transactional: 299
-        filter_chain, by_value: 319
-        broadcast: 267
-        score: 294
-        first: 325
-        collect: 317
+        voting: 327
+        filter_chain: 295
+        filter_chain, transactional: 298
+        filter_chain, by_value: 315
+        broadcast: 272
+        score: 290
+        first: 321
+        collect: 313
+        voting, async: 429
+        filter_chain, async: 387
+        filter_chain, transactional, async: 350
+        broadcast, concurrent: 371
+        first, worker: 326
         hookimpl of two hooks: 30
+        hookimpl of every form: 85
         plugin: 34
     "#]];
     expected.assert_eq(&table);

@@ -57,18 +57,24 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         &'__s self,
         __hookspec_cx: ::hookspec::Cx<'_, Self>,
         source: &str,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<'_, ::hookspec::Verdict>,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(::hookspec::End<'_, ::hookspec::Verdict>) = |_| ::hookspec::__private::not_implemented(
-            "authorize",
-        );
-        __never
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::Verdict,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_authorize(&self, source: &str) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_authorize(
+        &self,
+        __hookspec_cx: ::hookspec::Cx<'_, Self>,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<Output = Vote> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -84,24 +90,23 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_transform<'__s>(
         &'__s self,
         fact: &String,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-        >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("transform");
-        __never
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_transform(&self, fact: &String) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_transform(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<Output = Result<String, HookError>> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -117,24 +122,23 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_edit<'__s>(
         &'__s self,
         fact: &String,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-        >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("edit");
-        __never
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_edit(&self, fact: &Draft<'_, String>) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_edit(
+        &self,
+        fact: &mut Draft<'_, String>,
+    ) -> impl ::hookspec::__private::Future<Output = ()> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -153,30 +157,26 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_pass<'__s>(
         &'__s self,
         fact: &String,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<
-                String,
-                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
-            >,
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<
+            String,
+            ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
         >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<
-                    String,
-                    ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
-                >,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("pass");
-        __never
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_pass(&self, fact: &String) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_pass(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<Output = String> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -192,18 +192,23 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_stored<'__s>(
         &'__s self,
         fact: &str,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<'_, ::hookspec::__private::Result<(), ::hookspec::Faults>>,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<'_, ::hookspec::__private::Result<(), ::hookspec::Faults>>,
-        ) = |_| ::hookspec::__private::not_implemented("stored");
-        __never
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_stored(&self, fact: &str) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_stored(
+        &self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<Output = ()> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -219,27 +224,23 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_rank<'__s>(
         &'__s self,
         facts: &[&str],
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>,
-        >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<
-                    ::hookspec::Scores<String>,
-                    ::hookspec::Faults,
-                >,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("rank");
-        __never
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_rank(&self, facts: &[&str]) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_rank(
+        &self,
+        facts: &[&str],
+    ) -> impl ::hookspec::__private::Future<Output = Vec<(String, f64)>> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -258,30 +259,26 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_resolve<'__s>(
         &'__s self,
         token: String,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
-            >,
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<::hookspec::Found<u32>>,
+            ::hookspec::Faults,
         >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<
-                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                    ::hookspec::Faults,
-                >,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("resolve");
-        __never
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_resolve(&self, token: &String) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_resolve(
+        &self,
+        token: String,
+    ) -> impl ::hookspec::__private::Future<Output = Option<u32>> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -300,30 +297,26 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn wrap_names<'__s>(
         &'__s self,
         by: &mut u32,
-    ) -> impl ::hookspec::__private::FnOnce(
-        ::hookspec::End<
-            '_,
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
-            >,
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<::hookspec::Found<String>>,
+            ::hookspec::Faults,
         >,
-    ) + ::hookspec::__private::Send + '__s {
-        let __never: fn(
-            ::hookspec::End<
-                '_,
-                ::hookspec::__private::Result<
-                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                    ::hookspec::Faults,
-                >,
-            >,
-        ) = |_| ::hookspec::__private::not_implemented("names");
-        __never
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
     }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_names(&self, by: &u32) -> bool {
         true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_names(
+        &self,
+        by: &mut u32,
+    ) -> impl ::hookspec::__private::Future<Output = Option<String>> {
+        ::hookspec::__private::pending()
     }
     #[doc(hidden)]
     const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls;
@@ -823,7 +816,7 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
         fact: &String,
     ) -> ((), ::hookspec::__private::Option<String>) {
         let mut __draft = ::hookspec::Draft::new(fact);
-        let __answer = (<__P as NodeHooks>::edit(&self.0, &mut __draft));
+        let __answer = <__P as NodeHooks>::edit(&self.0, &mut __draft);
         (__answer, __draft.into_written())
     }
     fn around(
@@ -877,7 +870,7 @@ where
         fact: &String,
     ) -> ((), ::hookspec::__private::Option<String>) {
         let mut __draft = ::hookspec::Draft::new(fact);
-        let __answer = ((self.0)(&mut __draft));
+        let __answer = (self.0)(&mut __draft);
         (__answer, __draft.into_written())
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {

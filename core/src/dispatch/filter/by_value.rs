@@ -8,7 +8,9 @@ use std::task::Context;
 use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_any, walk_any_async};
+use crate::dispatch::{
+    Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
+};
 use crate::fault::{Fault, FaultKind, Faults};
 
 /// What a by-value chain comes to.
@@ -44,10 +46,11 @@ where
 ///
 /// The first fault; with the value, unless its holder panicked or was late.
 #[doc(hidden)]
-pub async fn fire_by_value_async<H, T>(
+pub async fn fire_by_value_async<H, T, X>(
     hook: &Hook<H>,
     value: T,
-    run: impl AsyncFnOnce(Next<'_, H, State>, T) -> Outcome<T>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, T, X) -> Outcome<T>,
 ) -> Outcome<T>
 where
     H: ?Sized + 'static,
@@ -57,7 +60,7 @@ where
     }
     let (state, called) = (State::default(), AtomicBool::new(false));
     match may_begin(hook) {
-        Ok(()) => nested(hook, run(Next::all(hook, &state, &called), value)).await,
+        Ok(()) => run(Next::all(hook, &state, &called), value, args).await,
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: Some(value) }),
     }
 }
@@ -106,33 +109,49 @@ where
 ///
 /// The first fault; with the value, unless its holder panicked or was late.
 #[doc(hidden)]
-pub async fn proceed_by_value_async<H, T, X, A>(
+pub async fn proceed_by_value_async<H, T, X, R, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
     when: impl Fn(&H, &T, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, T, &'x mut X) -> BoxFuture<'x, Outcome<T>>,
 ) -> Outcome<T>
 where
     H: ?Sized + 'static,
     A: ByValueAnswer<T>,
 {
-    let (hook, state) = (next.hook, next.state);
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    if next.arrived() {
+        let moved = Moved::new(Some(value), state);
+        return walk_async(
+            hook,
+            whole,
+            args,
+            moved,
+            |handler, cx, moved, args, task| call(handler, cx, held(&mut moved.value), args, task),
+            convert,
+        )
+        .await
+        .outcome();
+    }
     let handlers = async |(value, args): (Option<T>, X)| {
         let when = |handler: &H, moved: &Moved<'_, T>, args: &X| {
             moved.value.as_ref().is_none_or(|value| when(handler, value, args))
         };
-        walk_any_async(hook, args, Moved::new(value, state), when, |handler, cx, moved, args, task| {
-            call(handler, cx, held(&mut moved.value), args, task)
-        })
+        walk_any_async(
+            hook,
+            args,
+            Moved::new(value, state),
+            when,
+            |handler, cx, moved, args, task| call(handler, cx, held(&mut moved.value), args, task),
+            convert,
+        )
         .await
         .outcome()
     };
-    if next.arrived() {
-        return handlers((Some(value), args)).await;
-    }
-    Next::step_async(
+    let step = Next::step_async(
         hook,
         state,
         next.at(),
@@ -140,8 +159,8 @@ where
         |hook, cx, next, (value, args)| around(hook, cx, next, held(value), args),
         failed(state),
         handlers,
-    )
-    .await
+    );
+    step.await
 }
 
 /// The value, of which every handler but a faulty one leaves one behind, and behind a faulty one nobody is called.

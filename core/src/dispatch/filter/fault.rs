@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::dispatch::report;
 use crate::fault::{Fault, Faults, Reported};
 
 /// The faults of a filter chain, and the value as it was before they happened.
@@ -70,7 +69,7 @@ impl<T> SettleFilter<T> for Reported<T> {
         match outcome {
             Ok(value) => Self { value, faults: reported },
             Err(fault) => {
-                report(&mut reported, fault.faults);
+                fault.faults.join(&mut reported);
                 Self { value: fault.last_good, faults: reported }
             }
         }

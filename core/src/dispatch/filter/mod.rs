@@ -20,7 +20,9 @@ use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 #[doc(hidden)]
 pub use crate::dispatch::answer::State;
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Failed, Gather, Hook, Next, begin, may_begin, nested, walk, walk_any, walk_any_async};
+use crate::dispatch::{
+    Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
+};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 pub use answer::{ByValueAnswer, DraftAnswer, FilterAnswer, Flow, GivenBack};
@@ -67,10 +69,11 @@ where
 
 /// Fires an async filter chain that is kept or transactional.
 #[doc(hidden)]
-pub async fn fire_async<H, T, O>(
+pub async fn fire_async<H, T, X, O>(
     hook: &Hook<H>,
     value: T,
-    run: impl AsyncFnOnce(Next<'_, H, State>, T) -> Result<T, FilterFault<T>>,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, T, X) -> Result<T, FilterFault<T>>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -82,7 +85,7 @@ where
     let state = State::default();
     let called = AtomicBool::new(false);
     let outcome = match may_begin(hook) {
-        Ok(()) => nested(hook, run(Next::all(hook, &state, &called), value)).await,
+        Ok(()) => run(Next::all(hook, &state, &called), value, args).await,
         Err(fault) => Err(FilterFault { faults: fault.into(), last_good: value }),
     };
     O::settle(outcome, state.into_faults())
@@ -127,12 +130,13 @@ where
 ///
 /// What ended the chain, with the last good value.
 #[doc(hidden)]
-pub async fn proceed_async<H, T, X, A>(
+pub async fn proceed_async<H, T, X, R, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
     when: impl Fn(&H, &T, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, T, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -146,20 +150,36 @@ where
     T: Clone,
     A: FilterAnswer<T>,
 {
-    let (hook, state) = (next.hook, next.state);
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    if next.arrived() {
+        let kept = Kept(Passed::new(value, state));
+        return walk_async(
+            hook,
+            whole,
+            args,
+            kept,
+            |handler, cx, kept, args, task| call(handler, cx, kept.0.value.clone(), args, task),
+            convert,
+        )
+        .await
+        .0
+        .outcome();
+    }
     let handlers = async |(value, args): (T, X)| {
         let when = |handler: &H, kept: &Kept<'_, T>, args: &X| when(handler, &kept.0.value, args);
         let passed = Kept(Passed::new(value, state));
-        walk_any_async(hook, args, passed, when, |handler, cx, kept, args, task| {
-            call(handler, cx, kept.0.value.clone(), args, task)
-        })
+        walk_any_async(
+            hook,
+            args,
+            passed,
+            when,
+            |handler, cx, kept, args, task| call(handler, cx, kept.0.value.clone(), args, task),
+            convert,
+        )
         .await
         .0
         .outcome()
     };
-    if next.arrived() {
-        return handlers((value, args)).await;
-    }
     wrapped_async(hook, state, next.at(), (value, args), around, handlers).await
 }
 
@@ -203,7 +223,7 @@ where
 ///
 /// What ended the chain, with the last good value.
 #[doc(hidden)]
-pub async fn proceed_transactional_async<H, T, X, A>(
+pub async fn proceed_transactional_async<H, T, X, R, A>(
     next: Next<'_, H, State>,
     value: T,
     args: X,
@@ -214,7 +234,8 @@ pub async fn proceed_transactional_async<H, T, X, A>(
         &'x T,
         &'x mut X,
         &mut Context<'_>,
-    ) -> Answered<'x, (A, Option<T>)>,
+    ) -> Answered<'x, (R, Option<T>)>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(
         &'x H,
         Cx<'x, Erased>,
@@ -228,20 +249,37 @@ where
     T: Clone,
     A: DraftAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    let convert = |(answer, written)| (convert(answer), written);
+    if next.arrived() {
+        let drafted = Drafted(Passed::new(value, state));
+        return walk_async(
+            hook,
+            whole,
+            args,
+            drafted,
+            |handler, cx, drafted, args, task| call(handler, cx, &drafted.0.value, args, task),
+            convert,
+        )
+        .await
+        .0
+        .outcome();
+    }
     let handlers = async |(value, args): (T, X)| {
         let when = |handler: &H, drafted: &Drafted<'_, T>, args: &X| when(handler, &drafted.0.value, args);
         let passed = Drafted(Passed::new(value, state));
-        walk_any_async(hook, args, passed, when, |handler, cx, drafted, args, task| {
-            call(handler, cx, &drafted.0.value, args, task)
-        })
+        walk_any_async(
+            hook,
+            args,
+            passed,
+            when,
+            |handler, cx, drafted, args, task| call(handler, cx, &drafted.0.value, args, task),
+            convert,
+        )
         .await
         .0
         .outcome()
     };
-    if next.arrived() {
-        return handlers((value, args)).await;
-    }
     wrapped_async(hook, state, next.at(), (value, args), around, handlers).await
 }
 

@@ -18,7 +18,8 @@ use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::Concluded;
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, nested, walk, walk_any, walk_any_async,
+    Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
+    walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;
@@ -71,10 +72,11 @@ where
 
 /// Fires an async voting hook.
 #[doc(hidden)]
-pub async fn fire_async<H, O>(
+pub async fn fire_async<H, X, O>(
     hook: &Hook<H>,
     rule: VotingRule,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Verdict,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -83,8 +85,11 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Verdict::of_nobody(rule.empty)), Vec::new(), || Verdict::Allow);
     }
-    let state = State::default();
-    let verdict = vote_async(hook, &state, run).await;
+    let (state, called) = (State::default(), AtomicBool::new(false));
+    let verdict = match may_begin(hook) {
+        Ok(()) => run(Next::all(hook, &state, &called), args).await,
+        Err(fault) => state.fail(fault),
+    };
     settle(hook.meta(), verdict, state)
 }
 
@@ -117,10 +122,11 @@ where
 
 /// Fires an async voting hook, asks everybody, and returns the record.
 #[doc(hidden)]
-pub async fn tally_async<H>(
+pub async fn tally_async<H, X>(
     hook: &Hook<H>,
     rule: VotingRule,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
+    args: X,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Verdict,
 ) -> Tally
 where
     H: ?Sized + 'static,
@@ -128,8 +134,11 @@ where
     if hook.is_empty() {
         return Tally { verdict: Verdict::of_nobody(rule.empty), ballots: Vec::new() };
     }
-    let state = State::counting();
-    let verdict = vote_async(hook, &state, run).await;
+    let (state, called) = (State::counting(), AtomicBool::new(false));
+    let verdict = match may_begin(hook) {
+        Ok(()) => run(Next::all(hook, &state, &called), args).await,
+        Err(fault) => state.fail(fault),
+    };
     state.tally(verdict)
 }
 
@@ -144,27 +153,13 @@ where
     }
 }
 
-async fn vote_async<H>(
-    hook: &Hook<H>,
-    state: &State,
-    run: impl AsyncFnOnce(Next<'_, H, State>) -> Verdict,
-) -> Verdict
-where
-    H: ?Sized + 'static,
-{
-    let called = AtomicBool::new(false);
-    match may_begin(hook) {
-        Ok(()) => nested(hook, run(Next::all(hook, state, &called))).await,
-        Err(fault) => state.fail(fault),
-    }
-}
-
 /// The result of a vote that is closed: an error, or a denial beside faults; never an Allow.
 #[cold]
 fn close<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, notes: Vec<Note>) -> O {
     let denial = held(verdict, &notes);
     let faults: Vec<Fault> = notes.into_iter().filter_map(Note::into_fault).collect();
-    if meta.on_fault == FaultPolicy::Report {
+    // Where the operator has every fault reported, the denial is all that a caller without a place for faults gets.
+    if meta.on_fault == FaultPolicy::Report || !faults.iter().any(Fault::ends) {
         return O::settle(Ok(denial), faults, || Verdict::Allow);
     }
     match Faults::gather(faults) {
@@ -253,42 +248,38 @@ where
 
 /// The same of an async hook.
 #[doc(hidden)]
-pub async fn proceed_async<H, X, A>(
+pub async fn proceed_async<H, X, R, A>(
     next: Next<'_, H, State>,
     rule: impl Fn() -> VotingRule + Copy,
     args: X,
     when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, A>,
+    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
+    convert: impl Fn(R) -> A,
     around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, &'x mut X) -> BoxFuture<'x, Verdict>,
 ) -> Verdict
 where
     H: ?Sized + 'static,
     A: VotingAnswer,
 {
-    let (hook, state) = (next.hook, next.state);
+    let (hook, state, whole) = (next.hook, next.state, next.is_whole());
+    if next.arrived() && state.ballots.is_none() {
+        let asked = Asked::new(rule, state);
+        let walk = walk_async(hook, whole, args, asked, unseeing(&call), convert);
+        return walk.await.verdict();
+    }
     let handlers = async |args| {
         if state.ballots.is_none() {
             let asked = Asked::new(rule, state);
             let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
-            walk_any_async(hook, args, asked, when, |handler, cx, _, args, task| {
-                call(handler, cx, args, task)
-            })
-            .await
-            .verdict()
+            walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.verdict()
         } else {
             let polled = Polled::new(rule(), state);
             let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
-            walk_any_async(hook, args, polled, when, |handler, cx, _, args, task| {
-                call(handler, cx, args, task)
-            })
-            .await
-            .verdict()
+            walk_any_async(hook, args, polled, when, unseeing(&call), convert).await.verdict()
         }
     };
-    if next.arrived() {
-        return handlers(args).await;
-    }
-    let verdict = Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await;
+    let step = Next::step_async(hook, state, next.at(), args, around, failed(state), handlers);
+    let verdict = step.await;
     held(verdict, state.notes.lock().as_slice())
 }
 
@@ -428,7 +419,7 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
 impl Concluded<State> for Verdict {
     fn has_failed(&self, state: &State) -> bool {
-        state.notes.lock().as_slice().iter().any(|note| matches!(note, Note::Fault(_)))
+        state.notes.lock().as_slice().iter().any(|note| matches!(note, Note::Fault(fault) if fault.ends()))
     }
 }
 

@@ -189,7 +189,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { object, .. } = names;
     let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
-    let bounds = hook.bounds();
+    let (bounds, deprecated) = (hook.bounds(), &hook.deprecated);
     let (passed, values, module) = (hook.passed(), hook.argument_names(), hook.module());
     let fired = hook.fired(spec);
     let errors = match (hook.on_fault, &hook.semantic) {
@@ -212,20 +212,21 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         Semantic::FilterChain { form: Form::ByValue, .. } => "fire_by_value",
         _ => "fire",
     };
-    let (fire, head, wait) = if is_async {
-        (format_ident!("{fire}_async"), quote!(async), quote!(.await))
-    } else {
-        (format_ident!("{fire}"), quote!(), quote!())
-    };
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
     let value = value.map(|value| quote!(#value,));
-    let body = quote! {
-        #private::#module::#fire(
-            &self.#name,
-            #rule #value
-            #head move |__next, #value| <dyn #object>::proceed(__next, #(#values),*)#wait,
-        )
+    let body = if is_async {
+        let (fire, shared) = (format_ident!("{fire}_async"), hook.shared_names());
+        quote!(#private::#module::#fire(&self.#name, #rule #value (#(#shared,)*), <dyn #object>::proceed))
+    } else {
+        let fire = format_ident!("{fire}");
+        quote! {
+            #private::#module::#fire(
+                &self.#name,
+                #rule #value
+                move |__next, #value| <dyn #object>::proceed(__next, #(#values),*),
+            )
+        }
     };
     let output = if is_async {
         quote!(impl #private::Future<Output = #fired> + #private::Send)
@@ -236,6 +237,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #(#cfgs)*
         #(#docs)*
         #errors
+        #deprecated
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
         pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
@@ -354,23 +356,24 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
     let Names { tally, dispatcher, .. } = names;
     let docs = format!("The voting hooks of [`{spec_name}`], asking every handler.");
     let methods = spec.hooks.iter().filter(|hook| votes(hook)).map(|hook| {
-        let HookNames { next, .. } = HookNames::of(spec, hook);
+        let HookNames { next, object, .. } = HookNames::of(spec, hook);
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
-        let bounds = hook.bounds();
+        let (bounds, deprecated) = (hook.bounds(), &hook.deprecated);
         let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
-        let (tally, head, output, wait) = if hook.signature.is_async {
+        let (tally, output, run) = if hook.signature.is_async {
             let output = quote!(impl #private::Future<Output = #facade::Tally> + #private::Send);
-            (quote!(tally_async), quote!(async), output, quote!(.await))
+            (quote!(tally_async), output, quote!((#(#values,)*), <dyn #object>::proceed))
         } else {
-            (quote!(tally), quote!(), quote!(#facade::Tally), quote!())
+            (quote!(tally), quote!(#facade::Tally), quote!(move |__next| #next::call(__next, #(#values),*)))
         };
         quote! {
             #(#cfgs)*
             #(#docs)*
+            #deprecated
             #[must_use]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
-                #private::voting::#tally(&self.0.#name, #rule #head move |__next| #next::call(__next, #(#values),*)#wait)
+                #private::voting::#tally(&self.0.#name, #rule #run)
             }
         }
     });

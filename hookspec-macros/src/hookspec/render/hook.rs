@@ -42,6 +42,11 @@ impl Hook {
             .collect()
     }
 
+    /// The names of the arguments beside the value of a filter chain.
+    pub(super) fn shared_names(&self) -> Vec<&proc_macro2::Ident> {
+        self.shared().iter().map(|argument| &argument.name).collect()
+    }
+
     pub(super) fn argument_names(&self) -> Vec<&proc_macro2::Ident> {
         self.signature.arguments.iter().map(|argument| &argument.name).collect()
     }
@@ -79,7 +84,7 @@ impl Hook {
     }
 
     /// Whether a type follows from the return type that only the type system can read off it.
-    fn projects(&self) -> bool {
+    pub(super) fn projects(&self) -> bool {
         matches!(
             &self.semantic,
             Semantic::Score { key: Type::Verbatim(_), .. }
@@ -200,27 +205,6 @@ impl Hook {
         quote_spanned!(here=> <#output as #facade::#answer>::#method)
     }
 
-    /// What the conversion makes of it.
-    pub(super) fn converted(&self, spec: &Spec) -> TokenStream {
-        let (here, facade, private) = self.at_output(spec);
-        let result = |value: TokenStream| quote_spanned!(here=> #private::Result<#value, #facade::HookError>);
-        match &self.semantic {
-            Semantic::Voting { .. } => result(quote_spanned!(here=> #facade::Vote)),
-            Semantic::FilterChain { form: Form::ByValue, value } => {
-                quote_spanned!(here=> #private::Result<#facade::Flow<#value>, #facade::GivenBack<#value>>)
-            }
-            Semantic::FilterChain { form: Form::Transactional, .. } => {
-                result(quote_spanned!(here=> #facade::Flow<()>))
-            }
-            Semantic::FilterChain { value, .. } => result(quote_spanned!(here=> #facade::Flow<#value>)),
-            Semantic::Broadcast => result(quote_spanned!(here=> ())),
-            Semantic::Score { key, .. } => result(quote_spanned!(here=> #private::Vec<(#key, f64)>)),
-            Semantic::First { value } | Semantic::Collect { value } => {
-                result(quote_spanned!(here=> #private::Option<#value>))
-            }
-        }
-    }
-
     /// The semantic as data.
     fn meta_semantic(&self, spec: &Spec) -> TokenStream {
         let private = spec.facade.private();
@@ -240,6 +224,15 @@ impl Hook {
     }
 }
 
+impl Argument {
+    /// A clone for one of several. The type is named so that the error about one that cannot be cloned has its caret there.
+    pub(super) fn hand(&self, value: &TokenStream, spec: &Spec) -> TokenStream {
+        let (ty, facade, here) = (&self.ty, &spec.facade, self.ty.span());
+        let handed = paths::spanned(quote!(#facade::Handed), here);
+        quote_spanned!(here=> <#ty as #handed>::hand(&#value))
+    }
+}
+
 /// The same items, with lints turned off.
 pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
     let Ok(items) = syn::parse2::<syn::File>(items.clone()) else { return items };
@@ -255,7 +248,17 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let items = hook.at_projection(quote!(#meta #next #object));
     if hook.projects() {
         // Lints see them there too, and are told to look away.
-        allowing(items, &quote!(dead_code, unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery))
+        allowing(
+            items,
+            &quote!(
+                dead_code,
+                unreachable_pub,
+                single_use_lifetimes,
+                clippy::all,
+                clippy::pedantic,
+                clippy::nursery
+            ),
+        )
     } else {
         items
     }

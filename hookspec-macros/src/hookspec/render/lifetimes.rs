@@ -4,7 +4,8 @@
 //! lifetime therefore has a name, and outlives that of the call.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeReference};
 
@@ -44,30 +45,80 @@ impl Named {
     }
 }
 
-/// The same types with one lifetime for every one in them but `'static`, and whether there is any.
-pub(super) fn shortened(types: impl IntoIterator<Item = Type>) -> (Vec<Type>, bool) {
-    let mut names = Names { given: Vec::new(), only: Some(call()) };
-    let types = types.into_iter().map(|mut ty| {
-        names.visit_type_mut(&mut ty);
-        ty
-    });
-    (types.collect(), !names.given.is_empty())
+/// Types of arguments with one lifetime, that of the call, for all that can have it.
+pub(super) struct Shortened {
+    pub(super) types: Vec<Type>,
+    /// The others: those behind a reference, which cannot be shortened where that is a `&mut`, and need not be, since they
+    /// outlive the reference anyway.
+    pub(super) others: Vec<Lifetime>,
+    /// Whether there is any but `'static`.
+    pub(super) borrows: bool,
+}
+
+impl Shortened {
+    pub(super) fn new(types: impl IntoIterator<Item = Type>) -> Self {
+        let mut types: Vec<Type> = types.into_iter().collect();
+        let mut behind = Behind { names: Vec::new(), depth: 0 };
+        types.iter().for_each(|ty| behind.visit_type(ty));
+        let mut names =
+            Names { given: behind.names.clone(), only: Some(Only { depth: 0, kept: behind.names }) };
+        types.iter_mut().for_each(|ty| names.visit_type_mut(ty));
+        let call = call();
+        let borrows = !names.given.is_empty();
+        names.given.retain(|name| *name != call);
+        Self { types, others: names.given, borrows }
+    }
+}
+
+/// Finds the names that stand behind a reference.
+struct Behind {
+    names: Vec<Lifetime>,
+    depth: usize,
+}
+
+impl Visit<'_> for Behind {
+    fn visit_type_reference(&mut self, ty: &TypeReference) {
+        ty.lifetime.iter().for_each(|lifetime| self.visit_lifetime(lifetime));
+        self.depth += 1;
+        self.visit_type(&ty.elem);
+        self.depth -= 1;
+    }
+
+    fn visit_lifetime(&mut self, lifetime: &Lifetime) {
+        if self.depth > 0
+            && lifetime.ident != "static"
+            && lifetime.ident != "_"
+            && !self.names.contains(lifetime)
+        {
+            self.names.push(lifetime.clone());
+        }
+    }
+
+    fn visit_type_fn_ptr(&mut self, _: &TypeFnPtr) {}
+
+    fn visit_parenthesized_generic_arguments(&mut self, _: &ParenthesizedGenericArguments) {}
 }
 
 struct Names {
     given: Vec<Lifetime>,
-    /// The one name for all, if there is one.
-    only: Option<Lifetime>,
+    /// Where there is one name for all that can have it.
+    only: Option<Only>,
+}
+
+struct Only {
+    /// How many references this stands behind.
+    depth: usize,
+    /// The names that stay as they are.
+    kept: Vec<Lifetime>,
 }
 
 impl Names {
     fn name(&mut self) -> Lifetime {
-        if let Some(only) = self.only.clone() {
-            self.given.push(only.clone());
-            return only;
-        }
-        let name = format_ident!("__l{}", self.given.len());
-        let name = Lifetime::new(&format!("'{name}"), Span::call_site());
+        let name = if self.only.as_ref().is_some_and(|only| only.depth == 0) {
+            call()
+        } else {
+            Lifetime::new(&format!("'__l{}", self.given.len()), Span::call_site())
+        };
         self.given.push(name.clone());
         name
     }
@@ -77,14 +128,17 @@ impl VisitMut for Names {
     fn visit_type_reference_mut(&mut self, ty: &mut TypeReference) {
         if ty.lifetime.is_none() {
             ty.lifetime = Some(self.name());
-            self.visit_type_mut(&mut ty.elem);
         } else {
-            syn::visit_mut::visit_type_reference_mut(self, ty);
+            ty.lifetime.iter_mut().for_each(|lifetime| self.visit_lifetime_mut(lifetime));
         }
+        self.only.iter_mut().for_each(|only| only.depth += 1);
+        self.visit_type_mut(&mut ty.elem);
+        self.only.iter_mut().for_each(|only| only.depth -= 1);
     }
 
     fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-        let shortens = self.only.is_some() && lifetime.ident != "static";
+        let shortens = lifetime.ident != "static"
+            && self.only.as_ref().is_some_and(|only| !only.kept.contains(lifetime));
         if lifetime.ident == "_" || shortens {
             *lifetime = self.name();
         }

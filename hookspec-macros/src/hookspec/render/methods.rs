@@ -1,8 +1,12 @@
 //! The hidden methods of the trait: what a hookimpl becomes when it is not a plain handler.
+//!
+//! Where a hookimpl has another signature than its hook, rustc shows the one that is written here; so all of it is seen at
+//! the hook.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{TraitItem, parse_quote_spanned};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{TraitItem, Type, parse_quote_spanned};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
@@ -11,11 +15,7 @@ use crate::paths;
 
 /// All of them for one hook. Each has a body that is never run.
 pub(super) fn hidden(spec: &Spec, hook: &Hook) -> Vec<TraitItem> {
-    let mut methods = vec![around(spec, hook), wrap(spec, hook), condition(hook)];
-    if hook.signature.is_async {
-        methods.push(waiting(spec, hook));
-    }
-    methods
+    vec![around(spec, hook), wrap(spec, hook), condition(hook), waiting(spec, hook)]
 }
 
 /// What every one of them is marked with.
@@ -37,48 +37,50 @@ fn context(spec: &Spec, hook: &Hook) -> TokenStream {
 
 /// `#[around]`.
 fn around(spec: &Spec, hook: &Hook) -> TraitItem {
-    let private = spec.facade.private();
+    let here = hook.ident.span();
+    let private = paths::spanned(spec.facade.private(), here);
     let HookNames { next, .. } = HookNames::of(spec, hook);
     let (marks, context, lifetimes, bounds) =
         (marks(hook), context(spec, hook), &hook.signature.generics, hook.bounds());
-    // Where an around has another signature, rustc shows this one: it shows the hook.
-    let here = hook.ident.span();
     let name = paths::around(&hook.ident, here);
     let (passed, outcome, text) = (hook.passed(), hook.outcome(spec), paths::plain(&hook.ident));
     let body = quote!(#private::not_implemented(#text));
     let (output, body) = if hook.signature.is_async {
-        (quote!(impl #private::Future<Output = #outcome> + #private::Send), quote!({ async move { #body } }))
+        let output = quote_spanned!(here=> impl #private::AsyncAround<Output = #outcome> + #private::Send);
+        (output, quote!({ async move { #body } }))
     } else {
         (outcome, quote!({ #body }))
     };
     let body = paths::spanned(body, here);
-    parse_quote_spanned! {here=>
-        #marks
-        fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #output #bounds #body
-    }
+    seen(
+        hook,
+        parse_quote_spanned! {here=>
+            #marks
+            fn #name #lifetimes(&self, #context __hookspec_next: impl #next, #(#passed),*) -> #output #bounds #body
+        },
+    )
 }
 
 /// `#[wrap]`: it sees the value of a filter chain, and returns what is called at the end.
 fn wrap(spec: &Spec, hook: &Hook) -> TraitItem {
-    let (facade, private) = (&spec.facade, spec.facade.private());
+    let here = hook.ident.span();
+    let private = paths::spanned(spec.facade.private(), here);
     let (marks, context, bounds) = (marks(hook), context(spec, hook), hook.bounds());
     let lifetimes = &hook.signature.generics.params;
-    let here = hook.ident.span();
     let name = paths::wrap(&hook.ident, here);
     let value = hook.value().map(|(Argument { name, .. }, ty)| quote!(#name: &#ty));
     let shared = hook.shared().iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
     let arguments = value.into_iter().chain(shared);
-    let (outcome, text) = (hook.outcome(spec), paths::plain(&hook.ident));
-    let body = quote! {{
-        let __never: fn(#facade::End<'_, #outcome>) = |_| #private::not_implemented(#text);
-        __never
-    }};
-    let body = paths::spanned(body, here);
-    parse_quote_spanned! {here=>
-        #marks
-        fn #name<'__s, #lifetimes>(&'__s self, #context #(#arguments),*)
-            -> impl #private::FnOnce(#facade::End<'_, #outcome>) + #private::Send + '__s #bounds #body
-    }
+    let outcome = hook.outcome(spec);
+    let body = paths::spanned(quote!({ #private::NoWrap }), here);
+    seen(
+        hook,
+        parse_quote_spanned! {here=>
+            #marks
+            fn #name<'__s, #lifetimes>(&'__s self, #context #(#arguments),*)
+                -> impl #private::AtEnd<#outcome> + #private::Send + '__s #bounds #body
+        },
+    )
 }
 
 /// `when = |…|`: it sees every argument by reference.
@@ -97,18 +99,48 @@ fn condition(hook: &Hook) -> TraitItem {
     }
 }
 
-/// `async fn` in an async hook.
+/// `async fn`. A hook that is not async has it too, so that it is `#[hookimpl]` that says so, and not that there is none.
 fn waiting(spec: &Spec, hook: &Hook) -> TraitItem {
-    let private = spec.facade.private();
+    let here = hook.ident.span();
+    let private = paths::spanned(spec.facade.private(), here);
     let (marks, context, bounds, lifetimes) =
         (marks(hook), context(spec, hook), hook.bounds(), &hook.signature.generics);
-    let here = hook.ident.span();
     let name = paths::waiting(&hook.ident, here);
-    let (declared, output, text) = (hook.declared(), &hook.signature.output, paths::plain(&hook.ident));
-    let body = paths::spanned(quote!({ async move { #private::not_implemented(#text) } }), here);
+    let (declared, output) = (hook.declared(), &hook.signature.output);
+    let (send, checks) = if hook.signature.is_async {
+        // Each argument is named by itself, so that the first error about one that cannot wait has its caret there.
+        let checks = hook.signature.arguments.iter().map(|Argument { ty, .. }| {
+            let (check, ty) = match ty {
+                Type::Reference(lent) if lent.mutability.is_none() => {
+                    // Outside of a reference, the parentheses of `&(dyn One + Two)` are one pair too many.
+                    let inner = match &*lent.elem {
+                        Type::Paren(inner) => &*inner.elem,
+                        other => other,
+                    };
+                    (quote!(can_be_shared), inner)
+                }
+                ty => (quote!(can_be_sent), ty),
+            };
+            let check = paths::spanned(quote!(#private::#check), ty.span());
+            quote_spanned!(ty.span()=> #check::<#ty>();)
+        });
+        (quote_spanned!(here=> + #private::Send), checks.collect())
+    } else {
+        (TokenStream::new(), TokenStream::new())
+    };
+    let body = paths::spanned(quote!(#private::pending()), here);
     parse_quote_spanned! {here=>
         #marks
         fn #name #lifetimes(&self, #context #(#declared),*)
-            -> impl #private::Future<Output = #output> + #private::Send #bounds #body
+            -> impl #private::Future<Output = #output> #send #bounds { #checks #body }
     }
+}
+
+/// The same method, with what follows from the return type seen there: a wrong one is one error.
+fn seen(hook: &Hook, method: TraitItem) -> TraitItem {
+    if !hook.projects() {
+        return method;
+    }
+    let moved = hook.at_projection(quote!(#method));
+    syn::parse2(moved).unwrap_or(method)
 }

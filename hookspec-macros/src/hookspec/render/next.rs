@@ -1,14 +1,12 @@
 //! The `…Next` trait of a hook, and how a fire goes on from any place of it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{format_ident, quote};
 
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::hookspec::signature::{Argument, Passing};
-use crate::paths;
 
 pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
@@ -25,6 +23,13 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         (outcome.clone(), TokenStream::new())
     };
     let proceed = proceed(spec, hook);
+    let go_on = if hook.signature.is_async {
+        let (value, shared) =
+            (hook.value().map(|(Argument { name, .. }, _)| quote!(#name,)), hook.shared_names());
+        quote!(<dyn #object>::proceed(self, #value (#(#shared,)*)))
+    } else {
+        quote!(<dyn #object>::proceed(self, #(#names),*))
+    };
     quote! {
         #(#cfgs)*
         #[doc = #docs]
@@ -40,7 +45,7 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         impl #next for #private::Next<'_, dyn #object, #private::#state> {
             #[inline]
             fn call #lifetimes(self, #(#passed),*) -> #output #bounds {
-                <dyn #object>::proceed(self, #(#names),*)
+                #go_on
             }
         }
 
@@ -56,7 +61,7 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     let (passed, outcome, module, state) = (hook.passed(), hook.outcome(spec), hook.module(), hook.state());
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(#name,));
     let value_out = value.as_ref().map(|_| quote!(__value,));
-    let shared = hook.shared().iter().map(|argument| &argument.name);
+    let shared = hook.shared_names();
     let handed: Vec<_> =
         hook.shared().iter().enumerate().map(|(i, argument)| hand(i, argument, spec)).collect();
     let rule = hook.rule(spec);
@@ -78,60 +83,75 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
         _ => value_out.clone(),
     };
     let when = quote!(|__handler, #value_out __args| __handler.when(#value_seen #(#seen),*));
-    let (head, proceed, call, wait) = if hook.signature.is_async {
-        let call = quote! {
-            |__handler, __cx, #value_out __args, __task| __handler.call(__cx, __task, #value_out #(#handed),*)
+    let into_answer = hook.conversion(spec);
+    if hook.signature.is_async {
+        let proceed = match hook.concurrent {
+            Some(_) => format_ident!("proceed_concurrent"),
+            None => format_ident!("{proceed}_async"),
         };
-        (quote!(async), format_ident!("{proceed}_async"), call, quote!(.await))
-    } else {
-        let into_answer = hook.conversion(spec);
-        let called = quote!(__handler.call(__cx, #value_out #(#handed),*));
-        if hook.worker {
-            let names: Vec<_> = hook.shared().iter().map(|argument| &argument.name).collect();
-            let call = quote! {
-                |__handler, __cx, #value_out __args| {
-                    #(let #names = #handed;)*
-                    let __answer = #private::on_worker(
-                        __handler,
-                        __cx,
-                        |__handler| __handler.share(),
-                        move |__handler, __cx| __handler.call(__cx, #value_out #(#names),*),
-                    )?;
-                    #into_answer(__answer)
+        let limit = hook.concurrent.map(|limit| quote!(#limit,));
+        let types = hook.shared().iter().map(|argument| &argument.ty);
+        let value_passed = hook.value().map(|(Argument { name, .. }, ty)| quote!(#name: #ty,));
+        return quote! {
+            #(#cfgs)*
+            #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+            impl dyn #object {
+                fn proceed #lifetimes(
+                    __next: #private::Next<'_, Self, #private::#state>,
+                    #value_passed
+                    __args: (#(#types,)*),
+                ) -> impl #private::Future<Output = #outcome> + #private::Send #bounds {
+                    #private::#module::#proceed(
+                        __next,
+                        #limit #rule #value __args,
+                        #when,
+                        |__handler, __cx, #value_out __args, __task| {
+                            __handler.call(__cx, __task, #value_out #(#handed),*)
+                        },
+                        #into_answer,
+                        #around,
+                    )
                 }
-            };
-            (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
-        } else {
-            let called = match &hook.semantic {
-                Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
-                    let (__answer, __written) = #called;
-                    (#into_answer(__answer), __written)
-                }},
-                _ => quote!(#into_answer(#called)),
-            };
-            let call = quote!(|__handler, __cx, #value_out __args| #called);
-            (quote!(#[inline(always)]), format_ident!("{proceed}"), call, quote!())
-        }
+            }
+        };
+    }
+    let called = quote!(__handler.call(__cx, #value_out #(#handed),*));
+    let called = if hook.worker {
+        quote! {{
+            #(let #shared = #handed;)*
+            let __answer = #private::on_worker(
+                __handler,
+                __cx,
+                |__handler| __handler.share(),
+                move |__handler, __cx| __handler.call(__cx, #value_out #(#shared),*),
+            )?;
+            #into_answer(__answer)
+        }}
+    } else if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        quote! {{
+            let (__answer, __written) = #called;
+            (#into_answer(__answer), __written)
+        }}
+    } else {
+        quote!(#into_answer(#called))
     };
-    let (proceed, limit) = match hook.concurrent {
-        Some(limit) => (format_ident!("proceed_concurrent"), quote!(#limit,)),
-        None => (proceed, quote!()),
-    };
+    let proceed = format_ident!("{proceed}");
     quote! {
         #(#cfgs)*
         #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl dyn #object {
-            #head fn proceed #lifetimes(
+            #[inline(always)]
+            fn proceed #lifetimes(
                 __next: #private::Next<'_, Self, #private::#state>,
                 #(#passed),*
             ) -> #outcome #bounds {
                 #private::#module::#proceed(
                     __next,
-                    #limit #rule #value (#(#shared,)*),
+                    #rule #value (#(#shared,)*),
                     #when,
-                    #call,
+                    |__handler, __cx, #value_out __args| #called,
                     #around,
-                )#wait
+                )
             }
         }
     }
@@ -139,16 +159,11 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
 
 /// How the argument in this place of the tuple reaches one handler.
 fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
-    let facade = &spec.facade;
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
         Passing::Unique => quote!(&mut *__args.#at),
-        Passing::Cloned => {
-            // The type is named so that the error about one that cannot be cloned has its caret there.
-            let (ty, handed) = (&argument.ty, paths::spanned(quote!(#facade::Handed), argument.ty.span()));
-            quote_spanned!(argument.ty.span()=> <#ty as #handed>::hand(&__args.#at))
-        }
+        Passing::Cloned => argument.hand(&quote!(__args.#at), spec),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lifetimes::{self, Named};
+use super::lifetimes::{self, Named, Shortened};
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
@@ -34,14 +34,14 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         let plain =
             answer(spec, hook, &|values| quote!(<__P as #spec_name>::#name(&self.0, #context #values)));
         if hook.signature.is_async {
-            let waiting = answer(
+            let waiting = waiting(
                 spec,
                 hook,
-                &|values| quote!(<__P as #spec_name>::#async_name(&self.0, #context #values).await),
+                &|values| quote!(<__P as #spec_name>::#async_name(&self.0, #context #values)),
             );
             quote! {
                 if const { <__P as #spec_name>::#constant.waits(#text) } {
-                    #private::start(async move { #waiting }, __task)
+                    #private::start(#waiting, __task)
                 } else {
                     #private::Answered::Ready({ #plain })
                 }
@@ -187,50 +187,53 @@ fn called(hook: &Hook) -> Vec<syn::Type> {
     value.into_iter().chain(hook.shared().iter().map(|argument| argument.ty.clone())).collect()
 }
 
-/// What a call through the object trait gives: of an async hook already as the semantic takes it in, since a future is not
-/// opened twice.
+/// What a call through the object trait gives.
 fn answered(spec: &Spec, hook: &Hook) -> TokenStream {
-    let answer = if hook.signature.is_async {
-        hook.converted(spec)
-    } else {
-        let output = &hook.signature.output;
-        quote!(#output)
-    };
-    let private = spec.facade.private();
+    let (private, answer) = (spec.facade.private(), &hook.signature.output);
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, value } => {
             quote!((#answer, #private::Option<#value>))
         }
-        _ => answer,
+        _ => quote!(#answer),
     }
+}
+
+/// What is polled where a handler can wait: its own future, but in a transactional chain, where the draft has to live beside it.
+fn waiting(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        let body = answer(spec, hook, &|values| {
+            let called = call(values);
+            quote!(#called.await)
+        });
+        return quote!(async move { #body });
+    }
+    let values = hook.argument_names();
+    call(quote!(#(#values),*))
 }
 
 /// A call of a handler, and what it answers.
 fn answer(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
     let facade = &spec.facade;
     let values = hook.argument_names();
-    let convert = hook.signature.is_async.then(|| hook.conversion(spec));
     if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
         let (value, others) = (values[0], &values[1..]);
         let called = call(quote!(&mut __draft, #(#others),*));
         return quote! {
             let mut __draft = #facade::Draft::new(#value);
-            let __answer = #convert(#called);
+            let __answer = #called;
             (__answer, __draft.into_written())
         };
     }
-    let called = call(quote!(#(#values),*));
-    if convert.is_some() { quote!(#convert(#called)) } else { called }
+    call(quote!(#(#values),*))
 }
 
 /// The arguments of a wrap, of which the rest of the hook gets its own.
 fn wrapped(spec: &Spec, hook: &Hook) -> Vec<TokenStream> {
-    let facade = &spec.facade;
     let value = hook.value().map(|(Argument { name, .. }, _)| quote!(&#name));
-    let shared = hook.shared().iter().map(|Argument { name, ty, passing }| match passing {
+    let shared = hook.shared().iter().map(|argument @ Argument { name, passing, .. }| match passing {
         Passing::Shared => quote!(#name),
         Passing::Unique => quote!(&mut *#name),
-        Passing::Cloned => quote!(<#ty as #facade::Handed>::hand(&#name)),
+        Passing::Cloned => argument.hand(&quote!(#name), spec),
     });
     value.into_iter().chain(shared).collect()
 }
@@ -274,8 +277,8 @@ fn host(spec: &Spec, hook: &Hook, head: &TokenStream) -> TokenStream {
     let plain =
         implement(quote!(HostFn), quote!(#binder #private::Fn(#bound_context #(#types),*) -> #output), plain);
     let waiting = waits(hook).then(|| {
-        let body = answer(spec, hook, &|values| quote!((self.0)(#context #values).await));
-        let body = quote!(#private::start(async move { #body }, __task));
+        let called = waiting(spec, hook, &|values| quote!((self.0)(#context #values)));
+        let body = quote!(#private::start_boxed(#called, __task));
         implement(quote!(HostAsync), async_closure(spec, hook), body)
     });
     quote!(#plain #waiting)
@@ -287,15 +290,15 @@ pub(super) fn waits(hook: &Hook) -> bool {
         && !matches!(hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. })
 }
 
-/// The bound of such a closure: one lifetime for all that it borrows.
+/// The bound of such a closure: one lifetime for all that it borrows, as far as that can be.
 pub(super) fn async_closure(spec: &Spec, hook: &Hook) -> TokenStream {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let (call, output) = (lifetimes::call(), &hook.signature.output);
     let context = hook.signature.context.then(|| quote!(#facade::Cx<#call, #facade::Core>,));
     let types = hook.signature.arguments.iter().map(|argument| argument.ty.clone());
-    let (types, borrows) = lifetimes::shortened(types);
+    let Shortened { types, others, borrows } = Shortened::new(types);
     if borrows || context.is_some() {
-        quote!(for<#call> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
+        quote!(for<#call #(, #others)*> #private::Fn(#context #(#types),*) -> #private::BoxFuture<#call, #output>)
     } else {
         quote!(#private::Fn(#(#types),*) -> #private::BoxFuture<'static, #output>)
     }

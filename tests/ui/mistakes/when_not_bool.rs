@@ -1,4 +1,4 @@
-//! A hookimpl that is `async` where its hook is not.
+//! A condition that does not say yes or no.
 
 use hookspec::{hookimpl, hookspec, plugin};
 
@@ -7,13 +7,12 @@ trait NodeHooks {
     #[hook(broadcast)]
     fn stored(&self, fact: &str);
 }
-
 #[plugin(id = "acme-guard")]
 #[derive(Default)]
 struct Guard;
-
 #[hookimpl]
 impl NodeHooks for Guard {
-    async fn stored(&self, _fact: &str) {}
+    #[hookimpl(when = |fact: &str| fact.len())]
+    fn stored(&self, _fact: &str) {}
 }
 fn main() {}

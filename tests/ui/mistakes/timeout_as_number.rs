@@ -1,0 +1,11 @@
+//! A timeout that is a number.
+
+use hookspec::{hookspec};
+
+#[hookspec]
+trait NodeHooks {
+    #[hook(broadcast, timeout = 250)]
+    fn stored(&self);
+}
+
+fn main() {}
