@@ -5,13 +5,14 @@
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
 //! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
+//! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
 //! watched ([`observe`]).
 
 pub mod collect;
 pub mod data;
 pub mod dispatch;
 pub mod fault;
+pub mod historic;
 pub mod inspect;
 pub mod live;
 pub mod observe;
@@ -33,6 +34,7 @@ pub use data::{
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
+pub use dispatch::collect::Heard;
 pub use dispatch::filter::{ByValueAnswer, Draft, DraftAnswer, FilterAnswer, FilterFault, Flow, GivenBack};
 pub use dispatch::score::{ScoreAnswer, Scores};
 pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
@@ -41,6 +43,7 @@ pub use fault::{
     CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
     Quarantine, QuarantineError, Reported, Rule, isolated,
 };
+pub use historic::{Historic, History};
 pub use inspect::Inspection;
 pub use live::{
     Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,

@@ -10,12 +10,13 @@ pub use hookspec_core::{
     CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
     Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Fault,
     FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given,
-    GivenBack, Global, Handed, Handle, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked,
-    Live, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError,
-    Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Policy, PolicyError, PolicyProblem, Problem,
-    Profile, Quarantine, QuarantineError, RegisterError, Registry, Report, Reported, Requirement, Rule,
-    ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside,
-    Strategy, Tally, Undo, Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, isolated,
+    GivenBack, Global, Handed, Handle, Heard, Historic, History, Hook, HookError, HookMeta, Hookimpl,
+    Inspection, LinkError, Linked, Live, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, Now,
+    Observer, OptionalAnswer, OrderError, Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Policy,
+    PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError, RegisterError, Registry,
+    Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Skip,
+    Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version, Vote, VotingAnswer,
+    VotingRule, WeakLive, check_id, isolated,
 };
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
@@ -51,12 +52,12 @@ pub mod __private {
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
         Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
-        counts_weights, erase, is_async, lent,
+        counts_weights, erase, is_async, is_historic, lent,
     };
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
-        NoWrap, Sent, Shared, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect, filter,
-        first, not_implemented, on_worker, score, start, start_boxed, voting,
+        NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
+        filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::registry::Assembly;

@@ -85,6 +85,12 @@ pub trait EveryHooks {
     /// All of them.
     #[hook(collect)]
     fn names(&self, cx: Cx<'_, Self>) -> Answer;
+    /// Told of a start, also when it comes later.
+    #[hook(broadcast, historic(8), on_fault = fail)]
+    fn started(&self, cx: Cx<'_, Self>, what: String);
+    /// All of them, also of who comes later, behind an alias.
+    #[hook(collect, historic)]
+    fn gathered(&self, heard: u32) -> Answer;
     /// More arguments than anybody should have.
     #[hook(collect, on_fault = fail_after_all)]
     fn many(
@@ -176,6 +182,14 @@ impl EveryHooks for Guard {
 
     fn names(&self, _cx: Cx<'_, Self>) -> Answer {
         Some(self.limit)
+    }
+
+    fn started(&self, _cx: Cx<'_, Self>, what: String) {
+        assert_eq!(what, "it");
+    }
+
+    fn gathered(&self, heard: u32) -> Answer {
+        Some(self.limit + heard)
     }
 
     fn many(
@@ -495,6 +509,9 @@ fn a_full_use_of_the_api_gives_no_warning() -> Result<(), Box<dyn std::error::Er
     assert_eq!(hooks.resolve("7".to_owned())?.map(|given| given.value), Some(7));
     assert_eq!(hooks.find("7".to_owned()).value.as_ref().map(|given| given.value), Some(0));
     assert_eq!(hooks.names()?.len(), 1);
+    assert_eq!(hooks.started("it".to_owned())?.len(), 1);
+    hooks.gathered(4, |given| assert_eq!(given.value, 7))?;
+    assert_eq!(hooks.started.history().remembered, 0);
     assert_eq!(hooks.many(1, 1, 1, 1, 1, 1, 1, String::new())?[0].value, 7);
     assert!(hooks.except(&["every-late"])?.stored.arounds().next().is_none());
     assert_eq!(hooks.authorize.meta().band, Some("early"));

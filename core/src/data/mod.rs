@@ -35,7 +35,7 @@ pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
 pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase, is_async,
+    erase, is_async, is_historic,
 };
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{

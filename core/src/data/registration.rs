@@ -162,6 +162,20 @@ pub const fn is_async(spec: &Spec, hook: &str) -> bool {
     true
 }
 
+/// Whether a hook of this spec is historic; asked at compile time.
+///
+/// A hook that the spec does not have is rustc's to report, so it passes.
+pub const fn is_historic(spec: &Spec, hook: &str) -> bool {
+    let mut i = 0;
+    while i < spec.hooks.len() {
+        if const_eq(spec.hooks[i].name, hook) {
+            return spec.hooks[i].history.is_some();
+        }
+        i += 1;
+    }
+    false
+}
+
 /// Makes an instance that only its own records know the type of.
 pub fn erase<P: Plugin>(plugin: P) -> AnyPlugin {
     Arc::new(plugin)

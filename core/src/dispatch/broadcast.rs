@@ -1,5 +1,6 @@
 //! Broadcast: every handler is told, and each one's outcome is on record.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
 use std::ops::ControlFlow;
@@ -17,6 +18,7 @@ use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
+use crate::historic::{Historic, Kept, remembered};
 use crate::observe::Skip;
 
 /// What a broadcast hook's handlers may return: nothing, or a `Result` of nothing.
@@ -247,6 +249,31 @@ where
         Err(fault) => state.record(0, fault),
     };
     settle(hook, state, outcome)
+}
+
+/// Fires a historic broadcast hook.
+#[doc(hidden)]
+pub fn fire_historic<'a, H, X: Kept, O>(
+    historic: &'a Historic<H, X>,
+    args: X,
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<(), Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: SettleReport<'a>,
+{
+    historic.fire(args, |hook, args| fire(hook, |next| run(next, args)))
+}
+
+/// Fires a historic broadcast hook at somebody who comes later.
+#[doc(hidden)]
+pub fn replay<H: ?Sized + 'static, X: 'static>(
+    hook: &Hook<H>,
+    args: &(dyn Any + Send + Sync),
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<(), Faults>,
+) -> Vec<Fault> {
+    let report: Report<'_> = fire(hook, |next| run(next, remembered(args)));
+    report.faults().cloned().collect()
 }
 
 /// Fires an async broadcast hook.

@@ -1,5 +1,7 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
+use std::any::Any;
+use std::fmt;
 use std::ops::ControlFlow;
 use std::task::Context;
 
@@ -7,7 +9,8 @@ use crate::data::{Cx, Erased};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
-use crate::fault::{Fault, Faults};
+use crate::fault::{Fault, Faults, isolate};
+use crate::historic::{Historic, Kept, remembered};
 
 /// Fires a collect hook.
 #[doc(hidden)]
@@ -57,6 +60,76 @@ where
         reported,
         Vec::new,
     )
+}
+
+/// What a historic collect hook remembers of a fire: its arguments, and what hears the answers.
+pub struct Heard<X, T> {
+    args: X,
+    heard: Hears<T>,
+}
+
+type Hears<T> = Box<dyn Fn(Given<'_, T>) + Send + Sync>;
+
+impl<X, T> Heard<X, T> {
+    #[doc(hidden)]
+    pub fn new(args: X, heard: impl Fn(Given<'_, T>) + Send + Sync + 'static) -> Self {
+        Self { args, heard: Box::new(heard) }
+    }
+}
+
+impl<X, T> fmt::Debug for Heard<X, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Heard")
+    }
+}
+
+/// Fires a historic collect hook; each answer is heard when all have been asked.
+#[doc(hidden)]
+pub fn fire_historic<H, X: Kept, T: 'static, O>(
+    historic: &Historic<H, Heard<X, T>>,
+    event: Heard<X, T>,
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
+) -> O
+where
+    H: ?Sized + 'static,
+    O: Settle<()>,
+{
+    historic.fire(event, |hook, event| {
+        if hook.is_empty() {
+            return O::settle(Ok(()), Vec::new(), || ());
+        }
+        let (outcome, reported) = answer::run(hook, |next| run(next, &event.args));
+        let heard = outcome.map(|all| all.into_iter().for_each(|found| (event.heard)(found.resolve(hook))));
+        O::settle(heard, reported, || ())
+    })
+}
+
+/// Fires a historic collect hook at somebody who comes later.
+///
+/// What hears the answers belongs to whoever fired: when it panics, that ends here, in the log.
+#[doc(hidden)]
+pub fn replay<H: ?Sized + 'static, X: 'static, T: 'static>(
+    hook: &Hook<H>,
+    event: &(dyn Any + Send + Sync),
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
+) -> Vec<Fault> {
+    if hook.is_empty() {
+        return Vec::new();
+    }
+    let event: &Heard<X, T> = remembered(event);
+    let (outcome, mut faults) = answer::run(hook, |next| run(next, &event.args));
+    match outcome {
+        Ok(all) => {
+            for found in all {
+                if let Err(panic) = isolate(|| (event.heard)(found.resolve(hook))) {
+                    tracing::warn!(target: "hookspec", hook = hook.meta().name, "what hears the answers panicked: {panic}");
+                }
+            }
+        }
+        // Where faults end a fire they are kept aside too, and are the same.
+        Err(ended) => faults = ended.to_vec(),
+    }
+    faults
 }
 
 /// Runs the next around, or asks the handlers.

@@ -5,9 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
-use crate::dispatch::Watch;
+use crate::dispatch::{Subset, Watch};
 use crate::fault::{Contained, Fault, Safeguards, discard};
 use crate::observe::Observers;
+use crate::registry::Registry;
 
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
 ///
@@ -115,10 +116,24 @@ impl<H: ?Sized> Hook<H> {
     /// The same hook with some of its hookimpls only; `share` makes a second handle to one.
     #[doc(hidden)]
     #[must_use]
-    pub fn select(&self, keep: &dyn Fn(&Hookimpl) -> bool, share: impl Fn(&H) -> Box<H>) -> Self {
+    pub fn select(&self, subset: &Subset, share: impl Fn(&H) -> Box<H>) -> Self {
+        self.narrow(&|hookimpl| subset.keeps(hookimpl.plugin.id()), share)
+    }
+
+    pub(crate) fn narrow(&self, keep: &dyn Fn(&Hookimpl) -> bool, share: impl Fn(&H) -> Box<H>) -> Self {
         let kept = self.slots.iter().filter(|slot| keep(&slot.hookimpl));
         let slots = kept.map(|slot| slot.share(&share)).collect();
         Self::new(self.meta, slots, self.setting.clone())
+    }
+
+    /// The same hook with extra handlers of the host, in their place in the order.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn extend(&self, registry: &Registry, extras: &mut HandlerSet, share: impl Fn(&H) -> Box<H>) -> Self
+    where
+        H: 'static,
+    {
+        registry.extend(self, extras, share)
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::data::{AnyPlugin, Plugin, PluginInfo};
-use crate::fault::Contained;
+use crate::fault::{Contained, Fault};
 use crate::live::Departed;
 use crate::observe::Event;
 use crate::registry::{Accepts, Candidate, SpecSet};
@@ -188,7 +188,12 @@ impl fmt::Debug for Step {
 #[non_exhaustive]
 pub enum Arrival {
     /// It is there.
-    Registered(Arc<PluginInfo>),
+    Registered {
+        /// The plugin.
+        plugin: Arc<PluginInfo>,
+        /// What went wrong while it was told what historic hooks remember; it is there all the same.
+        faults: Vec<Fault>,
+    },
     /// Its id is blocked, so nothing was done; only under [`Profile::Pluggy`](crate::Profile::Pluggy), where that is no
     /// error.
     Blocked {
@@ -201,14 +206,22 @@ impl Arrival {
     /// The plugin; none where its id is blocked.
     pub fn plugin(&self) -> Option<&PluginInfo> {
         match self {
-            Self::Registered(plugin) => Some(plugin),
+            Self::Registered { plugin, .. } => Some(plugin),
             Self::Blocked { .. } => None,
         }
     }
 
     /// Whether it is there.
     pub fn is_registered(&self) -> bool {
-        matches!(self, Self::Registered(_))
+        matches!(self, Self::Registered { .. })
+    }
+
+    /// What went wrong while it was told what historic hooks remember; it is there all the same.
+    pub fn faults(&self) -> &[Fault] {
+        match self {
+            Self::Registered { faults, .. } => faults,
+            Self::Blocked { .. } => &[],
+        }
     }
 }
 
@@ -218,6 +231,7 @@ pub struct Changed {
     pub(super) arrivals: Vec<Arrival>,
     pub(super) departed: Vec<Departed>,
     pub(super) events: Vec<Event>,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Changed {
@@ -234,5 +248,11 @@ impl Changed {
     /// What happened, as observers were told; empty where everything was as it was to be already.
     pub fn events(&self) -> &[Event] {
         &self.events
+    }
+
+    /// What went wrong while the plugins and instances that came were told what historic hooks remember; they are there all the
+    /// same.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 }

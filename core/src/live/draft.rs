@@ -145,6 +145,7 @@ impl<'a> Draft<'a> {
         };
         let same = made.filter(|made| std::ptr::fn_addr_eq(made.by, construct));
         candidate.instance = same.map(|made| made.instance.clone());
+        candidate.joined = None;
         // It is known anew too, so that its circuits are closed.
         self.came.departed.extend(candidate.info.take());
         self.others = true;

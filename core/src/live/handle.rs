@@ -1,10 +1,10 @@
 //! Firing over a live set.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::dispatch::Subset;
 use crate::live::entries::Entry;
 use crate::live::{Shared, View};
 use crate::registry::SpecSet;
@@ -38,14 +38,6 @@ pub struct Handle<S> {
     subset: Option<Subset>,
 }
 
-/// Some of the plugins, whichever they are.
-#[derive(Debug, Clone)]
-pub(super) struct Subset {
-    pub(super) ids: BTreeSet<String>,
-    /// Whether these are kept, or left out.
-    pub(super) keep: bool,
-}
-
 impl<S: SpecSet> Handle<S> {
     pub(super) fn new(shared: Arc<Shared<S>>, subset: Option<Subset>) -> Self {
         let entry = shared.entries.add();
@@ -74,12 +66,6 @@ impl<S: SpecSet> Handle<S> {
         self.entry.enter(version);
         self.version = version;
         self.view = view;
-    }
-}
-
-impl Subset {
-    pub(super) fn keeps(&self, id: &str) -> bool {
-        self.ids.contains(id) == self.keep
     }
 }
 

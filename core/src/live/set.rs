@@ -4,11 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::PluginInfo;
+use crate::dispatch::Subset;
+use crate::fault::Fault;
+use crate::historic::{Histories, Joining, Staged};
 use crate::live::cell::Current;
 use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
 use crate::live::entries::Entries;
-use crate::live::handle::Subset;
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot};
 use crate::observe::{Observer, Observers};
@@ -59,14 +61,24 @@ pub(crate) struct View<S> {
     ready: Arc<Ready>,
 }
 
+/// A version that was put in place, and the one before it.
+struct Published<S> {
+    ready: Arc<Ready>,
+    version: u64,
+    replaced: sync::Arc<View<S>>,
+}
+
 impl<S: SpecSet> View<S> {
-    fn whole(ready: Ready) -> sync::Arc<Self> {
-        sync::Arc::new(Self { set: ready.assemble(&|_| true), ready: Arc::new(ready) })
+    /// The whole set; also its historic hooks.
+    fn whole(ready: Ready) -> (sync::Arc<Self>, Vec<Box<dyn Staged>>) {
+        let (set, historic) = ready.assemble(None);
+        (sync::Arc::new(Self { set, ready: Arc::new(ready) }), historic)
     }
 
     fn of(&self, subset: &Subset) -> sync::Arc<Self> {
         let ready = Arc::clone(&self.ready);
-        sync::Arc::new(Self { set: ready.assemble(&|id| subset.keeps(id)), ready })
+        let (set, _) = ready.assemble(Some(subset));
+        sync::Arc::new(Self { set, ready })
     }
 }
 
@@ -83,9 +95,11 @@ impl<S: SpecSet> Shared<S> {
 }
 
 impl<S: SpecSet> Live<S> {
-    pub(crate) fn new(ready: Ready) -> Self {
+    pub(crate) fn new(mut ready: Ready) -> Self {
+        ready.members.histories = Some(Arc::new(Histories::new()));
+        ready.join();
         ready.publish(0);
-        let current = Current::new(View::whole(ready));
+        let current = Current::new(View::whole(ready).0);
         Self(Arc::new(Shared { current, entries: Arc::new(Entries::new()) }))
     }
 
@@ -103,7 +117,7 @@ impl<S: SpecSet> Live<S> {
     ///
     /// Where an id is no plugin's at this moment.
     pub fn except(&self, ids: &[&str]) -> Result<Handle<S>, SelectError> {
-        self.subset(ids, false)
+        self.subset(ids, Subset::except)
     }
 
     /// A handle to the plugins of these ids only, also such as are registered later; `core` stands for the host's own
@@ -113,13 +127,12 @@ impl<S: SpecSet> Live<S> {
     ///
     /// Where an id is no plugin's at this moment.
     pub fn only(&self, ids: &[&str]) -> Result<Handle<S>, SelectError> {
-        self.subset(ids, true)
+        self.subset(ids, Subset::only)
     }
 
-    fn subset(&self, ids: &[&str], keep: bool) -> Result<Handle<S>, SelectError> {
+    fn subset(&self, ids: &[&str], subset: fn(&[&str]) -> Subset) -> Result<Handle<S>, SelectError> {
         self.registry().check_ids(ids)?;
-        let ids = ids.iter().map(|id| (*id).to_owned()).collect();
-        Ok(Handle::new(Arc::clone(&self.0), Some(Subset { ids, keep })))
+        Ok(Handle::new(Arc::clone(&self.0), Some(subset(ids))))
     }
 
     /// The dispatchers of this moment, to be kept.
@@ -150,18 +163,31 @@ impl<S: SpecSet> Live<S> {
         self.make(change)
     }
 
+    /// Puts the next version in place, when those who come with it were told what they had missed; none where it was made
+    /// from one that is not current any more. Returns it, its number, and what it replaced.
+    fn publish(&self, made_from: u64, mut ready: Ready, joining: &mut Joining) -> Option<Published<S>> {
+        let current = &self.0.current;
+        let newcomers = ready.join();
+        let (next, historic) = View::whole(ready);
+        let ready = Arc::clone(&next.ready);
+        let is_current = || current.version() == made_from;
+        let (version, replaced) =
+            joining.publish(&historic, &newcomers, is_current, || current.publish(made_from, next))?.ok()?;
+        ready.publish(version);
+        Some(Published { ready, version, replaced })
+    }
+
     pub(super) fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
+        let mut joining = Joining::default();
         loop {
             let (made_from, before) = self.0.current.load();
             let draft = Draft::new(&before.ready, &change.steps);
             if draft.is_empty() {
-                return Ok(self.changed(draft.came, &before.ready.registry, made_from));
+                return Ok(self.changed(draft.came, &before.ready.registry, made_from, Vec::new()));
             }
             let (ready, came) = draft.build(&mut change.steps)?;
-            let next = View::whole(ready);
-            let ready = Arc::clone(&next.ready);
-            let Ok((version, replaced)) = self.0.current.publish(made_from, next) else { continue };
-            ready.publish(version);
+            let Some(published) = self.publish(made_from, ready, &mut joining) else { continue };
+            let Published { ready, version, replaced } = published;
             tracing::debug!(target: "hookspec", version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
             drop((before, replaced, change));
@@ -169,13 +195,16 @@ impl<S: SpecSet> Live<S> {
             if !observers.is_empty() {
                 came.events.iter().for_each(|event| observers.tell(event));
             }
-            return Ok(self.changed(came, &ready.registry, version));
+            return Ok(self.changed(came, &ready.registry, version, joining.faults));
         }
     }
 
-    fn changed(&self, came: Came, registry: &Registry, version: u64) -> Changed {
+    fn changed(&self, came: Came, registry: &Registry, version: u64, faults: Vec<Fault>) -> Changed {
         let arrival = |arriving| match arriving {
-            Arriving::Registered(id) => registry.shared(&id).map(Arrival::Registered),
+            Arriving::Registered(id) => registry.shared(&id).map(|plugin| {
+                let faults = faults.iter().filter(|fault| fault.plugin() == id).cloned().collect();
+                Arrival::Registered { plugin, faults }
+            }),
             Arriving::Blocked(id) => Some(Arrival::Blocked { id }),
         };
         let departed = |plugin| Departed::new(plugin, version, Arc::clone(&self.0.entries));
@@ -183,6 +212,7 @@ impl<S: SpecSet> Live<S> {
             arrivals: came.arrivals.into_iter().filter_map(arrival).collect(),
             departed: came.departed.into_iter().map(departed).collect(),
             events: came.events,
+            faults,
         }
     }
 
@@ -194,10 +224,7 @@ impl<S: SpecSet> Live<S> {
             members.observers = change(&members.observers);
             let ready = Plan::new((*before.ready.registry.0).clone(), members).construct();
             let ready = ready.unwrap_or_else(|_| unreachable!("every instance is there"));
-            let next = View::whole(ready);
-            let ready = Arc::clone(&next.ready);
-            if let Ok((version, _)) = self.0.current.publish(made_from, next) {
-                ready.publish(version);
+            if self.publish(made_from, ready, &mut Joining::default()).is_some() {
                 return;
             }
         }

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
-use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot};
+use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
 use crate::fault::{Safeguards, discard};
+use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
 use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
@@ -149,10 +150,17 @@ pub struct Assembly {
     /// Each plugin's callable hooks of each spec.
     pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
     pub(super) fixed: Arc<Fixed>,
+    /// The logs of historic hooks; none where nobody comes later.
+    pub(super) histories: Option<Arc<Histories>>,
+    /// Node by node: under which number the plugin joined a live set.
+    pub(super) joined: Arc<[Option<u64>]>,
     /// Node by node: whether the plugin is fired.
     pub(super) kept: Vec<bool>,
     /// Whether the host's own handlers are.
     pub(super) core: bool,
+    pub(super) subset: Option<Subset>,
+    /// The historic hooks that were taken.
+    pub(super) staged: Vec<Box<dyn Staged>>,
 }
 
 impl Assembly {
@@ -195,6 +203,31 @@ impl Assembly {
         }
         Hook::new(meta, slots, frozen.setting())
     }
+
+    /// Takes one historic hook: `share` makes a second handle to a hookimpl, `tell` fires at one that comes later.
+    ///
+    /// # Panics
+    ///
+    /// If it is taken twice, which generated code does not do.
+    pub fn historic<T: 'static, H: ?Sized + 'static, X>(
+        &mut self,
+        spec: &'static Spec,
+        meta: &'static HookMeta,
+        field: impl Fn(&mut T) -> &mut Bindings<H>,
+        share: fn(&H) -> Box<H>,
+        tell: Tell<H>,
+    ) -> Historic<H, X>
+    where
+        Box<H>: Send + Sync,
+    {
+        let stand = Arc::new(Stand::new(self.hook(spec, meta, field), &self.joined));
+        let log = self.histories.as_ref();
+        let log = log.map(|histories| histories.log(meta, || Log::new(meta, share, tell, &stand)));
+        if let (Some(log), None) = (&log, &self.subset) {
+            self.staged.push(Box::new(Stage { log: Arc::clone(log), stand: Arc::clone(&stand) }));
+        }
+        Historic::new(stand, log, self.subset.iter().cloned().collect())
+    }
 }
 
 /// What was bound and not taken is dropped here, and may be the last of a plugin.
@@ -214,8 +247,7 @@ impl std::fmt::Debug for Assembly {
 
 impl Registry {
     /// The same hook with extra handlers of the host, in their place in the order.
-    #[doc(hidden)]
-    pub fn extend<H: ?Sized + 'static>(
+    pub(crate) fn extend<H: ?Sized + 'static>(
         &self,
         hook: &Hook<H>,
         extras: &mut HandlerSet,

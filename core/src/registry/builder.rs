@@ -290,14 +290,20 @@ impl<S: SpecSet> Builder<S> {
             self.max_depth,
             self.safeguards,
         );
-        Members { candidates, blocked: BTreeSet::new(), observers: self.observers, fixed: Arc::new(fixed) }
-            .plan(problems)
+        Members {
+            candidates,
+            blocked: BTreeSet::new(),
+            observers: self.observers,
+            histories: None,
+            fixed: Arc::new(fixed),
+        }
+        .plan(problems)
     }
 
     /// Constructs the plugins and takes the hooks.
     pub(crate) fn finish(plan: Plan) -> Result<S, BuildError> {
         let ready = plan.construct()?;
-        let set = ready.assemble::<S>(&|_| true);
+        let (set, _) = ready.assemble::<S>(None);
         ready.publish(0);
         tracing::debug!(target: "hookspec", "registry frozen");
         Ok(set)

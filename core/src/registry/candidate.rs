@@ -24,6 +24,8 @@ pub(crate) struct Candidate {
     pub(crate) impls: Vec<&'static ImplRecord>,
     /// Whether it is fired.
     pub(crate) enabled: bool,
+    /// Under which number it joined a live set; none where it was never enabled in one.
+    pub(crate) joined: Option<u64>,
     /// A later registration has a greater number; linked plugins, until they are in order, share the least.
     pub(crate) age: u64,
     /// What is known of it, once it was checked.
@@ -42,6 +44,7 @@ impl Candidate {
             instance: Some(Contained::new(plugin)),
             impls: S::impls(),
             enabled: true,
+            joined: None,
             age: 0,
             info: None,
         }
@@ -56,6 +59,7 @@ impl Candidate {
             instance: None,
             impls: Vec::new(),
             enabled: true,
+            joined: None,
             age: 0,
             info: None,
         }

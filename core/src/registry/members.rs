@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
+use crate::historic::Histories;
 use crate::observe::Observers;
 use crate::order::{CORE, OrderError, PluginGraph, PluginNode};
 use crate::registry::assembly::{self, Parts};
@@ -26,6 +27,8 @@ pub(crate) struct Members {
     /// The ids that may not be registered.
     pub(crate) blocked: BTreeSet<String>,
     pub(crate) observers: Observers,
+    /// What historic hooks remember, which outlives every change; none in a frozen set.
+    pub(crate) histories: Option<Arc<Histories>>,
     pub(crate) fixed: Arc<Fixed>,
 }
 

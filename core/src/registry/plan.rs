@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::dispatch::Subset;
 use crate::fault::{Contained, isolate};
+use crate::historic::{Newcomer, Staged};
 use crate::order::CORE;
 use crate::registry::members::Members;
 use crate::registry::{Assembly, BuildError, Frozen, Problem, Registry, SpecSet, Standing};
@@ -62,7 +65,7 @@ impl Plan {
             }
         }
         BuildError::unless_empty(problems)?;
-        Ok(Ready { registry: self.registry, members: self.members })
+        Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
     }
 }
 
@@ -70,7 +73,12 @@ impl Plan {
 pub(crate) struct Ready {
     pub(crate) registry: Registry,
     pub(crate) members: Members,
+    /// Node by node: under which number the plugin joined a live set.
+    joined: Arc<[Option<u64>]>,
 }
+
+/// The number under which a plugin joins next, whichever set it is.
+static JOINS: AtomicU64 = AtomicU64::new(0);
 
 impl Ready {
     /// Says that this version is the current one, and with it who is told of what happens outside of any fire.
@@ -78,8 +86,23 @@ impl Ready {
         self.registry.0.safeguards.watched_by(version, &self.members.observers);
     }
 
-    /// Makes dispatchers over the enabled plugins whose ids are to be kept; `core` is the host.
-    pub(crate) fn assemble<S: SpecSet>(&self, keep: &dyn Fn(&str) -> bool) -> S {
+    /// Has those join who are enabled and have not joined yet; returns them in registration order, each with its instance.
+    pub(crate) fn join(&mut self) -> Vec<Newcomer> {
+        let mut newcomers = Vec::new();
+        for &node in &self.registry.0.registration {
+            let candidate = &mut self.members.candidates[node];
+            if candidate.enabled && candidate.joined.is_none() {
+                candidate.joined = Some(JOINS.fetch_add(1, Ordering::Relaxed));
+                newcomers.extend(candidate.instance.clone().map(|instance| (node, instance)));
+            }
+        }
+        self.joined = self.members.candidates.iter().map(|candidate| candidate.joined).collect();
+        newcomers
+    }
+
+    /// Makes dispatchers over the enabled plugins, or those of a subset; also returns their historic hooks.
+    pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
+        let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
         let mut tables = HashMap::new();
         let candidates = &self.members.candidates;
         let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
@@ -90,12 +113,18 @@ impl Ready {
                 }
             }
         }
-        S::assemble(&mut Assembly {
+        let mut assembly = Assembly {
             registry: self.registry.clone(),
             tables,
             fixed: Arc::clone(&self.members.fixed),
+            histories: self.members.histories.clone(),
+            joined: Arc::clone(&self.joined),
             kept,
             core: keep(CORE),
-        })
+            subset: subset.cloned(),
+            staged: Vec::new(),
+        };
+        let set = S::assemble(&mut assembly);
+        (set, std::mem::take(&mut assembly.staged))
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
     Attribute, FnArg, Generics, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type,
@@ -41,6 +42,8 @@ pub(super) struct Record {
     pub(super) hook: Ident,
     pub(super) cfgs: Vec<Attribute>,
     pub(super) around: bool,
+    /// Where it is marked as one.
+    pub(super) marked: Option<Span>,
     /// Whether it is an around that returns what is called at the end.
     pub(super) wraps: bool,
     /// Whether it is an `async fn` that can wait.
@@ -180,8 +183,9 @@ fn shape(method: &mut ImplItemFn, record: &Record) {
 /// One method's record; none of an around whose signature is not one's, since rustc would say so again.
 fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnostics) -> Option<Record> {
     let hook = method.sig.ident.clone();
-    let wraps = take_mark(method, "wrap", errors);
-    let mut around = take_mark(method, "around", errors) || wraps;
+    let wrap = take_mark(method, "wrap", errors);
+    let marked = take_mark(method, "around", errors).or(wrap);
+    let (wraps, mut around) = (wrap.is_some(), marked.is_some());
     let options = take_options(method, errors);
     if let (Some(_), Some(span)) = (options.span("first"), options.span("last")) {
         errors.place(span, "a hookimpl is `first` or `last`, not both; leave one out");
@@ -233,6 +237,7 @@ fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnost
         hook,
         cfgs: method.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
         around,
+        marked,
         phase: match (options.flag("first"), options.flag("last")) {
             (true, _) => Some(Phase::First),
             (false, true) => Some(Phase::Last),
@@ -247,9 +252,9 @@ fn method_record(method: &mut ImplItemFn, facade: &Facade, errors: &mut Diagnost
     })
 }
 
-/// Takes a mark that is an attribute of its own.
-fn take_mark(method: &mut ImplItemFn, mark: &str, errors: &mut Diagnostics) -> bool {
-    let mut marked = false;
+/// Takes a mark that is an attribute of its own, and says where it is.
+fn take_mark(method: &mut ImplItemFn, mark: &str, errors: &mut Diagnostics) -> Option<Span> {
+    let mut marked = None;
     method.attrs.retain(|attribute| {
         if !attribute.path().is_ident(mark) {
             return true;
@@ -260,7 +265,7 @@ fn take_mark(method: &mut ImplItemFn, mark: &str, errors: &mut Diagnostics) -> b
                 format!("`#[{mark}]` takes nothing; where it stands is said in `#[hookimpl(…)]`"),
             );
         }
-        marked = true;
+        marked = Some(attribute.path().span());
         false
     });
     marked

@@ -21,7 +21,8 @@ pub(super) fn block(block: Block) -> TokenStream {
     let generic = !item.generics.params.is_empty();
     // A constant of its own where there can be one: the error names where it was evaluated.
     let checks = records.iter().flat_map(|record| {
-        [weight(record, &private, plugin, &spec), is_async(record, &private, plugin, &spec)]
+        let checks = [weight, is_async, wraps_history];
+        checks.map(|check| check(record, &private, plugin, &spec))
     });
     let checks = checks.flatten();
     let (inside, outside) = if generic {
@@ -76,6 +77,22 @@ fn is_async(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) 
     let message = format!("hook `{hook}` is not async; write a plain `fn`");
     let check = quote! {
         #private::assert!(#private::is_async(<#plugin as #spec>::#declaration, #hook), #message);
+    };
+    let check = paths::spanned(check, here);
+    Some(quote!(#(#cfgs)* { #check }))
+}
+
+/// Holds an around against its hook: one that is historic reaches each plugin by itself.
+fn wraps_history(record: &Record, private: &TokenStream, plugin: &Type, spec: &Path) -> Option<TokenStream> {
+    let here = record.marked?;
+    let (hook, cfgs, declaration) =
+        (paths::plain(&record.hook), &record.cfgs, paths::spec(Span::call_site()));
+    let message = format!(
+        "hook `{hook}` is historic: it is fired again for each plugin that comes later, and there is nothing to wrap then; \
+         write a plain hookimpl"
+    );
+    let check = quote! {
+        #private::assert!(!#private::is_historic(<#plugin as #spec>::#declaration, #hook), #message);
     };
     let check = paths::spanned(check, here);
     Some(quote!(#(#cfgs)* { #check }))

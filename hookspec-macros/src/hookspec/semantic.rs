@@ -13,10 +13,10 @@ use crate::paths::Facade;
 
 const WORDS: &[&str] = &["voting", "filter_chain", "broadcast", "score", "first", "collect"];
 
-/// Options that belong to one semantic only.
-const OWN: &[(&str, &[Known])] = &[
+/// Options that belong to some semantics only.
+const OWN: &[(&[&str], &[Known])] = &[
     (
-        "voting",
+        &["voting"],
         &[
             Known(
                 "strategy",
@@ -37,10 +37,11 @@ const OWN: &[(&str, &[Known])] = &[
             Known("weighted", Shape::Flag),
         ],
     ),
-    ("broadcast", &[Known("concurrent", Shape::FlagOrCount), Known("historic", Shape::FlagOrCount)]),
-    ("filter_chain", &[Known("transactional", Shape::Flag), Known("by_value", Shape::Flag)]),
+    (&["broadcast"], &[Known("concurrent", Shape::FlagOrCount)]),
+    (&["broadcast", "collect"], &[Known("historic", Shape::FlagOrCount)]),
+    (&["filter_chain"], &[Known("transactional", Shape::Flag), Known("by_value", Shape::Flag)]),
     (
-        "score",
+        &["score"],
         &[
             Known("non_finite", Shape::Word(&["fault", "skip"])),
             Known("min", Shape::Number),
@@ -93,7 +94,10 @@ pub(super) fn options() -> Vec<Known> {
 /// What is said of an unknown option: the known ones are those of the semantic that is given.
 pub(super) fn unknown(given: &Options, name: &str) -> String {
     let Some(word) = given.given(WORDS).next() else { return options::unknown(name, &options()) };
-    let own = OWN.iter().filter(|(owner, _)| word == owner).flat_map(|(_, options)| options.iter().copied());
+    let own = OWN
+        .iter()
+        .filter(|(owners, _)| owners.iter().any(|owner| word == owner))
+        .flat_map(|(_, options)| options.iter().copied());
     options::unknown(name, &own.chain(SHARED.iter().copied()).collect::<Vec<_>>())
 }
 
@@ -119,11 +123,12 @@ pub(super) fn read(
     for other in given {
         errors.at(other, format!("a hook has one semantic, and `{word}` is already given; leave one out"));
     }
-    for (owner, own) in OWN.iter().filter(|(owner, _)| word != owner) {
+    for (owners, own) in OWN.iter().filter(|(owners, _)| owners.iter().all(|owner| word != owner)) {
+        let owners = owners.join("` and `");
         for name in options.names().filter(|name| own.iter().any(|Known(known, _)| name == known)) {
             errors.at(
                 name,
-                format!("`{name}` belongs to `{owner}` hooks, and this one is `{word}`; leave it out"),
+                format!("`{name}` belongs to `{owners}` hooks, and this one is `{word}`; leave it out"),
             );
         }
     }

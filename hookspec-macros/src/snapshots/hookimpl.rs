@@ -1,5 +1,14 @@
 #[allow(deprecated)]
 const _: () = {
+    const _: () = {
+        {
+            ::hookspec::__private::assert!(
+                ! ::hookspec::__private::is_historic(< Guard as NodeHooks > ::__HOOKSPEC,
+                "stored"),
+                "hook `stored` is historic: it is fired again for each plugin that comes later, and there is nothing to wrap then; write a plain hookimpl"
+            );
+        }
+    };
     ::hookspec::__private::submit! {
         ::hookspec::__private::Record::Impl(< Guard as NodeHooks > ::__HOOKSPEC_IMPL)
     }

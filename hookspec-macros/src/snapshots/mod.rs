@@ -13,6 +13,7 @@
 //! | a score: bounds, `non_finite` | `score.rs` |
 //! | *first* and *collect* | `first_collect.rs` |
 //! | each policy of `on_fault` | the file of the semantic |
+//! | a historic broadcast, and a historic *collect* | `historic.rs` |
 //! | arounds of every semantic | `around.rs` |
 //! | answers behind an alias, which are projections | `hygiene.rs` |
 //! | with and without a context; named lifetimes; `&`, `&mut` and owned arguments | `shapes.rs` |
@@ -62,7 +63,7 @@ fn voting() -> TokenStream {
 }
 
 /// One hook of each semantic, with an argument each.
-fn semantics() -> [(&'static str, TokenStream); 8] {
+fn semantics() -> [(&'static str, TokenStream); 10] {
     [
         ("voting", voting()),
         (
@@ -112,6 +113,20 @@ fn semantics() -> [(&'static str, TokenStream); 8] {
             quote! {
                 #[hook(collect)]
                 fn names(&self, by: &mut u32) -> Option<String>;
+            },
+        ),
+        (
+            "broadcast, historic",
+            quote! {
+                #[hook(broadcast, historic)]
+                fn started(&self, fact: String);
+            },
+        ),
+        (
+            "collect, historic",
+            quote! {
+                #[hook(collect, historic(8))]
+                fn commands(&self, of: u32) -> Option<String>;
             },
         ),
     ]
@@ -262,7 +277,7 @@ fn is_this_long() {
         "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 163
+        spec without hooks: 160
         voting: 327
         filter_chain: 295
         filter_chain, transactional: 298
@@ -271,13 +286,15 @@ fn is_this_long() {
         score: 290
         first: 321
         collect: 313
+        broadcast, historic: 302
+        collect, historic: 340
         voting, async: 429
         filter_chain, async: 387
         filter_chain, transactional, async: 350
         broadcast, concurrent: 371
         first, worker: 326
-        hookimpl of two hooks: 30
-        hookimpl of every form: 85
+        hookimpl of two hooks: 39
+        hookimpl of every form: 103
         plugin: 34
     "#]];
     expected.assert_eq(&table);

@@ -41,6 +41,14 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
     fn names(&self, by: &mut u32) -> Option<String> {
         ::hookspec::__private::not_implemented("names")
     }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn started(&self, fact: String) {
+        ::hookspec::__private::not_implemented("started")
+    }
+    #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
+    fn commands(&self, of: u32) -> Option<String> {
+        ::hookspec::__private::not_implemented("commands")
+    }
     #[doc(hidden)]
     #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn around_authorize(
@@ -319,6 +327,76 @@ pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync +
         ::hookspec::__private::pending()
     }
     #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_started(
+        &self,
+        __hookspec_next: impl StartedNext,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("started")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_started<'__s>(
+        &'__s self,
+        fact: String,
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_started(&self, fact: &String) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_started(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<Output = ()> {
+        ::hookspec::__private::pending()
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn around_commands(
+        &self,
+        __hookspec_next: impl CommandsNext,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("commands")
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn wrap_commands<'__s>(
+        &'__s self,
+        of: u32,
+    ) -> impl ::hookspec::__private::AtEnd<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<::hookspec::Found<String>>,
+            ::hookspec::Faults,
+        >,
+    > + ::hookspec::__private::Send + '__s {
+        ::hookspec::__private::NoWrap
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn when_commands(&self, of: &u32) -> bool {
+        true
+    }
+    #[doc(hidden)]
+    #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn async_commands(
+        &self,
+        of: u32,
+    ) -> impl ::hookspec::__private::Future<Output = Option<String>> {
+        ::hookspec::__private::pending()
+    }
+    #[doc(hidden)]
     const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls;
     #[doc(hidden)]
     const __HOOKSPEC: &'static ::hookspec::__private::Spec = &__HOOKSPEC_NODEHOOKS;
@@ -344,6 +422,8 @@ static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private
         &__HOOKSPEC_NODEHOOKS_RANK,
         &__HOOKSPEC_NODEHOOKS_RESOLVE,
         &__HOOKSPEC_NODEHOOKS_NAMES,
+        &__HOOKSPEC_NODEHOOKS_STARTED,
+        &__HOOKSPEC_NODEHOOKS_COMMANDS,
     ],
     capabilities: &[],
     id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
@@ -1787,6 +1867,395 @@ where
     }
 }
 #[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_STARTED: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "started",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::Broadcast,
+    is_async: false,
+    on_fault: ::hookspec::__private::FaultPolicy::Report,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::Some(1024u32),
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::started`], as an around of it sees it.
+pub trait StartedNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(self, fact: String) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl StartedNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksStarted,
+    ::hookspec::__private::broadcast::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        <dyn __NodeHooksStarted>::proceed(self, fact)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksStarted {
+    fn again(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::broadcast::State,
+        >,
+        __args: &(String,),
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        Self::proceed(__next, <String as ::hookspec::Handed>::hand(&__args.0))
+    }
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::broadcast::proceed(
+            __next,
+            (fact,),
+            |__handler, __args| __handler.when(&__args.0),
+            |__handler, __cx, __args| <() as ::hookspec::BroadcastAnswer>::into_done(
+                __handler.call(__cx, <String as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+            |__around, __cx, __next, __args| {
+                __around
+                    .around(
+                        __cx,
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    )
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksStarted: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> ();
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksStarted,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    /// A closure of the host is always called.
+    fn when(&self, fact: &String) -> bool {
+        true
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStarted>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksStarted for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> () {
+        <__P as NodeHooks>::started(&self.0, fact)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksStarted,
+            ::hookspec::__private::broadcast::State,
+        >,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("started")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_started(
+                    &self.0,
+                    <String as ::hookspec::Handed>::hand(&fact),
+                ),
+            );
+            __wrap.end(StartedNext::call(__next, fact))
+        } else {
+            <__P as NodeHooks>::around_started(&self.0, __next, fact)
+        }
+    }
+    fn when(&self, fact: &String) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("started")
+        } || <__P as NodeHooks>::when_started(&self.0, fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStarted> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksStarted for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(String) -> () + ::hookspec::__private::Send
+        + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        fact: String,
+    ) -> () {
+        (self.0)(fact)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStarted> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
+static __HOOKSPEC_NODEHOOKS_COMMANDS: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
+    name: "commands",
+    summary: "",
+    semantic: ::hookspec::__private::Semantic::Collect,
+    is_async: false,
+    on_fault: ::hookspec::__private::FaultPolicy::Fail,
+    operator: &[],
+    timeout: ::hookspec::__private::Option::None,
+    worker: false,
+    concurrent: ::hookspec::__private::Option::None,
+    history: ::hookspec::__private::Option::Some(8u32),
+    partition: ::hookspec::__private::Partition::CoreFirst,
+    band: ::hookspec::__private::Option::None,
+};
+///What is left to run of [`NodeHooks::commands`], as an around of it sees it.
+pub trait CommandsNext: ::hookspec::__private::Sized {
+    /// Runs it, once: the other arounds, then the handlers. It never unwinds.
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn call(
+        self,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    >;
+}
+#[automatically_derived]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl CommandsNext
+for ::hookspec::__private::Next<
+    '_,
+    dyn __NodeHooksCommands,
+    ::hookspec::__private::answer::State,
+> {
+    #[inline]
+    fn call(
+        self,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        <dyn __NodeHooksCommands>::proceed(self, of)
+    }
+}
+#[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+impl dyn __NodeHooksCommands {
+    fn again(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        __args: &(u32,),
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        Self::proceed(__next, <u32 as ::hookspec::Handed>::hand(&__args.0))
+    }
+    #[inline(always)]
+    fn proceed(
+        __next: ::hookspec::__private::Next<
+            '_,
+            Self,
+            ::hookspec::__private::answer::State,
+        >,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::collect::proceed(
+            __next,
+            (of,),
+            |__handler, __args| __handler.when(&__args.0),
+            |__handler, __cx, __args| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, <u32 as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+            |__around, __cx, __next, __args| {
+                __around
+                    .around(__cx, __next, <u32 as ::hookspec::Handed>::hand(&__args.0))
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __NodeHooksCommands: ::hookspec::__private::Send + ::hookspec::__private::Sync {
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        of: u32,
+    ) -> Option<String>;
+    /// A closure of the host wraps nothing.
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksCommands,
+            ::hookspec::__private::answer::State,
+        >,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        ::hookspec::__private::not_implemented("a closure of the host")
+    }
+    /// A closure of the host is always called.
+    fn when(&self, of: &u32) -> bool {
+        true
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksCommands>;
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__P: NodeHooks> __NodeHooksCommands for ::hookspec::__private::Bound<__P> {
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        of: u32,
+    ) -> Option<String> {
+        <__P as NodeHooks>::commands(&self.0, of)
+    }
+    fn around(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        __next: ::hookspec::__private::Next<
+            '_,
+            dyn __NodeHooksCommands,
+            ::hookspec::__private::answer::State,
+        >,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("commands")
+        } {
+            let __wrap = ::hookspec::__private::Wrap::new(
+                <__P as NodeHooks>::wrap_commands(
+                    &self.0,
+                    <u32 as ::hookspec::Handed>::hand(&of),
+                ),
+            );
+            __wrap.end(CommandsNext::call(__next, of))
+        } else {
+            <__P as NodeHooks>::around_commands(&self.0, __next, of)
+        }
+    }
+    fn when(&self, of: &u32) -> bool {
+        !const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("commands")
+        } || <__P as NodeHooks>::when_commands(&self.0, of)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksCommands> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__F> __NodeHooksCommands for ::hookspec::__private::HostFn<__F>
+where
+    __F: ::hookspec::__private::Fn(u32) -> Option<String> + ::hookspec::__private::Send
+        + ::hookspec::__private::Sync + 'static,
+{
+    #[inline]
+    fn call(
+        &self,
+        __cx: ::hookspec::Cx<'_, ::hookspec::__private::Erased>,
+        of: u32,
+    ) -> Option<String> {
+        (self.0)(of)
+    }
+    fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksCommands> {
+        ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[doc(hidden)]
 pub struct __NodeHooksTable {
     authorize: ::hookspec::__private::Bindings<dyn __NodeHooksAuthorize>,
     transform: ::hookspec::__private::Bindings<dyn __NodeHooksTransform>,
@@ -1796,6 +2265,8 @@ pub struct __NodeHooksTable {
     rank: ::hookspec::__private::Bindings<dyn __NodeHooksRank>,
     resolve: ::hookspec::__private::Bindings<dyn __NodeHooksResolve>,
     names: ::hookspec::__private::Bindings<dyn __NodeHooksNames>,
+    started: ::hookspec::__private::Bindings<dyn __NodeHooksStarted>,
+    commands: ::hookspec::__private::Bindings<dyn __NodeHooksCommands>,
 }
 impl __NodeHooksTable {
     fn bind<__P: NodeHooks>(
@@ -2011,6 +2482,58 @@ impl __NodeHooksTable {
                     ::hookspec::__private::Option::None
                 },
             },
+            started: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("started", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("started", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
+            commands: ::hookspec::__private::Bindings {
+                handler: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("commands", false)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+                around: if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .implements("commands", true)
+                } {
+                    ::hookspec::__private::Option::Some(
+                        ::hookspec::__private::Box::new(
+                            ::hookspec::__private::Clone::clone(&__plugin),
+                        ),
+                    )
+                } else {
+                    ::hookspec::__private::Option::None
+                },
+            },
         })
     }
 }
@@ -2035,6 +2558,13 @@ pub struct NodeHooksDispatcher {
     pub resolve: ::hookspec::Hook<dyn __NodeHooksResolve>,
     ///Who implements [`NodeHooks::names`], in order.
     pub names: ::hookspec::Hook<dyn __NodeHooksNames>,
+    ///Who implements [`NodeHooks::started`], in order.
+    pub started: ::hookspec::Historic<dyn __NodeHooksStarted, (String,)>,
+    ///Who implements [`NodeHooks::commands`], in order.
+    pub commands: ::hookspec::Historic<
+        dyn __NodeHooksCommands,
+        ::hookspec::Heard<(u32,), String>,
+    >,
     __registry: ::hookspec::Registry,
 }
 #[automatically_derived]
@@ -2070,7 +2600,7 @@ impl NodeHooksDispatcher {
     ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
         self.__registry.check_ids(ids)?;
         ::hookspec::__private::Result::Ok(
-            self.__select(&|__hookimpl| !ids.contains(&__hookimpl.plugin().id())),
+            self.__select(&::hookspec::__private::Subset::except(ids)),
         )
     }
     /// The same dispatcher with some plugins only; `core` stands for the host's own handlers.
@@ -2086,7 +2616,7 @@ impl NodeHooksDispatcher {
     ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
         self.__registry.check_ids(ids)?;
         ::hookspec::__private::Result::Ok(
-            self.__select(&|__hookimpl| ids.contains(&__hookimpl.plugin().id())),
+            self.__select(&::hookspec::__private::Subset::only(ids)),
         )
     }
     /// The same dispatcher with extra handlers of the host, each in its place in the order.
@@ -2097,45 +2627,50 @@ impl NodeHooksDispatcher {
         let mut __extras = ::hookspec::__private::HandlerSet::from(extras);
         Self {
             authorize: self
-                .__registry
-                .extend(&self.authorize, &mut __extras, |__handler| __handler.share()),
+                .authorize
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             transform: self
-                .__registry
-                .extend(&self.transform, &mut __extras, |__handler| __handler.share()),
+                .transform
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             edit: self
-                .__registry
-                .extend(&self.edit, &mut __extras, |__handler| __handler.share()),
+                .edit
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             pass: self
-                .__registry
-                .extend(&self.pass, &mut __extras, |__handler| __handler.share()),
+                .pass
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             stored: self
-                .__registry
-                .extend(&self.stored, &mut __extras, |__handler| __handler.share()),
+                .stored
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             rank: self
-                .__registry
-                .extend(&self.rank, &mut __extras, |__handler| __handler.share()),
+                .rank
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             resolve: self
-                .__registry
-                .extend(&self.resolve, &mut __extras, |__handler| __handler.share()),
+                .resolve
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             names: self
-                .__registry
-                .extend(&self.names, &mut __extras, |__handler| __handler.share()),
+                .names
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
+            started: self
+                .started
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
+            commands: self
+                .commands
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             __registry: ::hookspec::__private::Clone::clone(&self.__registry),
         }
     }
-    fn __select(
-        &self,
-        __keep: &dyn ::hookspec::__private::Fn(&::hookspec::Hookimpl) -> bool,
-    ) -> Self {
+    fn __select(&self, __subset: &::hookspec::__private::Subset) -> Self {
         Self {
-            authorize: self.authorize.select(__keep, |__handler| __handler.share()),
-            transform: self.transform.select(__keep, |__handler| __handler.share()),
-            edit: self.edit.select(__keep, |__handler| __handler.share()),
-            pass: self.pass.select(__keep, |__handler| __handler.share()),
-            stored: self.stored.select(__keep, |__handler| __handler.share()),
-            rank: self.rank.select(__keep, |__handler| __handler.share()),
-            resolve: self.resolve.select(__keep, |__handler| __handler.share()),
-            names: self.names.select(__keep, |__handler| __handler.share()),
+            authorize: self.authorize.select(__subset, |__handler| __handler.share()),
+            transform: self.transform.select(__subset, |__handler| __handler.share()),
+            edit: self.edit.select(__subset, |__handler| __handler.share()),
+            pass: self.pass.select(__subset, |__handler| __handler.share()),
+            stored: self.stored.select(__subset, |__handler| __handler.share()),
+            rank: self.rank.select(__subset, |__handler| __handler.share()),
+            resolve: self.resolve.select(__subset, |__handler| __handler.share()),
+            names: self.names.select(__subset, |__handler| __handler.share()),
+            started: self.started.select(__subset, |__handler| __handler.share()),
+            commands: self.commands.select(__subset, |__handler| __handler.share()),
             __registry: ::hookspec::__private::Clone::clone(&self.__registry),
         }
     }
@@ -2271,6 +2806,34 @@ impl NodeHooksDispatcher {
             move |__next| <dyn __NodeHooksNames>::proceed(__next, by),
         )
     }
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn started(&self, fact: String) -> ::hookspec::Report<'_> {
+        ::hookspec::__private::broadcast::fire_historic(
+            &self.started,
+            (fact,),
+            <dyn __NodeHooksStarted>::again,
+        )
+    }
+    ///
+    /// # Errors
+    ///
+    /// The first fault of a handler, which ends the fire.
+    #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    pub fn commands(
+        &self,
+        of: u32,
+        heard: impl ::hookspec::__private::Fn(
+            ::hookspec::Given<'_, String>,
+        ) + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        ::hookspec::__private::collect::fire_historic(
+            &self.commands,
+            ::hookspec::Heard::new((of,), heard),
+            <dyn __NodeHooksCommands>::again,
+        )
+    }
 }
 #[automatically_derived]
 impl ::hookspec::Dispatcher for NodeHooksDispatcher {
@@ -2329,6 +2892,30 @@ impl ::hookspec::Dispatcher for NodeHooksDispatcher {
                     &__HOOKSPEC_NODEHOOKS,
                     &__HOOKSPEC_NODEHOOKS_NAMES,
                     |__table: &mut __NodeHooksTable| &mut __table.names,
+                ),
+            started: __assembly
+                .historic(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_STARTED,
+                    |__table: &mut __NodeHooksTable| &mut __table.started,
+                    |__handler| __handler.share(),
+                    |__hook, __event| ::hookspec::__private::broadcast::replay(
+                        __hook,
+                        __event,
+                        <dyn __NodeHooksStarted>::again,
+                    ),
+                ),
+            commands: __assembly
+                .historic(
+                    &__HOOKSPEC_NODEHOOKS,
+                    &__HOOKSPEC_NODEHOOKS_COMMANDS,
+                    |__table: &mut __NodeHooksTable| &mut __table.commands,
+                    |__handler| __handler.share(),
+                    |__hook, __event| ::hookspec::__private::collect::replay(
+                        __hook,
+                        __event,
+                        <dyn __NodeHooksCommands>::again,
+                    ),
                 ),
             __registry: __assembly.registry(),
         }
@@ -2553,6 +3140,56 @@ impl NodeHooksHandlers {
         self.set
             .push(
                 &__HOOKSPEC_NODEHOOKS_NAMES,
+                ::hookspec::__private::Into::into(name),
+                handler,
+                |handler| handler.share(),
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::started`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn started<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(String) -> () + ::hookspec::__private::Send
+            + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksStarted> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_STARTED,
+                ::hookspec::__private::Into::into(name),
+                handler,
+                |handler| handler.share(),
+            );
+        self
+    }
+    ///Adds a handler of [`NodeHooks::commands`]; it sorts by its name, and shows as `core.` and that.
+    #[track_caller]
+    #[must_use]
+    #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+    pub fn commands<__F>(
+        mut self,
+        name: impl ::hookspec::__private::Into<::hookspec::__private::String>,
+        handler: __F,
+    ) -> Self
+    where
+        __F: ::hookspec::__private::Fn(u32) -> Option<String>
+            + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    {
+        let handler: ::hookspec::__private::Box<dyn __NodeHooksCommands> = ::hookspec::__private::Box::new(
+            ::hookspec::__private::HostFn(::hookspec::__private::Arc::new(handler)),
+        );
+        self.set
+            .push(
+                &__HOOKSPEC_NODEHOOKS_COMMANDS,
                 ::hookspec::__private::Into::into(name),
                 handler,
                 |handler| handler.share(),

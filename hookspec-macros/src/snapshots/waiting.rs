@@ -1555,7 +1555,7 @@ impl NodeHooksDispatcher {
     ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
         self.__registry.check_ids(ids)?;
         ::hookspec::__private::Result::Ok(
-            self.__select(&|__hookimpl| !ids.contains(&__hookimpl.plugin().id())),
+            self.__select(&::hookspec::__private::Subset::except(ids)),
         )
     }
     /// The same dispatcher with some plugins only; `core` stands for the host's own handlers.
@@ -1571,7 +1571,7 @@ impl NodeHooksDispatcher {
     ) -> ::hookspec::__private::Result<Self, ::hookspec::SelectError> {
         self.__registry.check_ids(ids)?;
         ::hookspec::__private::Result::Ok(
-            self.__select(&|__hookimpl| ids.contains(&__hookimpl.plugin().id())),
+            self.__select(&::hookspec::__private::Subset::only(ids)),
         )
     }
     /// The same dispatcher with extra handlers of the host, each in its place in the order.
@@ -1582,33 +1582,30 @@ impl NodeHooksDispatcher {
         let mut __extras = ::hookspec::__private::HandlerSet::from(extras);
         Self {
             authorize: self
-                .__registry
-                .extend(&self.authorize, &mut __extras, |__handler| __handler.share()),
+                .authorize
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             transform: self
-                .__registry
-                .extend(&self.transform, &mut __extras, |__handler| __handler.share()),
+                .transform
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             edit: self
-                .__registry
-                .extend(&self.edit, &mut __extras, |__handler| __handler.share()),
+                .edit
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             stored: self
-                .__registry
-                .extend(&self.stored, &mut __extras, |__handler| __handler.share()),
+                .stored
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             resolve: self
-                .__registry
-                .extend(&self.resolve, &mut __extras, |__handler| __handler.share()),
+                .resolve
+                .extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
             __registry: ::hookspec::__private::Clone::clone(&self.__registry),
         }
     }
-    fn __select(
-        &self,
-        __keep: &dyn ::hookspec::__private::Fn(&::hookspec::Hookimpl) -> bool,
-    ) -> Self {
+    fn __select(&self, __subset: &::hookspec::__private::Subset) -> Self {
         Self {
-            authorize: self.authorize.select(__keep, |__handler| __handler.share()),
-            transform: self.transform.select(__keep, |__handler| __handler.share()),
-            edit: self.edit.select(__keep, |__handler| __handler.share()),
-            stored: self.stored.select(__keep, |__handler| __handler.share()),
-            resolve: self.resolve.select(__keep, |__handler| __handler.share()),
+            authorize: self.authorize.select(__subset, |__handler| __handler.share()),
+            transform: self.transform.select(__subset, |__handler| __handler.share()),
+            edit: self.edit.select(__subset, |__handler| __handler.share()),
+            stored: self.stored.select(__subset, |__handler| __handler.share()),
+            resolve: self.resolve.select(__subset, |__handler| __handler.share()),
             __registry: ::hookspec::__private::Clone::clone(&self.__registry),
         }
     }

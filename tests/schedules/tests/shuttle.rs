@@ -4,6 +4,9 @@
 //! deadlocks or fails prints the schedule. `SCHEDULES` says how many there are of each.
 #![cfg(shuttle)]
 
+#[path = "shuttle/historic.rs"]
+mod historic;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -11,6 +11,8 @@ use crate::steps::Replay;
 pub(crate) trait Recorded {
     #[hook(collect)]
     fn all(&self, cx: Cx<'_, Self>) -> Result<Option<i64>, HookError>;
+    #[hook(collect, historic)]
+    fn history(&self, cx: Cx<'_, Self>, n: i64) -> Result<Option<i64>, HookError>;
     #[hook(collect)]
     fn more(&self, cx: Cx<'_, Self>) -> Result<Option<i64>, HookError>;
     #[hook(first)]
@@ -31,6 +33,11 @@ impl Object {
     fn say(&self) -> Result<Option<i64>, HookError> {
         self.comes("");
         answer(&self.says, 100 + self.result(), || format!("o{}", self.number))
+    }
+
+    fn say_of(&self, n: i64) -> Result<Option<i64>, HookError> {
+        self.comes(&format!(":{n}"));
+        answer(&self.says, 100 * n + self.result(), || format!("o{}", self.number))
     }
 
     /// Leaves its trace, and takes the step that is asked of it.
@@ -98,6 +105,17 @@ macro_rules! methods {
                 #[hookimpl($($place)*)]
                 fn $hook(&self, _cx: Cx<'_, Self>) -> Result<Option<i64>, HookError> {
                     self.0.say()
+                }
+            } $($rest)*
+        }
+    };
+    ($kind:ident { $($done:tt)* } $hook:ident tells [$($place:tt)*] $($rest:tt)*) => {
+        methods! {
+            $kind {
+                $($done)*
+                #[hookimpl($($place)*)]
+                fn $hook(&self, _cx: Cx<'_, Self>, n: i64) -> Result<Option<i64>, HookError> {
+                    self.0.say_of(n)
                 }
             } $($rest)*
         }
@@ -191,13 +209,13 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Plain "plain" { all says [priority = 0] one says [priority = 0] }
+    Plain "plain" { all says [priority = 0] history tells [priority = 0] one says [priority = 0] }
     Early "early" { all says [first] one says [first] }
-    Late "late" { all says [last] one says [last] }
+    Late "late" { all says [last] history tells [last] one says [last] }
     Wrap "wrap" { all wraps AllNext [priority = 0] one wraps [priority = 0] }
     WrapEarly "wrap-early" { all wraps AllNext [first] one says [priority = 0] }
     WrapLate "wrap-late" { all says [priority = 0] more wraps MoreNext [priority = 0] one wraps [last] }
-    Risky "risky" { all says [priority = 0] more says [priority = 0] }
-    Told "told" { more says [priority = 0] }
+    Risky "risky" { all says [priority = 0] history tells [priority = 0] more says [priority = 0] }
+    Told "told" { history tells [first] more says [priority = 0] }
     Silent "silent" {}
 }

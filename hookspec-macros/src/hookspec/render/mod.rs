@@ -6,6 +6,7 @@
 //! core, called from here.
 
 mod dispatcher;
+mod historic;
 mod hook;
 mod lifetimes;
 mod methods;

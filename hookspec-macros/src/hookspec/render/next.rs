@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::historic;
 use super::names::HookNames;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
@@ -135,11 +136,12 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     } else {
         quote!(#into_answer(#called))
     };
-    let proceed = format_ident!("{proceed}");
+    let (proceed, again) = (format_ident!("{proceed}"), historic::again(spec, hook, &handed));
     quote! {
         #(#cfgs)*
         #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
         impl dyn #object {
+            #again
             #[inline(always)]
             fn proceed #lifetimes(
                 __next: #private::Next<'_, Self, #private::#state>,

@@ -1,0 +1,81 @@
+//! Plugins that come: what they were told so far, and the moment at which they are there.
+
+use std::sync::Arc;
+
+use crate::data::AnyPlugin;
+use crate::fault::{Contained, Fault};
+use crate::historic::Staged;
+use crate::historic::log::Held;
+
+/// Those who come with one change, over all attempts to make it.
+#[derive(Default)]
+pub(crate) struct Joining {
+    /// Each instance, and how much of each historic hook it has been told.
+    told: Vec<(Contained<AnyPlugin>, Vec<u64>)>,
+    /// What went wrong in a replay.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// A plugin that comes: its node, and its instance.
+pub(crate) type Newcomer = (usize, Contained<AnyPlugin>);
+
+impl Joining {
+    /// Tells the newcomers everything that they have missed, then publishes in the moment in which there is nothing more.
+    ///
+    /// Nothing is published where the set is another than before, by `is_current`: then what they were told is kept for the
+    /// next attempt.
+    pub(crate) fn publish<T, E>(
+        &mut self,
+        hooks: &[Box<dyn Staged>],
+        newcomers: &[Newcomer],
+        is_current: impl Fn() -> bool,
+        publish: impl FnOnce() -> Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        loop {
+            let mut held: Vec<Box<dyn Held + '_>> = hooks.iter().map(|hook| hook.hold()).collect();
+            let fired: Vec<u64> = held.iter().map(|hook| hook.fired()).collect();
+            if newcomers.iter().all(|newcomer| self.has_caught_up(hooks, newcomer, &fired)) {
+                let result = publish();
+                let before: Vec<_> = if result.is_ok() {
+                    held.iter_mut().map(|hook| hook.publish()).collect()
+                } else {
+                    Vec::new()
+                };
+                drop(held);
+                drop(before);
+                return Some(result);
+            }
+            drop(held);
+            for (node, instance) in newcomers {
+                for (i, hook) in hooks.iter().enumerate() {
+                    if !is_current() {
+                        return None;
+                    }
+                    let seen = self.told(instance, hooks.len())[i];
+                    let seen = hook.replay(*node, seen, &mut self.faults);
+                    self.told(instance, hooks.len())[i] = seen;
+                }
+            }
+        }
+    }
+
+    fn has_caught_up(
+        &mut self,
+        hooks: &[Box<dyn Staged>],
+        (node, instance): &Newcomer,
+        fired: &[u64],
+    ) -> bool {
+        let told = self.told(instance, hooks.len());
+        hooks.iter().zip(fired).zip(told).all(|((hook, fired), told)| told == fired || !hook.has(*node))
+    }
+
+    /// How much of each hook an instance has been told.
+    fn told(&mut self, instance: &Contained<AnyPlugin>, hooks: usize) -> &mut Vec<u64> {
+        let is = |known: &Contained<AnyPlugin>| std::ptr::addr_eq(Arc::as_ptr(known), Arc::as_ptr(instance));
+        let at = self.told.iter().position(|(known, _)| is(known)).unwrap_or_else(|| {
+            self.told.push((Contained::clone(instance), vec![0; hooks]));
+            self.told.len() - 1
+        });
+        &mut self.told[at].1
+    }
+}
