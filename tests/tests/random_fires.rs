@@ -133,7 +133,7 @@ fn fire(handle: &mut Handle<Set>, seed: u64, timed: bool, tally: &mut Tally) {
     let actors: Vec<Actor> =
         hooks.order(kind).into_iter().map(|(id, around)| actor(&drawn, &id, around)).collect();
     let cell = Cell { mode, kind, trouble: Trouble::Error, place, spec, table: None };
-    let expected = model::expect(&cell, &actors);
+    let expected = model::expect(cell, &actors);
     DRAWN.set(Some(drawn));
     let got = catch_unwind(AssertUnwindSafe(|| hooks.fired(kind))).expect("no panic escapes");
     let calls = CALLS.take();
@@ -210,7 +210,7 @@ fn fires(count: u64, seed: u64, timed: bool) -> Tally {
         }));
     }
     drop(done);
-    let changer = {
+    let beside = {
         let (live, over, changes) = (live.clone(), Arc::clone(&over), Arc::clone(&changes));
         std::thread::spawn(move || {
             while !over.load(Ordering::Relaxed) {
@@ -227,7 +227,7 @@ fn fires(count: u64, seed: u64, timed: bool) -> Tally {
         }
     }
     over.store(true, Ordering::Relaxed);
-    changer.join().unwrap();
+    beside.join().unwrap();
     let mut all = Tally::default();
     for thread in threads {
         let tally = thread.join().unwrap();

@@ -150,6 +150,7 @@ impl Script {
         now(self.before())
     }
 
+    #[expect(clippy::unused_async, reason = "the specs await it")]
     pub(crate) async fn after(&self) {
         let (drawn, trouble) = self.drawn();
         if drawn.place == Place::After {
