@@ -271,13 +271,13 @@ fn is_this_long() {
         score: 290
         first: 321
         collect: 313
-        voting, async: 429
-        filter_chain, async: 387
-        filter_chain, transactional, async: 350
-        broadcast, concurrent: 371
+        voting, async: 432
+        filter_chain, async: 390
+        filter_chain, transactional, async: 353
+        broadcast, concurrent: 374
         first, worker: 326
         hookimpl of two hooks: 30
-        hookimpl of every form: 85
+        hookimpl of every form: 93
         plugin: 34
     "#]];
     expected.assert_eq(&table);
