@@ -19,6 +19,8 @@ const BAR_DYN: f64 = 1.3;
 const BAR_SPARSE: f64 = 1.05;
 /// A hook that nobody implements: a load, a branch, and writing the value that is returned.
 const BAR_EMPTY: f64 = 10.0;
+/// Async handlers that are ready when they are first polled, against `async_trait` in a loop, with ten and a hundred.
+const BAR_READY: f64 = 1.0;
 /// A concurrent broadcast of a hundred handlers that are ready at once, against one after the other.
 const BAR_CONCURRENT: f64 = 2.0;
 /// A fire through a handle of a live set, against one over a frozen set, with ten and a hundred handlers.
@@ -107,6 +109,13 @@ fn print_waiting(cases: &[(WaitingCase, [f64; 2])], missed: &mut Vec<String>) {
         let figures = [format!("{dynamic:.1}"), format!("{hook:.1}"), of_one(case.handlers, hook / dynamic)];
         let cells = [case.hook.to_string(), wait, case.handlers.to_string()];
         println!("{}", row(cells.into_iter().chain(figures)));
+        let ratio = hook / dynamic;
+        if case.wait != Wait::Once && case.handlers >= 10 && ratio > BAR_READY {
+            missed.push(format!(
+                "{} with {} handlers that are ready: {ratio:.2} of `async_trait`, bar {BAR_READY}",
+                case.hook, case.handlers
+            ));
+        }
     }
     let of = |hook| {
         let is = |case: &WaitingCase| case.hook == hook && case.wait == Wait::Ready && case.handlers == 100;

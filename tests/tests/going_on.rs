@@ -2,7 +2,9 @@
 
 use std::sync::Mutex;
 
-use hookspec::{FaultKind, HookError, Outcome, Verdict, Vote, hookimpl, hookspec, plugin};
+use hookspec::{
+    FaultKind, FaultPolicy, HookError, Outcome, Policy, Rule, Verdict, Vote, hookimpl, hookspec, plugin,
+};
 
 /// Every policy, for handlers that fail in the middle.
 #[hookspec]
@@ -25,6 +27,9 @@ pub trait Policies {
     /// Goes on behind a fault with the value as it was.
     #[hook(filter_chain, on_fault = fail_after_all)]
     fn grow(&self, value: String) -> Result<String, HookError>;
+    /// Goes on behind a fault with the value as it was, and reports it.
+    #[hook(filter_chain, on_fault = report)]
+    fn mend(&self, value: String) -> Result<String, HookError>;
     /// Goes on behind a fault.
     #[hook(collect, on_fault = report)]
     fn answers(&self) -> Option<u32>;
@@ -92,6 +97,10 @@ impl Policies for Moody {
         Ok(format!("{value}{}", self.number))
     }
 
+    fn mend(&self, value: String) -> Result<String, HookError> {
+        self.grow(value)
+    }
+
     fn answers(&self) -> Option<u32> {
         self.done().unwrap();
         Some(self.number)
@@ -100,10 +109,16 @@ impl Policies for Moody {
 
 /// A dispatcher over plugins 0, 1, … of these moods, and who was called.
 fn over(moods: &[Mood]) -> (PoliciesDispatcher, &'static Mutex<Vec<u32>>) {
+    under(Policy::new(), moods)
+}
+
+/// The same, with an operator's table.
+fn under(policy: Policy, moods: &[Mood]) -> (PoliciesDispatcher, &'static Mutex<Vec<u32>>) {
     let seen: &'static Mutex<Vec<u32>> = Box::leak(Box::default());
-    let hooks = (0..).zip(moods).fold(PoliciesDispatcher::builder(), |builder, (number, &mood)| {
-        builder.plugin_as(format!("p{number}"), Moody { mood, number, seen })
-    });
+    let hooks =
+        (0..).zip(moods).fold(PoliciesDispatcher::builder().policy(policy), |builder, (number, &mood)| {
+            builder.plugin_as(format!("p{number}"), Moody { mood, number, seen })
+        });
     (hooks.build().unwrap(), seen)
 }
 
@@ -178,4 +193,18 @@ fn answers_behind_a_panic_are_attributed_to_those_who_gave_them() {
     let given: Vec<_> = answers.iter().map(|given| (given.value, given.plugin().to_owned())).collect();
     assert_eq!(given, [(1, "p1".to_owned()), (3, "p3".to_owned())]);
     assert_eq!(answers.faults.len(), 2);
+}
+
+#[test]
+fn a_fault_that_an_operator_has_end_a_reporting_hook_is_reported_once() {
+    let strict = Rule::new().error(FaultPolicy::Fail).panic(FaultPolicy::FailAfterAll);
+    let moods = [Mood::Good, Mood::Panics, Mood::Fails, Mood::Good];
+    let (hooks, seen) = under(Policy::new().everywhere(strict), &moods);
+    let mended = hooks.mend(">".to_owned());
+    assert_eq!(mended.value, ">0");
+    assert_eq!(mended.faults.iter().map(hookspec::Fault::plugin).collect::<Vec<_>>(), ["p1", "p2"]);
+    assert_eq!(*seen.lock().unwrap(), [0, 1, 2]);
+    let answers = hooks.answers();
+    assert!(answers.is_empty(), "what others gave goes with the fire");
+    assert_eq!(answers.faults.iter().map(hookspec::Fault::plugin).collect::<Vec<_>>(), ["p1", "p2"]);
 }

@@ -9,7 +9,7 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::next::Concluded;
+use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
@@ -231,7 +231,7 @@ pub(super) fn proceed<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
 }
 
 /// The same of an async hook.
-pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, T>(
+pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, T: Default>(
     next: Next<'_, H, State>,
     args: X,
     when: impl Fn(&H, &X) -> bool,
@@ -244,10 +244,9 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
         &'x mut X,
     ) -> BoxFuture<'x, Result<T, Faults>>,
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
-    nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
     let (hook, state, whole) = (next.hook, next.state, next.is_whole());
-    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    let asked = Asked { state, taken: T::default(), take, outcome: Ok(()) };
     if next.arrived() {
         return walk_async(hook, whole, args, asked, unseeing(&call), convert).await.outcome();
     }
@@ -255,14 +254,11 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
         let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
         walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.outcome()
     };
-    Next::step_async(hook, state, next.at(), args, around, failed(state, nothing), handlers).await
+    Next::step_async(hook, state, next.at(), args, around, failed(state, T::default), handlers).await
 }
 
 /// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
-pub(super) fn failed<O, X>(
-    state: &State,
-    nothing: impl Fn() -> O,
-) -> impl Fn(Failed<Result<O, Faults>>, &mut X) -> Option<Result<O, Faults>> {
+pub(super) fn failed<O, X>(state: &State, nothing: impl Fn() -> O) -> impl OnFailed<Result<O, Faults>, X> {
     move |Failed { fault, called, .. }, _| {
         let reports = fault.policy() == FaultPolicy::Report;
         let faults = state.with(fault);

@@ -103,7 +103,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::proceed_async(next, args, when, call, convert, around, take, Vec::new).await
+    answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
 fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {

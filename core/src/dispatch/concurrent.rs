@@ -10,7 +10,7 @@ use crate::data::{Cx, Erased};
 use crate::dispatch::answered::{Answered, Waiting, start};
 use crate::dispatch::join::Join;
 use crate::dispatch::walk::{Gather, caught};
-use crate::dispatch::watch::{Call, Passed, Watch};
+use crate::dispatch::watch::{Call, Passed};
 use crate::dispatch::watched::{pass_over, taken, took, within};
 use crate::dispatch::{Hook, count_in};
 use crate::fault::{Fault, FaultKind, isolate};
@@ -54,37 +54,17 @@ where
     gather
 }
 
-/// Calls them as [`walk_concurrent`] does, watched or not.
-pub(super) async fn walk_any_concurrent<H, X, G, R, A>(
-    hook: &Hook<H>,
-    limit: usize,
-    args: &X,
-    gather: G,
-    when: impl Fn(&H, &X) -> bool,
-    call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x X, &mut Context<'_>) -> Answered<'x, R>,
-    convert: impl Fn(R) -> A,
-) -> G
-where
-    H: ?Sized,
-    G: Gather<A>,
-{
-    match hook.watch() {
-        Some(watch) => walk_watched(hook, watch, limit, args, gather, when, call, convert).await,
-        None => walk_concurrent(hook, limit, false, args, gather, call, convert).await,
-    }
-}
-
 /// How one watched handler came out.
 enum Came<'w, A> {
     /// It was not called.
-    Passed(Passed),
+    Passed(Passed<'w>),
     /// It was called, and answered, did not in its time, or panicked.
     Returned(Call<'w>, Result<Option<A>, String>),
 }
 
-async fn walk_watched<H, X, G, R, A>(
+/// Calls them as [`walk_concurrent`] does, watched or not.
+pub(super) async fn walk_any_concurrent<H, X, G, R, A>(
     hook: &Hook<H>,
-    watch: &Watch,
     limit: usize,
     args: &X,
     mut gather: G,
@@ -96,6 +76,9 @@ where
     H: ?Sized,
     G: Gather<A>,
 {
+    let Some(watch) = hook.watch() else {
+        return walk_concurrent(hook, limit, false, args, gather, call, convert).await;
+    };
     let slots = hook.handler_slots();
     let mut join = Join::new(slots.len(), limit);
     poll_fn(|task| {

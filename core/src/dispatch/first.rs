@@ -99,7 +99,7 @@ where
     H: ?Sized + 'static,
     A: OptionalAnswer,
 {
-    answer::proceed_async(next, args, when, call, convert, around, take, || None).await
+    answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
 fn take<T>(first: &mut Option<Found<T>>, found: Found<T>) -> ControlFlow<()> {

@@ -47,11 +47,11 @@ pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
+pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
 use walk::{Gather, unseeing, walk, walk_async};
 pub(crate) use watch::Watch;
 use watched::{walk_any, walk_any_async};
 pub use worker::on_worker;
-pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
 pub use wrap::{AtEnd, End, NoWrap, Wrap};
 
 /// How a fire that has a result and some reported faults becomes what the generated method returns.

@@ -149,13 +149,17 @@ pub(super) fn pass_over<G: Gather<A>, A>(
     gather: &mut G,
     by: &Arc<Hookimpl>,
     place: usize,
-    passed: Passed,
+    passed: Passed<'_>,
 ) -> ControlFlow<()> {
     match passed {
         Passed::Over(why) => {
             gather.skip(by, place, why);
             ControlFlow::Continue(())
         }
-        Passed::Faulted(kind) => gather.fault(place, Fault::new(by, kind)),
+        Passed::Faulted(call, kind) => {
+            let fault = Fault::new(by, kind);
+            call.fail(&fault, false);
+            gather.fault(place, fault)
+        }
     }
 }

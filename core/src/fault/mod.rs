@@ -2,7 +2,7 @@
 //!
 //! A handler can return an error, panic, give a number that is not finite, fire hooks without end, or be an around that
 //! never calls on. Each becomes a [`Fault`] that names hook, plugin and origin and keeps its source. What a fault does
-//! to the fire is the spec's [`FaultPolicy`](crate::FaultPolicy), and shows in the type of the fire: a hook that can
+//! to the fire is the spec's [`FaultPolicy`], and shows in the type of the fire: a hook that can
 //! fail returns a `Result`, one that reports returns its result in [`Reported`].
 
 mod depth;
