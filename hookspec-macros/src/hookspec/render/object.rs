@@ -58,11 +58,15 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         let (begin, around, end) = if hook.signature.is_async {
             let begin = quote! {
                 let __wrap = #private::Wrap::new(#start);
-                #private::Box::pin(async move { __wrap.end(#next.await) })
+                #private::Box::pin(async move { #private::Wrap::end(__wrap, #next.await) })
             };
             (begin, quote!(#private::Box::pin(#around)), quote!())
         } else {
-            (quote!(let __wrap = #private::Wrap::new(#start);), around, quote!(__wrap.end(#next)))
+            (
+                quote!(let __wrap = #private::Wrap::new(#start);),
+                around,
+                quote!(#private::Wrap::end(__wrap, #next)),
+            )
         };
         quote! {
             if const { <__P as #spec_name>::#constant.wraps(#text) } {
