@@ -17,6 +17,9 @@
 //!
 //! Observers are told of a change after it is made, in the thread that made it and before the call returns.
 //!
+//! Plugins that come are told what [historic hooks](crate::historic) remember before the version that they are in is published,
+//! also in the thread that makes the change.
+//!
 //! # Plugins that leave
 //!
 //! A plugin that was unregistered, blocked, disabled, reloaded or replaced may still be inside fires that began before:
