@@ -195,7 +195,7 @@ fn fires(count: u64, seed: u64, timed: bool) -> Tally {
     let (over, changes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let mut threads = Vec::new();
     for thread in 0..THREADS {
-        let (live, done) = (live.clone(), done.clone());
+        let (live, done, changes) = (live.clone(), done.clone(), Arc::clone(&changes));
         threads.push(std::thread::spawn(move || {
             let (mut handle, mut tally) = (live.handle(), Tally::default());
             for number in 0..count / THREADS {
@@ -203,6 +203,7 @@ fn fires(count: u64, seed: u64, timed: bool) -> Tally {
                 if number % 64 == 0 {
                     // From where fires are made, too.
                     change(&live, mix(seed ^ thread, number));
+                    changes.fetch_add(1, Ordering::Relaxed);
                 }
             }
             done.send(()).unwrap();

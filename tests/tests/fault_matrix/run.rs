@@ -18,7 +18,7 @@ use crate::seen::{Got, Heard};
 use crate::specs::{self, Fires};
 
 /// How long a handler on a worker may take where it hangs: in real time, and enough for a thread to start.
-const WORKER_LIMIT: Duration = Duration::from_millis(150);
+const WORKER_LIMIT: Duration = Duration::from_millis(250);
 
 /// What came of some cells.
 #[derive(Debug, Default)]
