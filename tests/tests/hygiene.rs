@@ -515,7 +515,7 @@ macro_rules! implement {
     ($type:ident, $fact:ident, $holds:expr) => {
         #[hookspec::hookimpl]
         impl HeldHooks for $type {
-            #[hookimpl(when = |$fact: &str| $holds)]
+            #[hookimpl(when = |$fact: &str| !self.shut && $holds)]
             async fn held(&self, $fact: &str) -> Option<usize> {
                 Some(std::future::ready($fact).await.len())
             }
@@ -544,7 +544,9 @@ fn a_macro_may_write_a_hookimpl() {
 
     #[plugin(id = "held-guard", version = "1.0.0")]
     #[derive(Default)]
-    struct Guard;
+    struct Guard {
+        shut: bool,
+    }
 
     implement!(Guard, fact, fact.starts_with('a'));
 

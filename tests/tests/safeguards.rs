@@ -174,7 +174,7 @@ fn a_handler_that_hangs_costs_one_worker_however_long_it_hangs() {
         HooksDispatcher::builder().plugin(Slow(Mutex::new(gone))).timer(timer.clone()).build().unwrap();
     hooks.transform("sky".to_owned()).unwrap_err();
     for _ in 0..10 {
-        timer.advance(Duration::from_secs(60));
+        timer.advance(Duration::from_mins(1));
         assert_eq!(hooks.transform("sky".to_owned()).unwrap(), "sky");
         assert_eq!(hooks.registry().inspect().workers.hung, 1);
     }
@@ -185,7 +185,7 @@ fn a_handler_that_hangs_costs_one_worker_however_long_it_hangs() {
     }
     assert_eq!(hooks.registry().inspect().workers.late, 1);
     go.send(()).unwrap();
-    timer.advance(Duration::from_secs(60));
+    timer.advance(Duration::from_mins(1));
     while hooks.transform("sky".to_owned()).unwrap() == "sky" {
         std::thread::yield_now();
     }
@@ -204,4 +204,33 @@ fn the_operator_overrides_what_a_fault_does_as_far_as_the_spec_allows() {
     let text = error.to_string();
     assert!(text.contains("hook.authorize.panic"), "{text}");
     assert!(text.contains("handler timeout must be positive"), "{text}");
+}
+
+/// Looks closely at what it is told of.
+#[plugin(id = "picky", version = "1.0.0")]
+#[derive(Default)]
+struct Picky;
+
+#[hookimpl]
+impl Hooks for Picky {
+    #[hookimpl(when = |fact: &str| fact.parse::<u8>().unwrap() > 0)]
+    fn stored(&self, _fact: &str) -> Result<(), HookError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_condition_that_panics_is_a_fault_like_any_other() {
+    let (log, timer) = (Log::default(), ManualTimer::new());
+    let builder = HooksDispatcher::builder().plugin(Picky).observe(log.clone()).timer(timer.clone());
+    let hooks = builder.quarantine(Quarantine::after(2)).build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(hooks.stored("sky").faults().count(), 1);
+        assert!(log.take().last().unwrap().starts_with("< picky.stored failed: panicked: "));
+    }
+    assert!(hooks.stored("sky").is_ok());
+    assert_eq!(log.take(), ["< picky.stored skipped: Quarantined"]);
+    timer.advance(Duration::from_secs(30));
+    assert!(hooks.stored("7").is_ok());
+    assert!(log.take().contains(&"plugin `picky`, hook `stored`: out of quarantine".to_owned()));
 }

@@ -342,17 +342,17 @@ mod waiting {
     pub struct View<'a>(pub &'a str);
 
     pub trait Named: Sync {
-        fn name(&self) -> &str;
+        fn name(&self) -> &'static str;
     }
 
     impl Named for str {
-        fn name(&self) -> &str {
+        fn name(&self) -> &'static str {
             "text"
         }
     }
 
     impl Named for u8 {
-        fn name(&self) -> &str {
+        fn name(&self) -> &'static str {
             "number"
         }
     }

@@ -9,7 +9,7 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::next::Concluded;
+use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
@@ -258,10 +258,7 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
 }
 
 /// What becomes of a fire whose around failed; `nothing` is the outcome of one that failed after it called on.
-pub(super) fn failed<O, X>(
-    state: &State,
-    nothing: impl Fn() -> O,
-) -> impl Fn(Failed<Result<O, Faults>>, &mut X) -> Option<Result<O, Faults>> {
+pub(super) fn failed<O, X>(state: &State, nothing: impl Fn() -> O) -> impl OnFailed<Result<O, Faults>, X> {
     move |Failed { fault, called, .. }, _| {
         let reports = fault.policy() == FaultPolicy::Report;
         let faults = state.with(fault);

@@ -5,6 +5,7 @@
 //! `.await` – is never boxed. A fire allocates once for each handler that really waits or might have.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -53,6 +54,31 @@ pub fn start_boxed<'a, A>(mut handler: BoxFuture<'a, A>, task: &mut Context<'_>)
         Poll::Ready(answer) => Answered::Ready(answer),
         Poll::Pending => Answered::Waiting(handler),
     }
+}
+
+/// A handler from its call to its answer: the first poll calls it, the others poll what is left of it.
+pub(crate) fn called<'a, A, C>(call: C) -> impl Future<Output = A>
+where
+    C: FnOnce(&mut Context<'_>) -> Answered<'a, A>,
+    A: 'a,
+{
+    let mut call = Some(call);
+    let mut rest = None;
+    poll_fn(move |task| {
+        if let Some(call) = call.take() {
+            return match call(task) {
+                Answered::Ready(answer) => Poll::Ready(answer),
+                Answered::Waiting(waiting) => {
+                    rest = Some(Waiting::unpolled(waiting));
+                    Poll::Pending
+                }
+            };
+        }
+        match &mut rest {
+            Some(rest) => Pin::new(rest).poll(task),
+            None => Poll::Pending,
+        }
+    })
 }
 
 /// The rest of a handler's future; a panic of what it drops stays inside.

@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::concurrent::{walk_any_concurrent, walk_concurrent};
-use crate::dispatch::next::Concluded;
+use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
 };
@@ -449,7 +449,7 @@ where
 }
 
 /// What becomes of a fire whose around failed.
-fn failed<X>(state: &State) -> impl Fn(Failed<Result<(), Faults>>, &mut X) -> Option<Result<(), Faults>> {
+fn failed<X>(state: &State) -> impl OnFailed<Result<(), Faults>, X> {
     |Failed { at, fault, called, .. }, _| {
         state.ran.fetch_max(at + 1, Ordering::Relaxed);
         let reports = fault.policy() == FaultPolicy::Report;

@@ -57,7 +57,7 @@ where
 /// How one watched handler came out.
 enum Came<'w, A> {
     /// It was not called.
-    Passed(Passed),
+    Passed(Passed<'w>),
     /// It was called, and answered, did not in its time, or panicked.
     Returned(Call<'w>, Result<Option<A>, String>),
 }

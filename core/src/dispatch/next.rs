@@ -68,7 +68,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         at: usize,
         mut args: X,
         around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, S>, &mut X) -> O,
-        failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
+        failed: impl OnFailed<O, X>,
         handlers: impl FnOnce(X) -> O,
     ) -> O {
         let fire = hook.watch().filter(|_| at == 0).map(|watch| watch.fire(hook.meta()));
@@ -101,7 +101,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         at: usize,
         args: X,
         around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, S>, &'x mut X) -> BoxFuture<'x, O>,
-        failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
+        failed: impl OnFailed<O, X>,
         handlers: impl FnOnce(X) -> F,
     ) -> Pin<Box<impl Future<Output = O>>> {
         Box::pin(async move {
@@ -120,7 +120,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
         at: usize,
         mut args: X,
         around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, S>, &'x mut X) -> BoxFuture<'x, O>,
-        failed: impl Fn(Failed<O>, &mut X) -> Option<O>,
+        failed: impl OnFailed<O, X>,
         handlers: impl FnOnce(X) -> F,
     ) -> O {
         let fire = hook.watch().filter(|_| at == 0).map(|watch| watch.fire(hook.meta()));
@@ -128,15 +128,14 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
             let called = AtomicBool::new(false);
             let next = Next { hook, state, at: i + 1, called: &called };
             let pass = admit(hook, slot);
-            let returned = match &pass {
-                Some(Err(_)) => None,
-                _ => {
-                    let time = pass.as_ref().and_then(|pass| pass.as_ref().ok()).and_then(Call::sleep);
-                    Some(match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
-                        Ok(future) => caught(within(time, Waiting::unpolled(future))).await,
-                        Err(text) => Err(text),
-                    })
-                }
+            let returned = if let Some(Err(_)) = &pass {
+                None
+            } else {
+                let time = pass.as_ref().and_then(|pass| pass.as_ref().ok()).and_then(Call::sleep);
+                Some(match isolate(|| around(&slot.call, slot.cx(), next, &mut args)) {
+                    Ok(future) => caught(within(time, Waiting::unpolled(future))).await,
+                    Err(text) => Err(text),
+                })
             };
             match Failed::unless(i, slot, pass, returned, &called) {
                 Ok(outcome) => return ended(fire, state, outcome),
@@ -154,7 +153,7 @@ impl<'a, H: ?Sized + 'static, S: 'static> Next<'a, H, S> {
 
 /// The call of an around, where the hook is watched; one that is passed over is a fault, since it may be what keeps the others
 /// in bounds.
-fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<Call<'h>, Passed>> {
+fn admit<'h, H: ?Sized>(hook: &'h Hook<H>, slot: &'h Slot<H>) -> Option<Result<Call<'h>, Passed<'h>>> {
     hook.watch().map(|watch| watch.admit(&slot.hookimpl, || true))
 }
 
@@ -171,6 +170,12 @@ pub(crate) trait Concluded<S> {
     /// Whether it is a fault, unless the hook reports faults.
     fn has_failed(&self, state: &S) -> bool;
 }
+
+/// What becomes of a fire when an around of it faulted: the outcome, or none to have it go on as if that around were not
+/// there.
+pub(crate) trait OnFailed<O, X>: Fn(Failed<O>, &mut X) -> Option<O> {}
+
+impl<O, X, F: Fn(Failed<O>, &mut X) -> Option<O>> OnFailed<O, X> for F {}
 
 /// An around that faulted.
 pub(crate) struct Failed<O> {
@@ -192,7 +197,7 @@ impl<O> Failed<O> {
     fn unless<H: ?Sized>(
         at: usize,
         slot: &Slot<H>,
-        pass: Option<Result<Call<'_>, Passed>>,
+        pass: Option<Result<Call<'_>, Passed<'_>>>,
         returned: Option<Result<Option<O>, String>>,
         called: &AtomicBool,
     ) -> Result<O, Self> {

@@ -182,21 +182,14 @@ where
     Next::step_async(hook, state, next.at(), args, around, answer::failed(state, Scores::new), handlers).await
 }
 
+/// What an around of a score hook returns.
+type Outcome<K> = Result<Scores<K>, Faults>;
+
 /// An around of an async hook, held to the rules for sums.
 fn held_async<H, X, K>(
-    around: impl for<'x> Fn(
-        &'x H,
-        Cx<'x, Erased>,
-        Next<'x, H, State>,
-        &'x mut X,
-    ) -> BoxFuture<'x, Result<Scores<K>, Faults>>,
+    around: impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, &'x mut X) -> BoxFuture<'x, Outcome<K>>,
     rule: ScoreRule,
-) -> impl for<'x> Fn(
-    &'x H,
-    Cx<'x, Erased>,
-    Next<'x, H, State>,
-    &'x mut X,
-) -> BoxFuture<'x, Result<Scores<K>, Faults>>
+) -> impl for<'x> Fn(&'x H, Cx<'x, Erased>, Next<'x, H, State>, &'x mut X) -> BoxFuture<'x, Outcome<K>>
 where
     H: ?Sized + 'static,
     K: Ord + Debug + Send + 'static,

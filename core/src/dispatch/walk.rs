@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::answered::{Answered, Waiting};
+use crate::dispatch::answered::{Answered, called};
 use crate::dispatch::{Hook, Slot, count_in};
 use crate::fault::{Fault, FaultKind, isolate};
 use crate::observe::Skip;
@@ -177,12 +177,11 @@ where
     H: ?Sized,
     G: Gather<A>,
 {
-    for (place, slot) in (hook.slots.len() - left.len()..).zip(left.by_ref()) {
-        let answer = match called(|task| call(&slot.call, slot.cx(), gather, args, task)).await {
-            Answered::Ready(answer) => convert(answer),
-            Answered::Waiting(rest) => convert(Waiting::new(rest).await),
-        };
-        if let ControlFlow::Break(objection) = gather.take(&slot.hookimpl, place, answer) {
+    while let Some(slot) = left.next() {
+        let answer = called(|task| call(&slot.call, slot.cx(), gather, args, task)).await;
+        // Worked out where somebody asks: to count would be one more thing to keep while a handler waits.
+        let place = hook.slots.len() - left.len() - 1;
+        if let ControlFlow::Break(objection) = gather.take(&slot.hookimpl, place, convert(answer)) {
             return objection;
         }
     }
@@ -194,16 +193,6 @@ pub(super) fn unseeing<H: ?Sized, X, G, R>(
     call: impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut X, &mut Context<'_>) -> Answered<'x, R>,
 ) -> impl for<'x> Fn(&'x H, Cx<'x, Erased>, &'x mut G, &'x mut X, &mut Context<'_>) -> Answered<'x, R> {
     move |handler, cx, _, args, task| call(handler, cx, args, task)
-}
-
-/// Calls a handler with the context of the task that polls the fire.
-pub(super) async fn called<R>(call: impl FnOnce(&mut Context<'_>) -> R) -> R {
-    let mut call = Some(call);
-    poll_fn(|task| match call.take() {
-        Some(call) => Poll::Ready(call(task)),
-        None => Poll::Pending,
-    })
-    .await
 }
 
 /// A future of which each poll is behind the wall; a panic becomes its text.

@@ -19,10 +19,10 @@ pub(crate) struct Watch {
 }
 
 /// Why a handler is not called.
-pub(super) enum Passed {
+pub(super) enum Passed<'w> {
     Over(Skip),
-    /// Its condition panicked.
-    Faulted(FaultKind),
+    /// Its condition panicked: that ends its call.
+    Faulted(Call<'w>, FaultKind),
 }
 
 impl Watch {
@@ -52,13 +52,10 @@ impl Watch {
         &'w self,
         by: &'w Arc<Hookimpl>,
         when: impl FnOnce() -> bool,
-    ) -> Result<Call<'w>, Passed> {
-        if by.conditional {
-            match isolate(when) {
-                Ok(true) => {}
-                Ok(false) => return Err(self.pass_over(by, Skip::When)),
-                Err(text) => return Err(Passed::Faulted(FaultKind::Panic(text))),
-            }
+    ) -> Result<Call<'w>, Passed<'w>> {
+        let wanted = if by.conditional { isolate(when) } else { Ok(true) };
+        if let Ok(false) = wanted {
+            return Err(self.pass_over(by, Skip::When));
         }
         let begun = by.terms.timeout.map(|_| self.now());
         let admission = match &by.terms.breaker {
@@ -70,13 +67,17 @@ impl Watch {
             Admission::Trial => self.changed(by, Change::Trial),
             Admission::Go => {}
         }
+        let call = Call { watch: self, by, begun, trial: admission == Admission::Trial, ended: false };
+        if let Err(text) = wanted {
+            return Err(Passed::Faulted(call, FaultKind::Panic(text)));
+        }
         if !self.observers.is_empty() {
             self.observers.handler_begins(by);
         }
-        Ok(Call { watch: self, by, begun, trial: admission == Admission::Trial, ended: false })
+        Ok(call)
     }
 
-    fn pass_over(&self, by: &Hookimpl, why: Skip) -> Passed {
+    fn pass_over(&self, by: &Hookimpl, why: Skip) -> Passed<'_> {
         if !self.observers.is_empty() {
             self.observers.handler_ends(by, &CallOutcome::Skipped(why));
         }
@@ -138,9 +139,11 @@ pub(super) struct Call<'w> {
 }
 
 impl Call<'_> {
-    /// A sleep as long as the handler may take.
+    /// A sleep as long as the handler may still take.
     pub(super) fn sleep(&self) -> Option<Sleep> {
-        self.by.terms.timeout.map(|limit| self.watch.safeguards.timer.sleep(limit))
+        let (limit, begun) = (self.by.terms.timeout?, self.begun?);
+        let left = limit.saturating_sub(self.watch.now().saturating_sub(begun));
+        Some(self.watch.safeguards.timer.sleep(left))
     }
 
     /// The fault of one that has run out of its time.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::answered::{Answered, Waiting};
-use crate::dispatch::walk::{Gather, called, caught};
+use crate::dispatch::answered::{Answered, called};
+use crate::dispatch::walk::{Gather, caught};
 use crate::dispatch::watch::{Call, Passed};
 use crate::dispatch::{Hook, walk, walk_async};
 use crate::fault::{Fault, FaultKind, isolate};
@@ -60,15 +60,7 @@ where
         let by = &slot.hookimpl;
         let flow = match watch.admit(by, || when(&slot.call, &gather, &args)) {
             Ok(pass) => {
-                let handler = async {
-                    let rest = match called(|task| call(&slot.call, slot.cx(), &mut gather, &mut args, task))
-                        .await
-                    {
-                        Answered::Ready(answer) => return answer,
-                        Answered::Waiting(rest) => rest,
-                    };
-                    Waiting::new(rest).await
-                };
+                let handler = called(|task| call(&slot.call, slot.cx(), &mut gather, &mut args, task));
                 let returned = caught(within(pass.sleep(), handler)).await;
                 took(&mut gather, by, place, pass, returned, &convert)
             }
@@ -149,13 +141,17 @@ pub(super) fn pass_over<G: Gather<A>, A>(
     gather: &mut G,
     by: &Arc<Hookimpl>,
     place: usize,
-    passed: Passed,
+    passed: Passed<'_>,
 ) -> ControlFlow<()> {
     match passed {
         Passed::Over(why) => {
             gather.skip(by, place, why);
             ControlFlow::Continue(())
         }
-        Passed::Faulted(kind) => gather.fault(place, Fault::new(by, kind)),
+        Passed::Faulted(call, kind) => {
+            let fault = Fault::new(by, kind);
+            call.fail(&fault, false);
+            gather.fault(place, fault)
+        }
     }
 }

@@ -54,7 +54,7 @@ impl Node {
         if let (Err(stop), None) = (audited, &refusal) {
             refusal = Some(Refusal::of(&stop, 500));
         }
-        let Run { calls, troubles, .. } = run;
+        let (calls, troubles) = run.end();
         let (status, detail, by) = match refusal {
             Some(Refusal { status, detail, by }) => (status, Some(detail), by),
             None => (201, None, None),
@@ -64,13 +64,10 @@ impl Node {
 
     fn take_in(&self, fact: &mut Fact, run: &mut Run<'_>) -> Result<(), Refusal> {
         let hooks = self.hooks();
-        run.voted(&hooks.pre_assert_authorize, hooks.pre_assert_authorize(&fact.source, fact))
-            .map_err(|stop| Refusal::of(&stop, 403))?;
-        run.voted(&hooks.pre_assert_validate, hooks.pre_assert_validate(fact))
-            .map_err(|stop| Refusal::of(&stop, 422))?;
-        *fact = run
-            .filtered(&hooks.pre_assert_transform, hooks.pre_assert_transform(fact.clone()))
-            .map_err(|stop| Refusal::of(&stop, 500))?;
+        run.voted(hooks.pre_assert_authorize(&fact.source, fact)).map_err(|stop| Refusal::of(&stop, 403))?;
+        run.voted(hooks.pre_assert_validate(fact)).map_err(|stop| Refusal::of(&stop, 422))?;
+        *fact =
+            run.filtered(hooks.pre_assert_transform(fact.clone())).map_err(|stop| Refusal::of(&stop, 500))?;
         match self.store().put(fact) {
             Ok(Put::Stored | Put::AlreadyThere) => {}
             Ok(Put::Taken) => {

@@ -7,6 +7,7 @@
 
 mod assert;
 mod audit;
+mod calls;
 pub mod cli;
 mod core_handlers;
 mod health;
@@ -20,8 +21,9 @@ mod store;
 
 pub use assert::Asserted;
 pub use audit::AuditTrail;
+pub use calls::Call;
 pub use health::{Clock, HealthMonitor, HealthReport, POLL_INTERVAL, Poller, SystemClock};
 pub use node::{Node, Specs, StartError};
 pub use recall::Recalled;
-pub use run::{Call, Run, Stop, Trouble};
+pub use run::{Run, Stop, Trouble};
 pub use store::{Put, Store, StoreError};

@@ -10,6 +10,7 @@ use stigmem_hooks::{
     AuditEvent, HOST, HOST_VERSION, Migration, PluginHealthDispatcher, StigmemHooksDispatcher,
 };
 
+use crate::calls::Watcher;
 use crate::{AuditTrail, HealthMonitor, Store, StoreError, SystemClock, audit, core_handlers};
 
 /// The hooks that this host fires: one set of plugins serves both.
@@ -73,6 +74,7 @@ impl Node {
         let builder = Registry::builder::<Specs>()
             .host(HOST, HOST_VERSION)
             .id_rule(id_rule)
+            .observe(Watcher)
             .core(core_handlers::handlers(Arc::clone(&audit)))
             .provide::<FactsRead>(Arc::clone(&store) as Arc<dyn FactsReader>)
             .provide::<FactsWrite>(Arc::clone(&store) as Arc<dyn FactsWriter>)

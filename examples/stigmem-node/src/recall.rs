@@ -49,7 +49,7 @@ impl Node {
         if let (Err(stop), true) = (audited, answer.is_ok()) {
             answer = Err((500, stop));
         }
-        let Run { calls, troubles, .. } = run;
+        let (calls, troubles) = run.end();
         match answer {
             Ok(answer) => Recalled { status: 200, detail: None, by: None, answer, calls, troubles },
             Err((status, stop)) => Recalled {
@@ -66,11 +66,8 @@ impl Node {
     fn look_up(&self, request: &mut RecallRequest, run: &mut Run<'_>) -> Result<Answer, (u16, Stop)> {
         let hooks = self.hooks();
         let stopped = |stop: Stop| (stop.status(403), stop);
-        run.voted(&hooks.pre_recall_authorize, hooks.pre_recall_authorize(&request.caller, request))
-            .map_err(stopped)?;
-        *request = run
-            .filtered(&hooks.pre_recall_rewrite, hooks.pre_recall_rewrite(request.clone()))
-            .map_err(stopped)?;
+        run.voted(hooks.pre_recall_authorize(&request.caller, request)).map_err(stopped)?;
+        *request = run.filtered(hooks.pre_recall_rewrite(request.clone())).map_err(stopped)?;
         let facts = self.store().of_entity(&request.entity).map_err(|error| {
             (
                 500,
@@ -81,9 +78,8 @@ impl Node {
                 }),
             )
         })?;
-        let facts =
-            run.filtered(&hooks.recall_filter, hooks.recall_filter(facts, request)).map_err(stopped)?;
-        let deltas = run.scored(&hooks.recall_rank, hooks.recall_rank(&facts, request)).map_err(stopped)?;
+        let facts = run.filtered(hooks.recall_filter(facts, request)).map_err(stopped)?;
+        let deltas = run.scored(hooks.recall_rank(&facts, request)).map_err(stopped)?;
         let score = |fact: &Fact| score(fact.confidence, deltas.get(&fact.id).copied().unwrap_or_default());
         let mut results: Vec<_> =
             facts.into_iter().map(|fact| (score(&fact), fact)).map(|(s, fact)| (fact, s)).collect();

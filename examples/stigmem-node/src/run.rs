@@ -1,34 +1,12 @@
 //! One operation on its way through the hooks: who ran, who decided, who failed.
 //!
-//! A fire returns what was decided; who ran follows from that and from the hook's order. Votes and scores stop at a
-//! fault, votes also at a denial, both of which name their hookimpl; the filters of this spec cannot stop a chain; and a
-//! broadcast's report has every outcome. Arounds, of which none of the example's plugins has any, are listed before the
-//! handlers that they wrap.
+//! A fire returns what was decided, and by whom; who ran is what the node's observer saw ([`Calls`]).
 
-use hookspec::{
-    BroadcastFault, Denial, Fault, Faults, FilterFault, Hook, Hookimpl, Outcome, Report, Scores, Verdict,
-};
+use hookspec::{BroadcastFault, Denial, Fault, Faults, FilterFault, Report, Scores, Verdict};
 use stigmem_hooks::StigmemHooksDispatcher;
 
+use crate::calls::{Call, Calls};
 use crate::{AuditTrail, audit};
-
-/// One hookimpl that ran.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
-    /// The hook that was fired.
-    pub hook: &'static str,
-    /// The plugin, or `core`.
-    pub plugin: String,
-    /// The hookimpl's name within the plugin.
-    pub handler: String,
-}
-
-/// `example-normalizer/pre_assert_validate`.
-impl std::fmt::Display for Call {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", self.plugin, self.handler)
-    }
-}
 
 /// A failing that did not end the operation, or that ended it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,16 +38,20 @@ pub enum Stop {
 pub struct Run<'a> {
     hooks: &'a StigmemHooksDispatcher,
     trail: &'a AuditTrail,
-    /// Who ran, in order.
-    pub calls: Vec<Call>,
+    calls: Calls,
     /// Who failed, in order.
-    pub troubles: Vec<Trouble>,
+    troubles: Vec<Trouble>,
 }
 
 impl<'a> Run<'a> {
     /// An operation at its start.
     pub fn new(hooks: &'a StigmemHooksDispatcher, trail: &'a AuditTrail) -> Self {
-        Self { hooks, trail, calls: Vec::new(), troubles: Vec::new() }
+        Self { hooks, trail, calls: Calls::begin(), troubles: Vec::new() }
+    }
+
+    /// Who ran and who failed, in order.
+    pub fn end(self) -> (Vec<Call>, Vec<Trouble>) {
+        (self.calls.end(), self.troubles)
     }
 
     /// Notes a vote.
@@ -77,14 +59,11 @@ impl<'a> Run<'a> {
     /// # Errors
     ///
     /// Where it was denied, or a voter failed.
-    pub fn voted<H: ?Sized>(&mut self, hook: &Hook<H>, outcome: Result<Verdict, Faults>) -> Result<(), Stop> {
+    pub fn voted(&mut self, outcome: Result<Verdict, Faults>) -> Result<(), Stop> {
         match outcome {
-            Ok(Verdict::Allow) => {
-                self.all_of(hook);
-                Ok(())
-            }
-            Ok(Verdict::Deny(denial)) => Err(self.denied(hook, &denial)),
-            Err(faults) => Err(self.failed(hook, &faults)),
+            Ok(Verdict::Allow) => Ok(()),
+            Ok(Verdict::Deny(denial)) => Err(self.denied(&denial)),
+            Err(faults) => Err(self.failed(&faults)),
         }
     }
 
@@ -93,12 +72,8 @@ impl<'a> Run<'a> {
     /// # Errors
     ///
     /// Where a filter failed.
-    pub fn filtered<H: ?Sized, T>(
-        &mut self,
-        hook: &Hook<H>,
-        outcome: Result<T, FilterFault<T>>,
-    ) -> Result<T, Stop> {
-        self.settled(hook, outcome.map_err(|fault| fault.faults))
+    pub fn filtered<T>(&mut self, outcome: Result<T, FilterFault<T>>) -> Result<T, Stop> {
+        outcome.map_err(|fault| self.failed(&fault.faults))
     }
 
     /// Notes a scoring, and returns the sums.
@@ -106,29 +81,12 @@ impl<'a> Run<'a> {
     /// # Errors
     ///
     /// Where a scorer failed.
-    pub fn scored<H: ?Sized, K>(
-        &mut self,
-        hook: &Hook<H>,
-        outcome: Result<Scores<K>, Faults>,
-    ) -> Result<Scores<K>, Stop> {
-        self.settled(hook, outcome)
-    }
-
-    fn settled<H: ?Sized, T>(&mut self, hook: &Hook<H>, outcome: Result<T, Faults>) -> Result<T, Stop> {
-        match outcome {
-            Ok(value) => {
-                self.all_of(hook);
-                Ok(value)
-            }
-            Err(faults) => Err(self.failed(hook, &faults)),
-        }
+    pub fn scored<K>(&mut self, outcome: Result<Scores<K>, Faults>) -> Result<Scores<K>, Stop> {
+        outcome.map_err(|faults| self.failed(&faults))
     }
 
     /// Notes a broadcast whose faults are only reported.
     pub fn told(&mut self, report: &Report<'_>) {
-        for (hookimpl, outcome) in report.outcomes() {
-            self.outcome(hookimpl, &outcome);
-        }
         for fault in report.faults() {
             self.trouble(fault);
         }
@@ -145,32 +103,18 @@ impl<'a> Run<'a> {
                 self.told(&report);
                 Ok(())
             }
-            Err(fault) => {
-                for (hookimpl, outcome) in fault.outcomes() {
-                    self.outcome(hookimpl, outcome);
-                }
-                let troubles: Vec<_> = fault.faults.iter().map(|fault| self.trouble(fault)).collect();
-                Err(Stop::Failed(troubles[0].clone()))
-            }
+            Err(fault) => Err(self.failed(&fault.faults)),
         }
     }
 
-    fn outcome(&mut self, hookimpl: &Hookimpl, outcome: &Outcome) {
-        if !matches!(outcome, Outcome::NotRun) {
-            self.ran(hookimpl);
-        }
-    }
-
-    fn denied<H: ?Sized>(&mut self, hook: &Hook<H>, denial: &Denial) -> Stop {
-        self.up_to(hook, denial.by());
+    fn denied(&self, denial: &Denial) -> Stop {
         if let Some(by) = denial.by() {
             self.trail.raise(self.hooks, audit::handler_denied(by, denial.reason()));
         }
         Stop::Denied { reason: denial.reason().to_owned(), by: denial.by().map(ToString::to_string) }
     }
 
-    fn failed<H: ?Sized>(&mut self, hook: &Hook<H>, faults: &Faults) -> Stop {
-        self.up_to(hook, Some(faults.first().hookimpl()));
+    fn failed(&mut self, faults: &Faults) -> Stop {
         let troubles: Vec<_> = faults.iter().map(|fault| self.trouble(fault)).collect();
         Stop::Failed(troubles[0].clone())
     }
@@ -184,28 +128,6 @@ impl<'a> Run<'a> {
         };
         self.troubles.push(trouble.clone());
         trouble
-    }
-
-    fn all_of<H: ?Sized>(&mut self, hook: &Hook<H>) {
-        self.up_to(hook, None);
-    }
-
-    /// Everybody of a hook, up to and including one of its handlers.
-    fn up_to<H: ?Sized>(&mut self, hook: &Hook<H>, last: Option<&Hookimpl>) {
-        for hookimpl in hook.arounds().chain(hook.handlers()) {
-            self.ran(hookimpl);
-            if last.is_some_and(|last| !last.is_around() && std::ptr::eq(last, hookimpl)) {
-                break;
-            }
-        }
-    }
-
-    fn ran(&mut self, hookimpl: &Hookimpl) {
-        self.calls.push(Call {
-            hook: hookimpl.hook().name,
-            plugin: hookimpl.plugin().id().to_owned(),
-            handler: hookimpl.name().to_owned(),
-        });
     }
 }
 

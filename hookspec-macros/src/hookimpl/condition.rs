@@ -80,13 +80,15 @@ pub(super) fn method(
     let name = paths::condition(&handler.sig.ident, handler.sig.ident.span());
     let (generics, bounds) = (&handler.sig.generics, &handler.sig.generics.where_clause);
     let arguments = arguments.iter().map(|(_, name, ty)| quote!(#name: #ty));
+    // The handler's own, so that the `self` of the closure is it, whoever wrote the two.
+    let receiver = handler.sig.inputs.first();
     let body: &Expr = &condition.body;
     let answer = quote_spanned!(condition.inputs_end.span()=> bool);
     let cfgs = handler.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     Some(parse_quote! {
         #(#cfgs)*
         #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
-        fn #name #generics(&self, #(#arguments),*) -> #answer #bounds {
+        fn #name #generics(#receiver, #(#arguments),*) -> #answer #bounds {
             #(#lets)*
             #body
         }

@@ -161,9 +161,11 @@ fn without_attributes(mut item: ItemImpl) -> TokenStream {
 /// static set.
 fn shape(method: &mut ImplItemFn, record: &Record) {
     let name = method.sig.ident.clone();
-    if record.wraps || (record.around && record.keyword.is_some()) {
-        // The hidden method returns an `impl Trait` of a trait that says what is wrong where something is.
-        method.attrs.push(parse_quote!(#[allow(refining_impl_trait)]));
+    if record.around && (record.wraps || record.keyword.is_some()) {
+        // The hidden method returns an `impl Trait` of a trait that says what is wrong where something is; and the lifetime
+        // of a wrap's `self` has a name because some ends need one.
+        let elided = quote!(clippy::needless_lifetimes, clippy::elidable_lifetime_names);
+        method.attrs.push(parse_quote!(#[allow(refining_impl_trait, #elided)]));
     }
     if record.wraps {
         method.sig.ident = paths::wrap(&name, name.span());

@@ -93,6 +93,9 @@ pub(super) fn read(sig: &mut syn::Signature, errors: &mut Diagnostics) -> Option
             }
         };
         check_argument(&typed.ty, errors);
+        if is_async {
+            check_waits(&typed.ty, errors);
+        }
         arguments.push(Argument { name, ty: (*typed.ty).clone(), passing: passing(&typed.ty) });
     }
     let output = match &sig.output {
@@ -164,6 +167,34 @@ fn check_argument(ty: &Type, errors: &mut Diagnostics) {
         }
     }
     Finder(errors).visit_type(ty);
+}
+
+/// Names what is known not to go from thread to thread, which a handler that waits may do. The type system sees the rest.
+fn check_waits(ty: &Type, errors: &mut Diagnostics) {
+    struct Finder<'a> {
+        errors: &'a mut Diagnostics,
+        lent: bool,
+    }
+    impl Visit<'_> for Finder<'_> {
+        fn visit_type_reference(&mut self, ty: &syn::TypeReference) {
+            let lent = std::mem::replace(&mut self.lent, ty.mutability.is_none());
+            syn::visit::visit_type_reference(self, ty);
+            self.lent = lent;
+        }
+        fn visit_path(&mut self, path: &Path) {
+            const WHY: &str =
+                "while a handler of an async hook waits, its arguments may go to another thread";
+            match path.segments.last().map(|segment| segment.ident.to_string()).as_deref() {
+                Some("Rc") => self.errors.at(path, format!("{WHY}, and an `Rc` cannot; take an `Arc`")),
+                Some(cell @ ("Cell" | "RefCell")) if self.lent => {
+                    let cure = "take an atomic or a `Mutex`";
+                    self.errors.at(path, format!("{WHY}, and a `{cell}` cannot be seen from there; {cure}"));
+                }
+                _ => syn::visit::visit_path(self, path),
+            }
+        }
+    }
+    Finder { errors, lent: false }.visit_type(ty);
 }
 
 fn check_output(ty: &Type, errors: &mut Diagnostics) {

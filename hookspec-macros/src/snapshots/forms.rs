@@ -85,7 +85,11 @@ impl NodeHooks for Guard {
     fn transform(&self, fact: String) -> Result<String, HookError> {
         Ok(fact)
     }
-    #[allow(refining_impl_trait)]
+    #[allow(
+        refining_impl_trait,
+        clippy::needless_lifetimes,
+        clippy::elidable_lifetime_names
+    )]
     async fn around_transform(
         &self,
         next: impl TransformNext,
@@ -93,7 +97,11 @@ impl NodeHooks for Guard {
     ) -> Result<String, FilterFault<String>> {
         next.call(fact).await
     }
-    #[allow(refining_impl_trait)]
+    #[allow(
+        refining_impl_trait,
+        clippy::needless_lifetimes,
+        clippy::elidable_lifetime_names
+    )]
     fn wrap_stored<'__s>(
         &'__s self,
         fact: &str,

@@ -288,13 +288,13 @@ fn is_this_long() {
         collect: 313
         broadcast, historic: 305
         collect, historic: 343
-        voting, async: 429
-        filter_chain, async: 387
-        filter_chain, transactional, async: 350
-        broadcast, concurrent: 371
+        voting, async: 432
+        filter_chain, async: 390
+        filter_chain, transactional, async: 353
+        broadcast, concurrent: 374
         first, worker: 326
         hookimpl of two hooks: 39
-        hookimpl of every form: 103
+        hookimpl of every form: 111
         plugin: 34
     "#]];
     expected.assert_eq(&table);

@@ -560,7 +560,7 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_authorize(&self.0, __cx.of(), source),
             );
-            __wrap.end(AuthorizeNext::call(__next, source))
+            ::hookspec::__private::Wrap::end(__wrap, AuthorizeNext::call(__next, source))
         } else {
             <__P as NodeHooks>::around_authorize(&self.0, __cx.of(), __next, source)
         }
@@ -737,7 +737,7 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_transform(&self.0, &fact),
             );
-            __wrap.end(TransformNext::call(__next, fact))
+            ::hookspec::__private::Wrap::end(__wrap, TransformNext::call(__next, fact))
         } else {
             <__P as NodeHooks>::around_transform(&self.0, __next, fact)
         }
@@ -915,7 +915,7 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_edit(&self.0, &fact),
             );
-            __wrap.end(EditNext::call(__next, fact))
+            ::hookspec::__private::Wrap::end(__wrap, EditNext::call(__next, fact))
         } else {
             <__P as NodeHooks>::around_edit(&self.0, __next, fact)
         }
@@ -1105,7 +1105,7 @@ impl<__P: NodeHooks> __NodeHooksPass for ::hookspec::__private::Bound<__P> {
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_pass(&self.0, &fact),
             );
-            __wrap.end(PassNext::call(__next, fact))
+            ::hookspec::__private::Wrap::end(__wrap, PassNext::call(__next, fact))
         } else {
             <__P as NodeHooks>::around_pass(&self.0, __next, fact)
         }
@@ -1267,7 +1267,7 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_stored(&self.0, fact),
             );
-            __wrap.end(StoredNext::call(__next, fact))
+            ::hookspec::__private::Wrap::end(__wrap, StoredNext::call(__next, fact))
         } else {
             <__P as NodeHooks>::around_stored(&self.0, __next, fact)
         }
@@ -1444,7 +1444,7 @@ impl<__P: NodeHooks> __NodeHooksRank for ::hookspec::__private::Bound<__P> {
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_rank(&self.0, facts),
             );
-            __wrap.end(RankNext::call(__next, facts))
+            ::hookspec::__private::Wrap::end(__wrap, RankNext::call(__next, facts))
         } else {
             <__P as NodeHooks>::around_rank(&self.0, __next, facts)
         }
@@ -1639,7 +1639,7 @@ impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
                     <String as ::hookspec::Handed>::hand(&token),
                 ),
             );
-            __wrap.end(ResolveNext::call(__next, token))
+            ::hookspec::__private::Wrap::end(__wrap, ResolveNext::call(__next, token))
         } else {
             <__P as NodeHooks>::around_resolve(&self.0, __next, token)
         }
@@ -1826,7 +1826,7 @@ impl<__P: NodeHooks> __NodeHooksNames for ::hookspec::__private::Bound<__P> {
             let __wrap = ::hookspec::__private::Wrap::new(
                 <__P as NodeHooks>::wrap_names(&self.0, &mut *by),
             );
-            __wrap.end(NamesNext::call(__next, by))
+            ::hookspec::__private::Wrap::end(__wrap, NamesNext::call(__next, by))
         } else {
             <__P as NodeHooks>::around_names(&self.0, __next, by)
         }
@@ -2014,7 +2014,7 @@ impl<__P: NodeHooks> __NodeHooksStarted for ::hookspec::__private::Bound<__P> {
                     <String as ::hookspec::Handed>::hand(&fact),
                 ),
             );
-            __wrap.end(StartedNext::call(__next, fact))
+            ::hookspec::__private::Wrap::end(__wrap, StartedNext::call(__next, fact))
         } else {
             <__P as NodeHooks>::around_started(&self.0, __next, fact)
         }
@@ -2221,7 +2221,7 @@ impl<__P: NodeHooks> __NodeHooksCommands for ::hookspec::__private::Bound<__P> {
                     <u32 as ::hookspec::Handed>::hand(&of),
                 ),
             );
-            __wrap.end(CommandsNext::call(__next, of))
+            ::hookspec::__private::Wrap::end(__wrap, CommandsNext::call(__next, of))
         } else {
             <__P as NodeHooks>::around_commands(&self.0, __next, of)
         }

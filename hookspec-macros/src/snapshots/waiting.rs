@@ -400,7 +400,10 @@ impl<__P: NodeHooks> __NodeHooksAuthorize for ::hookspec::__private::Bound<__P> 
                 <__P as NodeHooks>::wrap_authorize(&self.0, __cx.of(), source),
             );
             ::hookspec::__private::Box::pin(async move {
-                __wrap.end(AuthorizeNext::call(__next, source).await)
+                ::hookspec::__private::Wrap::end(
+                    __wrap,
+                    AuthorizeNext::call(__next, source).await,
+                )
             })
         } else {
             ::hookspec::__private::Box::pin(
@@ -635,7 +638,10 @@ impl<__P: NodeHooks> __NodeHooksTransform for ::hookspec::__private::Bound<__P> 
                 <__P as NodeHooks>::wrap_transform(&self.0, &fact),
             );
             ::hookspec::__private::Box::pin(async move {
-                __wrap.end(TransformNext::call(__next, fact).await)
+                ::hookspec::__private::Wrap::end(
+                    __wrap,
+                    TransformNext::call(__next, fact).await,
+                )
             })
         } else {
             ::hookspec::__private::Box::pin(
@@ -882,7 +888,10 @@ impl<__P: NodeHooks> __NodeHooksEdit for ::hookspec::__private::Bound<__P> {
                 <__P as NodeHooks>::wrap_edit(&self.0, &fact),
             );
             ::hookspec::__private::Box::pin(async move {
-                __wrap.end(EditNext::call(__next, fact).await)
+                ::hookspec::__private::Wrap::end(
+                    __wrap,
+                    EditNext::call(__next, fact).await,
+                )
             })
         } else {
             ::hookspec::__private::Box::pin(
@@ -1086,7 +1095,10 @@ impl<__P: NodeHooks> __NodeHooksStored for ::hookspec::__private::Bound<__P> {
                 <__P as NodeHooks>::wrap_stored(&self.0, fact),
             );
             ::hookspec::__private::Box::pin(async move {
-                __wrap.end(StoredNext::call(__next, fact).await)
+                ::hookspec::__private::Wrap::end(
+                    __wrap,
+                    StoredNext::call(__next, fact).await,
+                )
             })
         } else {
             ::hookspec::__private::Box::pin(
@@ -1318,7 +1330,7 @@ impl<__P: NodeHooks> __NodeHooksResolve for ::hookspec::__private::Bound<__P> {
                     <String as ::hookspec::Handed>::hand(&token),
                 ),
             );
-            __wrap.end(ResolveNext::call(__next, token))
+            ::hookspec::__private::Wrap::end(__wrap, ResolveNext::call(__next, token))
         } else {
             <__P as NodeHooks>::around_resolve(&self.0, __next, token)
         }

@@ -180,21 +180,21 @@ pub(crate) fn all() -> Vec<Cell> {
 
 impl Cell {
     /// What a fault does here.
-    pub(crate) fn policy(&self) -> FaultPolicy {
+    pub(crate) fn policy(self) -> FaultPolicy {
         self.table.unwrap_or(self.spec)
     }
 
     /// Whether the hook hands its faults out beside its result.
-    pub(crate) fn reports(&self) -> bool {
+    pub(crate) fn reports(self) -> bool {
         self.spec == Report
     }
 
-    pub(crate) fn is_around(&self) -> bool {
+    pub(crate) fn is_around(self) -> bool {
         matches!(self.place, Place::Before | Place::After)
     }
 
     /// The number of the handler in trouble.
-    pub(crate) fn number(&self) -> u8 {
+    pub(crate) fn number(self) -> u8 {
         match self.place {
             Place::First | Place::Only => 0,
             Place::Middle => 1,

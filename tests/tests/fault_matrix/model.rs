@@ -9,7 +9,7 @@
 //!    if it were not there. One that fails after it has called on takes the outcome along.
 //! 3. What the spec declares is the type of the result. A hook that reports always has one, with the faults beside it. Any
 //!    other returns the faults, unless they are reported: then it has a result.
-//! 4. A vote with a fault is never an Allow. A chain keeps its last good value; one that moves it gets it back with an error,
+//! 4. A vote with a fault is never an Allow; where a voter has denied it, that denial stands. A chain keeps its last good value; one that moves it gets it back with an error,
 //!    and never from a handler that panicked or was too late.
 //! 5. A first answer and an Allow that decides end a fire: nobody behind it runs.
 //! 6. What cannot be cut off runs on: one that is too late in its fire's own thread has done all it does by then.
@@ -64,12 +64,13 @@ impl Actor {
         Self { number, around: false, trouble: None, quarantined: false }
     }
 
-    fn does(&self, kind: Kind) -> Does {
+    fn does(self, kind: Kind) -> Does {
         if self.quarantined {
             return if self.around { Does::Wrong("quarantined") } else { Does::Nothing };
         }
         match self.trouble {
             None | Some(Trouble::Unregisters | Trouble::Disables | Trouble::Registers) => Does::Well,
+            Some(Trouble::Nan | Trouble::Infinity) if kind != Kind::Score => Does::Well,
             // An around has no error to return: it fires, and calls on.
             Some(Trouble::Reenters) if self.around => Does::Well,
             Some(Trouble::Reject) if kind.is_vote() => Does::Denies,
@@ -84,7 +85,7 @@ impl Actor {
 }
 
 /// The plugins of a cell before its first fire.
-pub(crate) fn cast(cell: &Cell) -> Vec<Actor> {
+pub(crate) fn cast(cell: Cell) -> Vec<Actor> {
     let bad = Actor { around: cell.is_around(), trouble: Some(cell.trouble), ..Actor::good(cell.number()) };
     let mut actors: Vec<_> = match cell.place {
         Place::Only => Vec::new(),
@@ -113,15 +114,15 @@ pub(crate) fn healed(actors: &[Actor]) -> Vec<Actor> {
 }
 
 /// The same plugins after a fire, where one fault is enough for a quarantine.
-pub(crate) fn quarantined(cell: &Cell, actors: &[Actor], calls: &[u8]) -> Vec<Actor> {
+pub(crate) fn quarantined(cell: Cell, actors: &[Actor], calls: &[u8]) -> Vec<Actor> {
     let faulted =
         |actor: &Actor| calls.contains(&actor.number) && matches!(actor.does(cell.kind), Does::Wrong(_));
     actors.iter().map(|actor| Actor { quarantined: faulted(actor), ..*actor }).collect()
 }
 
 /// One fire, as it is gone through.
-struct Fire<'a> {
-    cell: &'a Cell,
+struct Fire {
+    cell: Cell,
     /// Whether everybody is asked.
     tally: bool,
     calls: Vec<u8>,
@@ -141,7 +142,7 @@ struct Fire<'a> {
 }
 
 /// Goes through a fire.
-fn gone<'a>(cell: &'a Cell, actors: &[Actor], tally: bool) -> Fire<'a> {
+fn gone(cell: Cell, actors: &[Actor], tally: bool) -> Fire {
     let mut fire = Fire {
         cell,
         tally,
@@ -156,7 +157,7 @@ fn gone<'a>(cell: &'a Cell, actors: &[Actor], tally: bool) -> Fire<'a> {
         lost: false,
     };
     let (arounds, handlers): (Vec<Actor>, Vec<Actor>) = actors.iter().partition(|actor| actor.around);
-    let around = arounds.first();
+    let around = arounds.first().copied();
     if around.is_none_or(|around| fire.calls_on(around)) {
         if cell.kind == Kind::AtOnce {
             fire.run_at_once(&handlers);
@@ -173,7 +174,7 @@ fn gone<'a>(cell: &'a Cell, actors: &[Actor], tally: bool) -> Fire<'a> {
 }
 
 /// What is to be seen of a fire at these plugins.
-pub(crate) fn expect(cell: &Cell, actors: &[Actor]) -> Expected {
+pub(crate) fn expect(cell: Cell, actors: &[Actor]) -> Expected {
     let mut fire = gone(cell, actors, false);
     let (mut calls, mut heard) = (std::mem::take(&mut fire.calls), std::mem::take(&mut fire.heard));
     let got = fire.got();
@@ -190,7 +191,7 @@ pub(crate) fn expect(cell: &Cell, actors: &[Actor]) -> Expected {
 }
 
 /// What is to be seen of a tally; the fires inside it are no tallies.
-pub(crate) fn expect_tally(cell: &Cell, actors: &[Actor]) -> Expected {
+pub(crate) fn expect_tally(cell: Cell, actors: &[Actor]) -> Expected {
     let mut fire = gone(cell, actors, true);
     let mut calls = std::mem::take(&mut fire.calls);
     let inner = gone(cell, actors, false).calls;
@@ -212,7 +213,7 @@ fn too_deep(actors: &[Actor], calls: &[u8]) -> Option<String> {
     Some(format!("{} too_deep", id(first.number)))
 }
 
-impl Fire<'_> {
+impl Fire {
     fn done(&mut self, number: u8) {
         self.heard.push(format!("{} Done", id(number)));
         self.letters.push('d');
@@ -225,13 +226,13 @@ impl Fire<'_> {
         self.letters.push('f');
     }
 
-    fn fails_before(&self, around: &Actor) -> bool {
+    fn fails_before(&self, around: Actor) -> bool {
         let soft = around.trouble == Some(Trouble::Late) && !self.cell.mode.is_async();
         around.quarantined || self.cell.place == Place::Before && !soft
     }
 
     /// The beginning of an around; whether anything further in runs.
-    fn calls_on(&mut self, around: &Actor) -> bool {
+    fn calls_on(&mut self, around: Actor) -> bool {
         if !around.quarantined {
             self.calls.push(around.number);
         }
@@ -246,7 +247,7 @@ impl Fire<'_> {
     }
 
     /// The end of an around that has called on.
-    fn comes_back(&mut self, around: &Actor) {
+    fn comes_back(&mut self, around: Actor) {
         let inner = std::mem::take(&mut self.letters);
         match around.does(self.cell.kind) {
             Does::Wrong(_) if self.fails_before(around) => {}
@@ -308,33 +309,47 @@ impl Fire<'_> {
 
     /// Handlers of a broadcast that run at once.
     fn run_at_once(&mut self, handlers: &[Actor]) {
-        let wrong =
-            handlers.iter().position(|handler| matches!(handler.does(self.cell.kind), Does::Wrong(_)));
-        let ends = wrong.filter(|_| self.cell.policy() == FaultPolicy::Fail);
         let waits = self.cell.mode == Mode::Waits;
         // Whether it comes to its end after all others have come to theirs.
-        let slow = |handler: &Actor| match handler.trouble {
+        let slow = |handler: Actor| match handler.trouble {
             Some(Trouble::Late) => true,
             Some(Trouble::Reenters) => waits,
             _ => false,
         };
+        let wrong = |at: &usize| matches!(handlers[*at].does(self.cell.kind), Does::Wrong(_));
+        let (last, first): (Vec<_>, Vec<_>) =
+            (0..handlers.len()).filter(wrong).partition(|&at| slow(handlers[at]));
+        let ends =
+            first.iter().chain(&last).next().filter(|_| self.cell.policy() == FaultPolicy::Fail).copied();
+        let mut late = Vec::new();
         for (at, handler) in handlers.iter().enumerate() {
-            let cut_off = ends.is_some_and(|wrong| at > wrong && !slow(&handlers[wrong]));
-            if !handler.quarantined && (waits || !cut_off) {
+            let is_slow = slow(*handler);
+            let started = waits || ends.is_none_or(|end| at <= end || slow(handlers[end]));
+            let cut_off =
+                ends.is_some_and(
+                    |end| {
+                        if slow(handlers[end]) { at > end && is_slow } else { at > end || is_slow }
+                    },
+                );
+            if started && !handler.quarantined {
                 self.calls.push(handler.number);
             }
             match handler.does(self.cell.kind) {
                 Does::Nothing => self.passed_over(handler.number),
-                Does::Wrong(kind) => self.failed(handler.number, kind),
                 _ if cut_off => {
                     self.letters.push('c');
-                    if waits {
+                    if started {
                         self.heard.push(format!("{} Cancelled", id(handler.number)));
                     }
+                }
+                Does::Wrong(kind) => {
+                    self.failed(handler.number, kind);
+                    late.extend(self.faults.pop_if(|_| is_slow));
                 }
                 _ => self.done(handler.number),
             }
         }
+        self.faults.append(&mut late);
     }
 
     /// What the caller gets.
@@ -364,12 +379,6 @@ impl Fire<'_> {
     }
 
     fn verdict(&self) -> String {
-        if let Some((who, _)) = self.faults.first() {
-            return format!("denied by {who}");
-        }
-        if let Some(&number) = self.missing.first() {
-            return format!("denied by {}", id(number));
-        }
         let (allow, deny) = (self.answers.len(), self.denials.len());
         let allowed = match self.cell.kind {
             Kind::Deny => deny == 0,
@@ -377,9 +386,13 @@ impl Fire<'_> {
             // Nobody voted: the spec says `empty = allow`.
             _ => allow > deny || deny == 0,
         };
-        match self.denials.first() {
-            Some(&number) if !allowed => format!("denied by {}", id(number)),
-            _ => "allowed".to_owned(),
+        let said = self.denials.first().filter(|_| !allowed && !self.spoilt).map(|&number| id(number));
+        let spoilt = self.faults.last().filter(|_| self.spoilt);
+        let fault = spoilt.or(self.faults.first()).map(|(who, _)| who.clone());
+        let missing = self.missing.first().map(|&number| id(number));
+        match said.or(fault).or(missing) {
+            Some(who) => format!("denied by {who}"),
+            None => "allowed".to_owned(),
         }
     }
 }

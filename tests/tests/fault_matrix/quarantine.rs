@@ -13,7 +13,7 @@ use crate::specs::Fires;
 const PAUSE: Duration = Duration::from_secs(5);
 
 /// The first fire faults, the second is without the one that did, the third is its trial, the fourth as if nothing had been.
-pub(crate) fn four_fires<D: Fires>(cell: &Cell) -> Findings {
+pub(crate) fn four_fires<D: Fires>(cell: Cell) -> Findings {
     let rule = Quarantine::after(1).within(PAUSE).pause(PAUSE);
     let mut stage = Stage::<D>::new(cell, |everywhere| everywhere.quarantine(rule));
     let heard = Heard::default();
@@ -26,7 +26,7 @@ pub(crate) fn four_fires<D: Fires>(cell: &Cell) -> Findings {
     stage.actors = out;
     let mut expected = model::expect(cell, &stage.actors);
     stage.fire_as("quarantined", D::fire, None, &expected);
-    expect_lines(&mut stage, "quarantined", &heard, expected.heard);
+    expect_lines(&mut stage, "quarantined", &heard, &expected.heard);
     // A call that hangs keeps its handler out until it has ended.
     let hung = is_out && cell.mode == Mode::Worker && cell.trouble == Trouble::Late && !cell.is_around();
     stage.heal();
@@ -44,12 +44,12 @@ pub(crate) fn four_fires<D: Fires>(cell: &Cell) -> Findings {
             expected.heard.sort_unstable();
         }
         stage.fire_as(when, D::fire, None, &expected);
-        expect_lines(&mut stage, when, &heard, expected.heard);
+        expect_lines(&mut stage, when, &heard, &expected.heard);
     }
     stage.found
 }
 
-fn expect_lines<D: Fires>(stage: &mut Stage<D>, when: &str, heard: &Heard, expected: Vec<String>) {
+fn expect_lines<D: Fires>(stage: &mut Stage<D>, when: &str, heard: &Heard, expected: &[String]) {
     match heard.take() {
         Ok((lines, _)) if lines == expected => {}
         other => stage.differs(when, &format!("heard {other:?}, expected {expected:?}")),

@@ -18,7 +18,7 @@ use crate::seen::{Got, Heard};
 use crate::specs::{self, Fires};
 
 /// How long a handler on a worker may take where it hangs: in real time, and enough for a thread to start.
-const WORKER_LIMIT: Duration = Duration::from_millis(150);
+const WORKER_LIMIT: Duration = Duration::from_millis(250);
 
 /// What came of some cells.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Findings {
 macro_rules! by_spec {
     ($cell:expr, $run:ident) => {{
         use specs::*;
-        let cell: &Cell = $cell;
+        let cell: Cell = $cell;
         let at = (cell.mode.is_async(), cell.spec);
         match (cell.kind, cell.mode, at) {
             (Kind::Pass, _, (false, _)) => $run::<moves_sync::HooksDispatcher>(cell),
@@ -74,12 +74,12 @@ macro_rules! by_spec {
 }
 
 /// Runs one cell under the quarantine.
-pub(crate) fn quarantined(cell: &Cell) -> Findings {
+pub(crate) fn quarantined(cell: Cell) -> Findings {
     by_spec!(cell, four_fires)
 }
 
 /// Runs one cell.
-pub(crate) fn cell(cell: &Cell) -> Findings {
+pub(crate) fn cell(cell: Cell) -> Findings {
     by_spec!(cell, three_fires)
 }
 
@@ -94,8 +94,8 @@ pub(crate) struct Stage<D> {
     bad: Weak<Script>,
 }
 
-fn three_fires<D: Fires>(cell: &Cell) -> Findings {
-    let mut stage = Stage::<D>::new(cell, |rule| rule.no_quarantine());
+fn three_fires<D: Fires>(cell: Cell) -> Findings {
+    let mut stage = Stage::<D>::new(cell, Rule::no_quarantine);
     stage.fire("at first", None);
     stage.fire("watched", Some(&Heard::default()));
     if cell.kind.is_vote() {
@@ -110,9 +110,9 @@ fn three_fires<D: Fires>(cell: &Cell) -> Findings {
 
 impl<D: Fires> Stage<D> {
     /// Makes the set of a cell, under a rule for all of it.
-    pub(crate) fn new(cell: &Cell, rule: impl Fn(Rule) -> Rule) -> Self {
+    pub(crate) fn new(cell: Cell, rule: impl Fn(Rule) -> Rule) -> Self {
         let timer = ManualTimer::new();
-        let world = Arc::new(World::new(*cell, timer.clone()));
+        let world = Arc::new(World::new(cell, timer.clone()));
         let actors = model::cast(cell);
         let everywhere = rule(cell.table.map_or(Rule::new(), every));
         let mut table = Policy::new().everywhere(everywhere);
@@ -140,12 +140,12 @@ impl<D: Fires> Stage<D> {
         }
         let live = builder.live().unwrap();
         hand_out(cell, &world, &live);
-        Self { cell: *cell, world, live, actors, found: Findings::default(), bad }
+        Self { cell, world, live, actors, found: Findings::default(), bad }
     }
 
     /// Fires, and holds what is seen against the model.
     pub(crate) fn fire(&mut self, when: &str, heard: Option<&Heard>) {
-        let expected = model::expect(&self.cell, &self.actors);
+        let expected = model::expect(self.cell, &self.actors);
         self.fire_as(when, D::fire, heard, &expected);
         self.actors = model::left(std::mem::take(&mut self.actors), &expected.calls);
         self.set(when);
@@ -244,6 +244,11 @@ impl<D: Fires> Stage<D> {
         let goes = self.cell.trouble == Trouble::Unregisters
             && self.actors.iter().all(|actor| actor.number != self.cell.number());
         drop(registry);
+        let order: Vec<_> = self.actors.iter().map(|actor| (id(actor.number), actor.around)).collect();
+        let who = self.live.handle().now().who(self.cell.kind);
+        if who != order {
+            self.differs(when, &format!("next are {who:?}, expected {order:?}"));
+        }
         if goes && self.bad.strong_count() > 0 {
             self.differs(when, "the value of the plugin that left is still there");
         }
@@ -259,7 +264,7 @@ fn every(action: FaultPolicy) -> Rule {
 }
 
 /// Gives the plugins of a cell their ways back to the set.
-fn hand_out<D: Fires>(cell: &Cell, world: &Arc<World>, live: &Live<D>) {
+fn hand_out<D: Fires>(cell: Cell, world: &Arc<World>, live: &Live<D>) {
     let (kind, weak) = (cell.kind, live.downgrade());
     let again = world.again.set(Box::new(move || {
         let live = weak.upgrade().unwrap();

@@ -1,8 +1,8 @@
 //! Every hook of the matrix. What an option fixes is a spec of its own.
 
 use hookspec::{
-    Accepts, BoxFuture, Draft, Faults, FilterFault, Found, GivenBack, HookError, Scores, SpecSet, Verdict,
-    Vote, hookimpl, hookspec,
+    Accepts, BoxFuture, Draft, Faults, FilterFault, Found, GivenBack, Hook, HookError, Scores, SpecSet,
+    Verdict, Vote, hookimpl, hookspec,
 };
 
 use crate::actors::{Link, Shell};
@@ -14,10 +14,18 @@ pub(crate) trait Fires: SpecSet + Accepts<Link> + Accepts<Shell> + Send + Sync +
     /// Fires the hook of this kind.
     fn fire(&self, kind: Kind) -> BoxFuture<'_, Got>;
 
+    /// The plugins that implement it, in the order in which they run, and whether each is an around.
+    fn who(&self, kind: Kind) -> Vec<(String, bool)>;
+
     /// Has everybody vote.
     fn poll(&self, kind: Kind) -> BoxFuture<'_, Got> {
         unreachable!("{kind:?} is no vote")
     }
+}
+
+fn who<H: ?Sized>(hook: &Hook<H>) -> Vec<(String, bool)> {
+    let all = hook.arounds().chain(hook.handlers());
+    all.map(|hookimpl| (hookimpl.plugin().id().to_owned(), hookimpl.is_around())).collect()
 }
 
 /// What every mode has.
@@ -174,6 +182,20 @@ macro_rules! common {
                     })
                 }
 
+                fn who(&self, kind: Kind) -> Vec<(String, bool)> {
+                    match kind {
+                        Kind::Deny => who(&self.deny),
+                        Kind::Permit => who(&self.permit),
+                        Kind::Majority => who(&self.majority),
+                        Kind::Keep => who(&self.keep),
+                        Kind::Broadcast => who(&self.tell),
+                        Kind::Score => who(&self.rank),
+                        Kind::First => who(&self.find),
+                        Kind::Collect => who(&self.list),
+                        other => unreachable!("{other:?} is in another spec"),
+                    }
+                }
+
                 fn poll(&self, kind: Kind) -> BoxFuture<'_, Got> {
                     Box::pin(async move {
                         let hooks = self.tally();
@@ -228,6 +250,10 @@ macro_rules! drafts {
                 fn fire(&self, _: Kind) -> BoxFuture<'_, Got> {
                     Box::pin(async move { self.edit(String::new()) $($dot)*.got() })
                 }
+
+                fn who(&self, _: Kind) -> Vec<(String, bool)> {
+                    who(&self.edit)
+                }
             }
         }
     };
@@ -268,6 +294,10 @@ macro_rules! at_once {
             impl Fires for HooksDispatcher {
                 fn fire(&self, _: Kind) -> BoxFuture<'_, Got> {
                     Box::pin(async move { self.tell().await.got() })
+                }
+
+                fn who(&self, _: Kind) -> Vec<(String, bool)> {
+                    who(&self.tell)
                 }
             }
         }
@@ -316,6 +346,10 @@ macro_rules! moves {
             impl Fires for HooksDispatcher {
                 fn fire(&self, _: Kind) -> BoxFuture<'_, Got> {
                     Box::pin(async move { self.pass(String::new()) $($dot)*.got() })
+                }
+
+                fn who(&self, _: Kind) -> Vec<(String, bool)> {
+                    who(&self.pass)
                 }
             }
         }

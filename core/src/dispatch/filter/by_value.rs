@@ -8,6 +8,7 @@ use std::task::Context;
 use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::next::OnFailed;
 use crate::dispatch::{
     Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
 };
@@ -170,7 +171,7 @@ fn held<T>(value: &mut Option<T>) -> T {
 }
 
 /// What becomes of a chain whose around failed.
-fn failed<T, X>(state: &State) -> impl Fn(Failed<Outcome<T>>, &mut (Option<T>, X)) -> Option<Outcome<T>> {
+fn failed<T, X>(state: &State) -> impl OnFailed<Outcome<T>, (Option<T>, X)> {
     |Failed { fault, returned, .. }, (value, _)| {
         // An around that never called on had the value, and may have handed it back.
         let handed_back = || match returned {

@@ -20,6 +20,7 @@ use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 #[doc(hidden)]
 pub use crate::dispatch::answer::State;
 use crate::dispatch::answered::{Answered, BoxFuture};
+use crate::dispatch::next::OnFailed;
 use crate::dispatch::{
     Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
 };
@@ -341,9 +342,7 @@ where
 }
 
 /// What becomes of a chain whose around failed.
-fn failed<T: Clone, X>(
-    state: &State,
-) -> impl Fn(Failed<Result<T, FilterFault<T>>>, &mut (T, X)) -> Option<Result<T, FilterFault<T>>> {
+fn failed<T: Clone, X>(state: &State) -> impl OnFailed<Result<T, FilterFault<T>>, (T, X)> {
     |Failed { fault, called, .. }, (value, _)| {
         let reports = fault.policy() == FaultPolicy::Report;
         let faults = state.with(fault);

@@ -16,7 +16,7 @@ use parking_lot::Mutex;
 
 use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::next::Concluded;
+use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
     Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
     walk_async,
@@ -217,6 +217,10 @@ where
 }
 
 /// All of [`proceed`]; apart, so that a vote without arounds is only its loop.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "those of `proceed`, with `next` taken apart to stay in registers"
+)]
 #[inline(never)]
 fn surround<H, X, A>(
     hook: &Hook<H>,
@@ -284,7 +288,7 @@ where
 }
 
 /// What becomes of a vote whose around failed.
-fn failed<X>(state: &State) -> impl Fn(Failed<Verdict>, &mut X) -> Option<Verdict> {
+fn failed<X>(state: &State) -> impl OnFailed<Verdict, X> {
     |Failed { fault, called, .. }, _| {
         let goes_on = fault.policy() == FaultPolicy::Report || state.ballots.is_some();
         let closed = state.fail(fault);

@@ -59,10 +59,14 @@ impl Shortened {
     pub(super) fn new(types: impl IntoIterator<Item = Type>) -> Self {
         let mut types: Vec<Type> = types.into_iter().collect();
         let mut behind = Behind { names: Vec::new(), depth: 0 };
-        types.iter().for_each(|ty| behind.visit_type(ty));
+        for ty in &types {
+            behind.visit_type(ty);
+        }
         let mut names =
             Names { given: behind.names.clone(), only: Some(Only { depth: 0, kept: behind.names }) };
-        types.iter_mut().for_each(|ty| names.visit_type_mut(ty));
+        for ty in &mut types {
+            names.visit_type_mut(ty);
+        }
         let call = call();
         let borrows = !names.given.is_empty();
         names.given.retain(|name| *name != call);

@@ -76,15 +76,7 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
     let around = quote! {
         |__around, __cx, __next, #value_out __args| __around.around(__cx, __next, #value_out #(#handed),*)
     };
-    let seen = hook.shared().iter().enumerate().map(|(i, argument)| see(i, argument));
-    let value_seen = match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            let facade = &spec.facade;
-            Some(quote!(&#facade::Draft::new(__value),))
-        }
-        _ => value_out.clone(),
-    };
-    let when = quote!(|__handler, #value_out __args| __handler.when(#value_seen #(#seen),*));
+    let when = when(spec, hook);
     let into_answer = hook.conversion(spec);
     if hook.signature.is_async {
         let proceed = match hook.concurrent {
@@ -117,26 +109,7 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
             }
         };
     }
-    let called = quote!(__handler.call(__cx, #value_out #(#handed),*));
-    let called = if hook.worker {
-        quote! {{
-            #(let #shared = #handed;)*
-            let __answer = #private::on_worker(
-                __handler,
-                __cx,
-                |__handler| __handler.share(),
-                move |__handler, __cx| __handler.call(__cx, #value_out #(#shared),*),
-            )?;
-            #into_answer(__answer)
-        }}
-    } else if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
-        quote! {{
-            let (__answer, __written) = #called;
-            (#into_answer(__answer), __written)
-        }}
-    } else {
-        quote!(#into_answer(#called))
-    };
+    let called = called(spec, hook, &handed);
     let proceed = format_ident!("{proceed}");
     quote! {
         #(#cfgs)*
@@ -157,6 +130,47 @@ fn proceed(spec: &Spec, hook: &Hook) -> TokenStream {
             }
         }
     }
+}
+
+/// One call of a handler of a hook that is not async, as the semantic takes its answer in.
+fn called(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
+    let private = spec.facade.private();
+    let (into_answer, shared) = (hook.conversion(spec), hook.shared_names());
+    let value = hook.value().map(|_| quote!(__value,));
+    let called = quote!(__handler.call(__cx, #value #(#handed),*));
+    if hook.worker {
+        quote! {{
+            #(let #shared = #handed;)*
+            let __answer = #private::on_worker(
+                __handler,
+                __cx,
+                |__handler| __handler.share(),
+                move |__handler, __cx| __handler.call(__cx, #value #(#shared),*),
+            )?;
+            #into_answer(__answer)
+        }}
+    } else if let Semantic::FilterChain { form: Form::Transactional, .. } = &hook.semantic {
+        quote! {{
+            let (__answer, __written) = #called;
+            (#into_answer(__answer), __written)
+        }}
+    } else {
+        quote!(#into_answer(#called))
+    }
+}
+
+/// Whether a handler is to be called.
+fn when(spec: &Spec, hook: &Hook) -> TokenStream {
+    let facade = &spec.facade;
+    let value = hook.value().map(|_| quote!(__value,));
+    let seen = hook.shared().iter().enumerate().map(|(i, argument)| see(i, argument));
+    let value_seen = match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            Some(quote!(&#facade::Draft::new(__value),))
+        }
+        _ => value.clone(),
+    };
+    quote!(|__handler, #value __args| __handler.when(#value_seen #(#seen),*))
 }
 
 /// How the argument in this place of the tuple reaches one handler.
