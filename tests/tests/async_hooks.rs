@@ -199,7 +199,7 @@ fn fires_can_be_sent() {
     let hooks = hooks();
     let mut seen = Vec::new();
     block_on(sent(async {
-        sent(hooks.authorize("alice")).await.unwrap();
+        assert!(sent(hooks.authorize("alice")).await.unwrap().is_allow());
         sent(hooks.transform(String::new(), "me")).await.unwrap_err();
         sent(hooks.edit(String::new())).await.unwrap();
         sent(hooks.pass(String::new())).await.unwrap();

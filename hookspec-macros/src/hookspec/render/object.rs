@@ -1,6 +1,6 @@
 //! The object trait of a hook, implemented for plugins and for closures of the host.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::lifetimes::{self, Named, Shortened};
@@ -12,14 +12,12 @@ use crate::paths;
 
 pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
-    let HookNames { object, next, .. } = HookNames::of(spec, hook);
+    let HookNames { object, .. } = HookNames::of(spec, hook);
     let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
     let (bounds, values) = (hook.bounds(), hook.argument_names());
     let Heads { call, around, when } = heads(spec, hook);
-    let [around_name, wrap_name, when_name, async_name] =
-        [paths::around, paths::wrap, paths::condition, paths::waiting].map(|of| of(name, name.span()));
-    let (text, constant) = (paths::plain(name), paths::hookimpls(proc_macro2::Span::call_site()));
-    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let when_name = paths::condition(name, name.span());
+    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
     let lint = quote! {
         #[allow(
             unused_variables,
@@ -30,53 +28,7 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         )]
     };
 
-    let plugin_call = {
-        let plain =
-            answer(spec, hook, &|values| quote!(<__P as #spec_name>::#name(&self.0, #context #values)));
-        if hook.signature.is_async {
-            let waiting = waiting(
-                spec,
-                hook,
-                &|values| quote!(<__P as #spec_name>::#async_name(&self.0, #context #values)),
-            );
-            quote! {
-                if const { <__P as #spec_name>::#constant.waits(#text) } {
-                    #private::start(#waiting, __task)
-                } else {
-                    #private::Answered::Ready({ #plain })
-                }
-            }
-        } else {
-            plain
-        }
-    };
-    let plugin_around = {
-        let around = quote!(<__P as #spec_name>::#around_name(&self.0, #context __next, #(#values),*));
-        let wrapped = wrapped(spec, hook);
-        let start = quote!(<__P as #spec_name>::#wrap_name(&self.0, #context #(#wrapped),*));
-        let next = quote!(#next::call(__next, #(#values),*));
-        let (begin, around, end) = if hook.signature.is_async {
-            let begin = quote! {
-                let __wrap = #private::Wrap::new(#start);
-                #private::Box::pin(async move { #private::Wrap::end(__wrap, #next.await) })
-            };
-            (begin, quote!(#private::Box::pin(#around)), quote!())
-        } else {
-            (
-                quote!(let __wrap = #private::Wrap::new(#start);),
-                around,
-                quote!(#private::Wrap::end(__wrap, #next)),
-            )
-        };
-        quote! {
-            if const { <__P as #spec_name>::#constant.wraps(#text) } {
-                #begin
-                #end
-            } else {
-                #around
-            }
-        }
-    };
+    let (plugin_call, plugin_around) = (plugin_call(spec, hook), plugin_around(spec, hook));
     let host = host(spec, hook, &call);
     quote! {
         #(#cfgs)*
@@ -116,6 +68,56 @@ pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
         }
 
         #host
+    }
+}
+
+/// How a plugin is called.
+fn plugin_call(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let (spec_name, name) = (&spec.item.ident, &hook.ident);
+    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let plain = answer(spec, hook, &|values| quote!(<__P as #spec_name>::#name(&self.0, #context #values)));
+    if !hook.signature.is_async {
+        return plain;
+    }
+    let async_name = paths::waiting(name, name.span());
+    let call = |values| quote!(<__P as #spec_name>::#async_name(&self.0, #context #values));
+    let waiting = waiting(spec, hook, &call);
+    quote! {
+        if const { <__P as #spec_name>::#constant.waits(#text) } {
+            #private::start(#waiting, __task)
+        } else {
+            #private::Answered::Ready({ #plain })
+        }
+    }
+}
+
+/// How a plugin's around, or its wrap, is run.
+fn plugin_around(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { next, .. } = HookNames::of(spec, hook);
+    let (spec_name, name, values) = (&spec.item.ident, &hook.ident, hook.argument_names());
+    let (around_name, wrap_name) = (paths::around(name, name.span()), paths::wrap(name, name.span()));
+    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let wrapped = wrapped(spec, hook);
+    let around = quote!(<__P as #spec_name>::#around_name(&self.0, #context __next, #(#values),*));
+    let start = quote!(<__P as #spec_name>::#wrap_name(&self.0, #context #(#wrapped),*));
+    let next = quote!(#next::call(__next, #(#values),*));
+    let (around, end) = if hook.signature.is_async {
+        let end = quote!(#private::Box::pin(async move { #private::Wrap::end(__wrap, #next.await) }));
+        (quote!(#private::Box::pin(#around)), end)
+    } else {
+        (around, quote!(#private::Wrap::end(__wrap, #next)))
+    };
+    quote! {
+        if const { <__P as #spec_name>::#constant.wraps(#text) } {
+            let __wrap = #private::Wrap::new(#start);
+            #end
+        } else {
+            #around
+        }
     }
 }
 
