@@ -2,7 +2,9 @@
 //!
 //! A handler that can wait is boxed, as a trait object must be; but it is polled once where its type is still known, so that
 //! one that is ready is never polled through the box, and one that cannot wait – a plain `fn`, or an `async fn` without an
-//! `.await` – is never boxed. A fire allocates once for each handler that really waits or might have.
+//! `.await` – is never boxed. A fire allocates once for each handler that really waits or might have; where the optimiser
+//! sees that one cannot, not even that. So that it sees, nothing is wrapped around the handler's own future: what is done
+//! with its answer is done by who takes it in.
 
 use std::fmt;
 use std::future::poll_fn;
