@@ -2,10 +2,24 @@
 
 use std::sync::Arc;
 
-use crate::data::AnyPlugin;
+use crate::data::{AnyPlugin, HookMeta};
 use crate::fault::{Contained, Fault};
 use crate::historic::Staged;
 use crate::historic::log::Held;
+
+/// How often a newcomer may be told what was fired while it was told the rest. Who has not caught up then – since it fires the
+/// hook itself whenever it is told of it, say – never will.
+const ROUNDS: usize = 10_000;
+
+/// What came of an attempt to publish.
+pub(crate) enum Publishing<T> {
+    /// It was made.
+    Made(T),
+    /// The set is another than before.
+    Outdated,
+    /// The plugin of this node does not catch up with what is fired of this hook.
+    Behind(usize, &'static HookMeta),
+}
 
 /// Those who come with one change, over all attempts to make it.
 #[derive(Default)]
@@ -30,8 +44,8 @@ impl Joining {
         newcomers: &[Newcomer],
         is_current: impl Fn() -> bool,
         publish: impl FnOnce() -> Result<T, E>,
-    ) -> Option<Result<T, E>> {
-        loop {
+    ) -> Publishing<T> {
+        for _ in 0..ROUNDS {
             let mut held: Vec<Box<dyn Held + '_>> = hooks.iter().map(|hook| hook.hold()).collect();
             let fired: Vec<u64> = held.iter().map(|hook| hook.fired()).collect();
             if newcomers.iter().all(|newcomer| self.has_caught_up(hooks, newcomer, &fired)) {
@@ -43,13 +57,13 @@ impl Joining {
                 };
                 drop(held);
                 drop(before);
-                return Some(result);
+                return result.map_or(Publishing::Outdated, Publishing::Made);
             }
             drop(held);
             for (node, instance) in newcomers {
                 for (i, hook) in hooks.iter().enumerate() {
                     if !is_current() {
-                        return None;
+                        return Publishing::Outdated;
                     }
                     let seen = self.told(instance, hooks.len())[i];
                     let seen = hook.replay(*node, seen, &mut self.faults);
@@ -57,6 +71,21 @@ impl Joining {
                 }
             }
         }
+        self.behind(hooks, newcomers)
+    }
+
+    /// Who has not caught up, and with what.
+    #[cold]
+    fn behind<T>(&mut self, hooks: &[Box<dyn Staged>], newcomers: &[Newcomer]) -> Publishing<T> {
+        for (node, instance) in newcomers {
+            for (i, hook) in hooks.iter().enumerate().filter(|(_, hook)| hook.has(*node)) {
+                if self.told(instance, hooks.len())[i] != hook.hold().fired() {
+                    return Publishing::Behind(*node, hook.meta());
+                }
+            }
+        }
+        // All have caught up in this very moment: the next attempt finds them so.
+        Publishing::Outdated
     }
 
     fn has_caught_up(

@@ -146,6 +146,9 @@ pub(crate) trait Staged {
     /// Keeps others from firing it.
     fn hold(&self) -> Box<dyn Held + '_>;
 
+    /// Its declaration.
+    fn meta(&self) -> &'static HookMeta;
+
     /// Whether the plugin of a node implements it.
     fn has(&self, node: usize) -> bool;
 
@@ -171,6 +174,10 @@ pub(crate) struct Stage<H: ?Sized> {
 impl<H: ?Sized + 'static> Staged for Stage<H> {
     fn hold(&self) -> Box<dyn Held + '_> {
         Box::new(Holding { state: self.log.state.lock(), next: &self.stand })
+    }
+
+    fn meta(&self) -> &'static HookMeta {
+        self.stand.hook.meta()
     }
 
     fn has(&self, node: usize) -> bool {

@@ -31,6 +31,6 @@ mod kept;
 mod log;
 
 pub use field::{Historic, History};
-pub(crate) use joining::{Joining, Newcomer};
+pub(crate) use joining::{Joining, Newcomer, Publishing};
 pub use kept::Kept;
 pub(crate) use log::{Histories, Log, Stage, Staged, Stand, Tell, remembered};

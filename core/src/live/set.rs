@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::data::PluginInfo;
 use crate::dispatch::Subset;
 use crate::fault::Fault;
-use crate::historic::{Histories, Joining, Staged};
+use crate::historic::{Histories, Joining, Publishing, Staged};
 use crate::live::cell::Current;
 use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
@@ -14,7 +14,7 @@ use crate::live::entries::Entries;
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Plan, Ready, Registry, SelectError, SpecSet};
+use crate::registry::{Plan, Problem, Ready, Registry, SelectError, SpecSet};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -165,16 +165,33 @@ impl<S: SpecSet> Live<S> {
 
     /// Puts the next version in place, when those who come with it were told what they had missed; none where it was made
     /// from one that is not current any more. Returns it, its number, and what it replaced.
-    fn publish(&self, made_from: u64, mut ready: Ready, joining: &mut Joining) -> Option<Published<S>> {
+    ///
+    /// # Errors
+    ///
+    /// Where a newcomer does not catch up with a historic hook.
+    fn publish(
+        &self,
+        made_from: u64,
+        mut ready: Ready,
+        joining: &mut Joining,
+    ) -> Result<Option<Published<S>>, Problem> {
         let current = &self.0.current;
         let newcomers = ready.join();
         let (next, historic) = View::whole(ready);
         let ready = Arc::clone(&next.ready);
         let is_current = || current.version() == made_from;
-        let (version, replaced) =
-            joining.publish(&historic, &newcomers, is_current, || current.publish(made_from, next))?.ok()?;
-        ready.publish(version);
-        Some(Published { ready, version, replaced })
+        let publish = || current.publish(made_from, next);
+        match joining.publish(&historic, &newcomers, is_current, publish) {
+            Publishing::Made((version, replaced)) => {
+                ready.publish(version);
+                Ok(Some(Published { ready, version, replaced }))
+            }
+            Publishing::Outdated => Ok(None),
+            Publishing::Behind(node, hook) => {
+                let plugin = ready.members.candidates[node].id.to_string();
+                Err(Problem::Behind { plugin, hook: hook.name })
+            }
+        }
     }
 
     pub(super) fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
@@ -186,7 +203,9 @@ impl<S: SpecSet> Live<S> {
                 return Ok(self.changed(draft.came, &before.ready.registry, made_from, Vec::new()));
             }
             let (ready, came) = draft.build(&mut change.steps)?;
-            let Some(published) = self.publish(made_from, ready, &mut joining) else { continue };
+            let published = self.publish(made_from, ready, &mut joining);
+            let published = published.map_err(|problem| ChangeError::new(vec![problem]))?;
+            let Some(published) = published else { continue };
             let Published { ready, version, replaced } = published;
             tracing::debug!(target: "hookspec", version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
@@ -224,7 +243,8 @@ impl<S: SpecSet> Live<S> {
             members.observers = change(&members.observers);
             let ready = Plan::new((*before.ready.registry.0).clone(), members).construct();
             let ready = ready.unwrap_or_else(|_| unreachable!("every instance is there"));
-            if self.publish(made_from, ready, &mut Joining::default()).is_some() {
+            // Nobody comes, so nobody can be behind.
+            if matches!(self.publish(made_from, ready, &mut Joining::default()), Ok(Some(_))) {
                 return;
             }
         }

@@ -299,6 +299,17 @@ pub enum Problem {
         /// Where it was registered.
         origin: Origin,
     },
+    /// A plugin that comes is told what a historic hook was fired with, and more is fired whenever it is.
+    #[error(
+        "plugin `{plugin}` does not catch up with the historic hook `{hook}`: it is fired again and again while the plugin \
+         is told of it; do not fire `{hook}` from a handler of `{hook}`"
+    )]
+    Behind {
+        /// The plugin.
+        plugin: String,
+        /// The hook.
+        hook: &'static str,
+    },
     /// `without` names a plugin that is not there.
     #[error("`without(\"{plugin}\")` leaves out a plugin that is not linked: {}", listed(.linked))]
     NothingToLeaveOut {
@@ -386,6 +397,7 @@ impl Problem {
             | Self::Unknown { plugin, .. }
             | Self::Needed { plugin, .. }
             | Self::NoConstructor { plugin, .. }
+            | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),

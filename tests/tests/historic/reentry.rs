@@ -1,6 +1,6 @@
 //! Handlers that fire and register while they are told.
 
-use hookspec::{Problem, WeakLive};
+use hookspec::{HookError, Problem, WeakLive};
 
 use crate::{FactsDispatcher, Log, Set, live, register, store};
 
@@ -84,4 +84,25 @@ fn a_handler_takes_its_own_plugin_away_and_brings_it_back() {
     live.register(log.clone()).unwrap();
     store(&live, 1..=2);
     assert_eq!((log.take().as_str(), back.take().as_str()), ("0.1", "0.1 0.2"));
+}
+
+/// It would be told of its own fires for ever: its registration is refused, and it is not there.
+#[test]
+fn a_plugin_that_fires_whenever_it_is_told_is_refused() {
+    let live = live();
+    store(&live, [1]);
+    let weak = live.downgrade();
+    let endless = Log::doing(move |_| {
+        let live = weak.upgrade().ok_or_else(|| HookError::message("nobody is there"))?;
+        store(&live, [2]);
+        Ok(())
+    });
+    let error = live.register_as("endless", endless).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "plugin `endless` does not catch up with the historic hook `stored`: it is fired again and again while the plugin \
+         is told of it; do not fire `stored` from a handler of `stored`"
+    );
+    assert!(live.registry().plugin("endless").is_none());
+    assert_eq!(register(&live, "other").take().split(' ').count(), 1024);
 }
