@@ -174,7 +174,7 @@ impl<S: SpecSet> Live<S> {
         made_from: u64,
         mut ready: Ready,
         joining: &mut Joining,
-    ) -> Result<Option<Published<S>>, Problem> {
+    ) -> Result<Option<Published<S>>, ChangeError> {
         let current = &self.0.current;
         let newcomers = ready.join();
         let (next, historic) = View::whole(ready);
@@ -189,7 +189,7 @@ impl<S: SpecSet> Live<S> {
             Publishing::Outdated => Ok(None),
             Publishing::Behind(node, hook) => {
                 let plugin = ready.members.candidates[node].id.to_string();
-                Err(Problem::Behind { plugin, hook: hook.name })
+                Err(ChangeError::new(vec![Problem::Behind { plugin, hook: hook.name }]))
             }
         }
     }
@@ -203,9 +203,7 @@ impl<S: SpecSet> Live<S> {
                 return Ok(self.changed(draft.came, &before.ready.registry, made_from, Vec::new()));
             }
             let (ready, came) = draft.build(&mut change.steps)?;
-            let published = self.publish(made_from, ready, &mut joining);
-            let published = published.map_err(|problem| ChangeError::new(vec![problem]))?;
-            let Some(published) = published else { continue };
+            let Some(published) = self.publish(made_from, ready, &mut joining)? else { continue };
             let Published { ready, version, replaced } = published;
             tracing::debug!(target: "hookspec", version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
