@@ -96,7 +96,9 @@ fn names(live: &Set) -> String {
 }
 
 /// A set with `maker` in it, whose constructor and destructor know it; one test at a time.
-fn with_maker(constructor: fn(&Set)) -> (Set, MutexGuard<'static, ()>) {
+///
+/// The turn stands first, so that it outlives the set: what the set drops is counted in its own turn.
+fn with_maker(constructor: fn(&Set)) -> (MutexGuard<'static, ()>, Set) {
     static TURN: Mutex<()> = Mutex::new(());
     let turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     *SET.lock().unwrap() = None;
@@ -106,12 +108,12 @@ fn with_maker(constructor: fn(&Set)) -> (Set, MutexGuard<'static, ()>) {
     DROPPED.store(0, Ordering::SeqCst);
     *SET.lock().unwrap() = Some(live.downgrade());
     *CONSTRUCTOR.lock().unwrap() = Some(constructor);
-    (live, turn)
+    (turn, live)
 }
 
 #[test]
 fn a_plugin_is_made_anew_by_its_constructor() {
-    let (live, _turn) = with_maker(|_| ());
+    let (_turn, live) = with_maker(|_| ());
     assert_eq!(names(&live), "maker 0");
     let gone = live.reload("maker").unwrap();
     assert!(gone.is_quiet());
@@ -127,7 +129,7 @@ fn a_plugin_is_made_anew_by_its_constructor() {
 
 #[test]
 fn a_constructor_changes_the_set_and_runs_once() {
-    let (live, _turn) = with_maker(|set| {
+    let (_turn, live) = with_maker(|set| {
         assert!(set.register(Plain).unwrap().is_registered());
     });
     live.reload("maker").unwrap();
@@ -137,7 +139,7 @@ fn a_constructor_changes_the_set_and_runs_once() {
 
 #[test]
 fn a_constructor_that_takes_its_own_plugin_away_leaves_nothing_to_reload() {
-    let (live, _turn) = with_maker(|set| {
+    let (_turn, live) = with_maker(|set| {
         set.unregister("maker").unwrap();
     });
     let error = live.reload("maker").unwrap_err();
@@ -148,7 +150,7 @@ fn a_constructor_that_takes_its_own_plugin_away_leaves_nothing_to_reload() {
 
 #[test]
 fn a_constructor_that_panics_leaves_the_plugin_that_is_there() {
-    let (live, _turn) = with_maker(|_| panic!("not today"));
+    let (_turn, live) = with_maker(|_| panic!("not today"));
     let error = live.change(|set| {
         set.register(Plain).reload("maker");
     });
@@ -160,7 +162,7 @@ fn a_constructor_that_panics_leaves_the_plugin_that_is_there() {
 
 #[test]
 fn a_value_by_hand_cannot_be_reloaded_after_it_replaced_a_constructed_one() {
-    let (live, _turn) = with_maker(|_| ());
+    let (_turn, live) = with_maker(|_| ());
     live.replace_as("maker", Plain).unwrap();
     let error = live.reload("maker").unwrap_err();
     assert!(matches!(error.problems(), [Problem::NoConstructor { .. }]), "{error}");

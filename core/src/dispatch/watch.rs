@@ -41,9 +41,7 @@ impl Watch {
 
     /// Begins a fire, which ends when what this returns is dropped.
     pub(super) fn fire(&self, hook: &'static HookMeta) -> Fire<'_> {
-        if !self.observers.is_empty() {
-            self.observers.fire_begins(hook);
-        }
+        self.observers.fire_begins(hook);
         Fire { watch: self, hook, end: FireEnd::Cancelled }
     }
 
@@ -71,27 +69,17 @@ impl Watch {
         if let Err(text) = wanted {
             return Err(Passed::Faulted(call, FaultKind::Panic(text)));
         }
-        if !self.observers.is_empty() {
-            self.observers.handler_begins(by);
-        }
+        self.observers.handler_begins(by);
         Ok(call)
     }
 
     fn pass_over(&self, by: &Hookimpl, why: Skip) -> Passed<'_> {
-        if !self.observers.is_empty() {
-            self.observers.handler_ends(by, &CallOutcome::Skipped(why));
-        }
+        self.observers.handler_ends(by, &CallOutcome::Skipped(why));
         Passed::Over(why)
     }
 
     fn now(&self) -> Duration {
         self.safeguards.timer.now()
-    }
-
-    fn tell(&self, event: &Event) {
-        if !self.observers.is_empty() {
-            self.observers.tell(event);
-        }
     }
 
     #[cold]
@@ -103,7 +91,7 @@ impl Watch {
             Change::Closed => Event::QuarantineClosed { plugin, hook },
         };
         tracing::warn!(target: "hookspec", "{event}");
-        self.tell(&event);
+        self.observers.tell(&event);
     }
 }
 
@@ -123,9 +111,7 @@ impl Fire<'_> {
 
 impl Drop for Fire<'_> {
     fn drop(&mut self) {
-        if !self.watch.observers.is_empty() {
-            self.watch.observers.fire_ends(self.hook, self.end);
-        }
+        self.watch.observers.fire_ends(self.hook, self.end);
     }
 }
 
@@ -167,7 +153,7 @@ impl Call<'_> {
         if let Some(change) = change {
             self.watch.changed(self.by, change);
         }
-        self.tell(&CallOutcome::Done);
+        self.watch.observers.handler_ends(self.by, &CallOutcome::Done);
     }
 
     /// Ends a call that faulted; one that `hangs` is not called again for a while.
@@ -179,18 +165,12 @@ impl Call<'_> {
         });
         if matches!(fault.kind(), FaultKind::Deadline { .. }) {
             let (plugin, hook) = (self.by.plugin.id().to_owned(), self.by.hook.name);
-            self.watch.tell(&Event::DeadlineMissed { plugin, hook });
+            self.watch.observers.tell(&Event::DeadlineMissed { plugin, hook });
         }
         if let Some(change) = change {
             self.watch.changed(self.by, change);
         }
-        self.tell(&CallOutcome::Failed(fault));
-    }
-
-    fn tell(&self, outcome: &CallOutcome<'_>) {
-        if !self.watch.observers.is_empty() {
-            self.watch.observers.handler_ends(self.by, outcome);
-        }
+        self.watch.observers.handler_ends(self.by, &CallOutcome::Failed(fault));
     }
 }
 
@@ -200,7 +180,7 @@ impl Drop for Call<'_> {
             if let Some(breaker) = &self.by.terms.breaker {
                 breaker.released(self.trial);
             }
-            self.tell(&CallOutcome::Cancelled);
+            self.watch.observers.handler_ends(self.by, &CallOutcome::Cancelled);
         }
     }
 }

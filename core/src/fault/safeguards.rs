@@ -139,9 +139,7 @@ impl Safeguards {
     /// Tells of what happens outside of any fire.
     pub(crate) fn tell(&self, event: &Event) {
         let observers = self.observers.lock().1.clone();
-        if !observers.is_empty() {
-            observers.tell(event);
-        }
+        observers.tell(event);
     }
 }
 

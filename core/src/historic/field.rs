@@ -107,9 +107,7 @@ impl<H: ?Sized + 'static, X> Historic<H, X> {
         if (forgotten - 1).is_multiple_of(limit as u64) {
             let event = Event::HistoryOverflow { hook: self.meta().name };
             tracing::warn!(target: "hookspec", forgotten, "{event}");
-            if !self.setting.observers.is_empty() {
-                self.setting.observers.tell(&event);
-            }
+            self.setting.observers.tell(&event);
         }
     }
 

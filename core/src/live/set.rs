@@ -208,10 +208,7 @@ impl<S: SpecSet> Live<S> {
             tracing::debug!(target: "hookspec", version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
             drop((before, replaced, change));
-            let observers = &ready.members.observers;
-            if !observers.is_empty() {
-                came.events.iter().for_each(|event| observers.tell(event));
-            }
+            came.events.iter().for_each(|event| ready.members.observers.tell(event));
             return Ok(self.changed(came, &ready.registry, version, joining.faults));
         }
     }

@@ -7,7 +7,7 @@ use crate::data::{HookMeta, Hookimpl};
 use crate::fault::isolate;
 use crate::observe::{CallOutcome, Event, FireEnd, Observer};
 
-/// Who is told; an empty list is one load and one branch.
+/// Who is told; where nobody is, telling is one load and one branch.
 ///
 /// The newest comes first: it is told of a beginning before the others, and of an end after them, as if each wrapped
 /// those that were there before it.
@@ -36,41 +36,33 @@ impl Observers {
     }
 
     /// Tells of something that happened.
-    #[cold]
     pub(crate) fn tell(&self, event: &Event) {
-        self.each(self.all().iter(), |observer| observer.event(event));
+        each(self.all().iter(), |observer| observer.event(event));
     }
 
-    /// An observer that panics is as if it had not been told: the others are, and the fire goes on.
-    fn each<'a>(&self, all: impl Iterator<Item = &'a Arc<dyn Observer>>, tell: impl Fn(&'a dyn Observer)) {
-        debug_assert!(!self.is_empty(), "asked before");
-        for observer in all {
-            if let Err(panic) = isolate(|| tell(&**observer)) {
-                tracing::warn!(target: "hookspec", "an observer panicked: {panic}");
-            }
-        }
+    pub(crate) fn fire_begins(&self, hook: &'static HookMeta) {
+        each(self.all().iter(), |observer| observer.before_fire(hook));
+    }
+
+    pub(crate) fn fire_ends(&self, hook: &'static HookMeta, end: FireEnd) {
+        each(self.all().iter().rev(), |observer| observer.after_fire(hook, end));
+    }
+
+    pub(crate) fn handler_begins(&self, hookimpl: &Hookimpl) {
+        each(self.all().iter(), |observer| observer.before_handler(hookimpl));
+    }
+
+    pub(crate) fn handler_ends(&self, hookimpl: &Hookimpl, outcome: &CallOutcome<'_>) {
+        each(self.all().iter().rev(), |observer| observer.after_handler(hookimpl, outcome));
     }
 }
 
-impl Observers {
-    #[cold]
-    pub(crate) fn fire_begins(&self, hook: &'static HookMeta) {
-        self.each(self.all().iter(), |observer| observer.before_fire(hook));
-    }
-
-    #[cold]
-    pub(crate) fn fire_ends(&self, hook: &'static HookMeta, end: FireEnd) {
-        self.each(self.all().iter().rev(), |observer| observer.after_fire(hook, end));
-    }
-
-    #[cold]
-    pub(crate) fn handler_begins(&self, hookimpl: &Hookimpl) {
-        self.each(self.all().iter(), |observer| observer.before_handler(hookimpl));
-    }
-
-    #[cold]
-    pub(crate) fn handler_ends(&self, hookimpl: &Hookimpl, outcome: &CallOutcome<'_>) {
-        self.each(self.all().iter().rev(), |observer| observer.after_handler(hookimpl, outcome));
+/// An observer that panics is as if it had not been told: the others are, and the fire goes on.
+fn each<'a>(all: impl Iterator<Item = &'a Arc<dyn Observer>>, tell: impl Fn(&'a dyn Observer)) {
+    for observer in all {
+        if let Err(panic) = isolate(|| tell(&**observer)) {
+            tracing::warn!(target: "hookspec", "an observer panicked: {panic}");
+        }
     }
 }
 
