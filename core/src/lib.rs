@@ -17,6 +17,7 @@ pub mod inspect;
 pub mod live;
 pub mod observe;
 pub mod order;
+pub mod plugin_set;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]
