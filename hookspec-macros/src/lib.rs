@@ -12,9 +12,11 @@ mod dependency;
 mod duration;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod id;
+mod release;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod requirement;
 mod scan;
+mod text;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
