@@ -29,14 +29,14 @@ impl<const N: usize, const L: usize> SetGraph<N, L> {
     ///
     /// # Panics
     ///
-    /// If the set does not have `N` members that mention `L` names.
+    /// If the set does not have `N` members, or if they mention more than `L` names.
     ///
     /// # Cost
     ///
     /// Sorts the ids; otherwise linear in members and dependencies.
     pub const fn new(set: &'static SetMeta) -> Self {
         assert!(set.members.len() == N, "`N` is the number of members");
-        assert!(set.links() == L, "`L` is the number of names that the members mention");
+        assert!(set.links() <= L, "`L` is the number of names that the members mention");
         let mut graph = Self {
             set,
             by_id: sorted(set.members),
