@@ -11,6 +11,48 @@ use crate::data::{HookMeta, HookimplMeta, Manifest, text};
 ///
 /// `N` is the number of members, `H` that of [`SetMeta::hooks`] and `L` that of [`SetMeta::links`]. Members are named by
 /// their index in the set; inside, a member is its rank among the ids, so that a comparison of names is one of numbers.
+///
+/// # Examples
+///
+/// What `plugin_set!` expands to, but for the hidden constants that it takes the parts from:
+///
+/// ```
+/// # use hookspec_core::plugin_set::{Member, SetGraph, SetMeta};
+/// # use hookspec_core::{FaultPolicy, HookMeta, HookimplMeta, Hookimpls, Manifest, Needs, Partition, Semantic, Spec, origin};
+/// # static STORED: HookMeta = HookMeta {
+/// #     name: "stored", summary: "", semantic: Semantic::Broadcast, is_async: false, on_fault: FaultPolicy::Report,
+/// #     operator: &[], timeout: None, worker: false, concurrent: None, history: None, partition: Partition::CoreFirst,
+/// #     band: None,
+/// # };
+/// # static SPEC: Spec = Spec {
+/// #     name: "Hooks", origin: origin!(), hooks: &[&STORED], capabilities: &[], id: std::any::TypeId::of::<()>,
+/// # };
+/// # const MANIFEST: Manifest = Manifest {
+/// #     id: "audit", version: "1.0.0", description: "", requires_host: None, dependencies: &[], conflicts: &[],
+/// #     capabilities: &[], origin: origin!(),
+/// # };
+/// # static IDENTITY: Manifest = Manifest { id: "identity", ..MANIFEST };
+/// # static AUDIT: Manifest = Manifest {
+/// #     dependencies: &[Needs { id: "identity", requirement: ">=1", optional: false }], ..MANIFEST
+/// # };
+/// # const STORES: &[HookimplMeta] = &[HookimplMeta::new("stored")];
+/// # static OF_IDENTITY: Hookimpls = Hookimpls { manifest: &IDENTITY, origin: origin!(), list: STORES };
+/// # static OF_AUDIT: Hookimpls = Hookimpls { manifest: &AUDIT, origin: origin!(), list: STORES };
+/// const SET: &SetMeta = &SetMeta {
+///     name: "AppPlugins",
+///     specs: &[&SPEC],
+///     members: &[
+///         Member { manifest: &AUDIT, hookimpls: &[Some(&OF_AUDIT)] },
+///         Member { manifest: &IDENTITY, hookimpls: &[Some(&OF_IDENTITY)] },
+///     ],
+///     host: None,
+///     listed: true,
+/// };
+/// const GRAPH: &SetGraph<2, { SET.hooks() }, { SET.links() }> = &SetGraph::new(SET);
+/// const _: () = GRAPH.check();
+/// // `audit` depends on `identity`
+/// const { assert!(matches!(GRAPH.order(0, "stored").handlers, [1, 0])) };
+/// ```
 #[derive(Debug)]
 pub struct SetGraph<const N: usize, const H: usize, const L: usize> {
     pub(super) set: &'static SetMeta,
