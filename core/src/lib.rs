@@ -14,6 +14,7 @@ pub mod dispatch;
 pub mod fault;
 pub mod historic;
 pub mod inspect;
+pub mod lifecycle;
 pub mod live;
 pub mod observe;
 pub mod order;

@@ -27,7 +27,15 @@ pub use hookspec_macros::hookspec;
 pub use hookspec_macros::plugin;
 
 pub mod guide;
+pub mod lifecycle;
 mod linked;
+
+pub use hookspec_core::lifecycle::{
+    Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
+    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Proposed, Skipped, Stage, StartError, State, Step,
+    StopError,
+};
+pub use lifecycle::{Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -63,4 +71,6 @@ pub mod __private {
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{origin, package_description, package_version, submit};
     pub use hookspec_macros::linked;
+
+    pub use crate::lifecycle::{Companions, NoCompanions};
 }

@@ -1,6 +1,6 @@
 //! What a plugin says about itself before any of its code runs.
 
-use crate::data::Origin;
+use crate::data::{ImplRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
 ///
@@ -13,6 +13,10 @@ use crate::data::Origin;
 pub trait Plugin: Send + Sync + Sized + 'static {
     /// The plugin's manifest.
     const MANIFEST: &'static Manifest;
+
+    /// What it implements of the framework's own specs.
+    #[doc(hidden)]
+    const COMPANIONS: &'static [&'static ImplRecord] = &[];
 }
 
 /// What a plugin says about itself: the fields of `#[plugin(…)]`.

@@ -145,6 +145,11 @@ impl<S: SpecSet> Live<S> {
         self.0.current.load().1.ready.registry.clone()
     }
 
+    /// What the version of this moment is made of.
+    pub(crate) fn ready(&self) -> Arc<Ready> {
+        Arc::clone(&self.0.current.load().1.ready)
+    }
+
     /// The set as its own plugins hold it.
     pub fn downgrade(&self) -> WeakLive<S> {
         WeakLive(Arc::downgrade(&self.0))

@@ -50,6 +50,9 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
         for hooks in &parts.candidates[node].impls {
+            if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
+                continue;
+            }
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
@@ -115,7 +118,7 @@ fn core_hookimpl(
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
-fn hookimpl(
+pub(super) fn hookimpl(
     owner: &Arc<PluginInfo>,
     node: Option<usize>,
     hook: &'static HookMeta,
@@ -159,6 +162,8 @@ pub struct Assembly {
     /// Whether the host's own handlers are.
     pub(super) core: bool,
     pub(super) subset: Option<Subset>,
+    /// The hookimpls of one plugin, where it is all that there is; else they are in the registry.
+    pub(super) alone: Option<Vec<Arc<Hookimpl>>>,
     /// The historic hooks that were taken.
     pub(super) staged: Vec<Box<dyn Staged>>,
 }
@@ -181,12 +186,20 @@ impl Assembly {
         field: impl Fn(&mut T) -> &mut Bindings<H>,
     ) -> Hook<H> {
         let frozen = &self.registry.0;
-        let order = frozen.hooks.iter().find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
         let mut slots = Vec::new();
-        let order = order.map(|order| &order.order[..]).unwrap_or_default();
-        for hookimpl in
-            order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
-        {
+        let order = match &self.alone {
+            Some(all) => &all[..],
+            None => {
+                let mut hooks = frozen.hooks.iter();
+                let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
+                order.map(|order| &order.order[..]).unwrap_or_default()
+            }
+        };
+        let whole = self.alone.is_none();
+        for hookimpl in order.iter().filter(|hookimpl| {
+            (whole || std::ptr::eq(hookimpl.hook, meta))
+                && hookimpl.node.map_or(self.core, |node| self.kept[node])
+        }) {
             let call = match hookimpl.node {
                 Some(node) => {
                     let table =

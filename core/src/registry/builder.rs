@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Plugin, Provided};
+use crate::data::{Capability, Plugin, Provided, Spec};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
@@ -135,6 +135,22 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Adds a plugin that the program makes, under an id of your choice: `make` is called for each instance.
+    ///
+    /// Unlike a value, such a plugin can be reloaded, and a [`Factory`](crate::lifecycle::Factory) can make several of it.
+    #[track_caller]
+    pub fn plugin_by<P: Plugin>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::made::<S, P>(id.into(), make));
+        self
+    }
+
     /// Adds handlers of the host itself, gathered in a spec's generated `…Handlers` type.
     ///
     /// They belong to the plugin `core`, stand where the hook's partition says, and sort by name among themselves.
@@ -258,6 +274,13 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
+        let (members, problems) = self.gather(may_come, &[]);
+        members.plan(problems)
+    }
+
+    /// Gathers the plugins, sorted by id but for those that were added by hand, which follow; also returns what is wrong with
+    /// what the program says. Hooks of `besides` may stand in the operator's table too.
+    pub(crate) fn gather(self, may_come: bool, besides: &[&'static Spec]) -> (Members, Vec<Problem>) {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -274,7 +297,7 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
+        let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
         let plugins = (!may_come).then_some(&plugins[..]);
@@ -290,14 +313,14 @@ impl<S: SpecSet> Builder<S> {
             self.max_depth,
             self.safeguards,
         );
-        Members {
+        let members = Members {
             candidates,
             blocked: BTreeSet::new(),
             observers: self.observers,
             histories: None,
             fixed: Arc::new(fixed),
-        }
-        .plan(problems)
+        };
+        (members, problems)
     }
 
     /// Constructs the plugins and takes the hooks.

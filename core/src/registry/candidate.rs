@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 use std::sync::Arc;
 
 use crate::collect::{self, Linked};
-use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec};
+use crate::data::{
+    AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec, erase,
+};
 use crate::fault::Contained;
 use crate::registry::{Accepts, Problem};
 
@@ -17,13 +20,15 @@ pub(crate) struct Candidate {
     /// Where it is declared, or where it was added by hand.
     pub(crate) origin: Origin,
     /// Makes an instance; none where the program handed one over.
-    pub(crate) construct: Option<fn() -> AnyPlugin>,
+    pub(crate) construct: Option<Maker>,
     /// The instance, once there is one.
     pub(crate) instance: Option<Contained<AnyPlugin>>,
-    /// Its hooks of the specs at hand.
+    /// Its hooks of the specs at hand, and of the framework's own.
     pub(crate) impls: Vec<&'static ImplRecord>,
-    /// Whether it is fired.
+    /// Whether it is to be fired.
     pub(crate) enabled: bool,
+    /// Whether it is ready to be: where plugins are started, only between its start and its stop.
+    pub(crate) active: bool,
     /// Under which number it joined a live set; none where it was never enabled in one.
     pub(crate) joined: Option<u64>,
     /// A later registration has a greater number; linked plugins, until they are in order, share the least.
@@ -32,18 +37,78 @@ pub(crate) struct Candidate {
     pub(crate) info: Option<Arc<PluginInfo>>,
 }
 
+/// What makes instances of a plugin.
+#[derive(Clone)]
+pub(crate) enum Maker {
+    /// The plugin's own record.
+    Record(fn() -> AnyPlugin),
+    /// A closure of the program.
+    Program(Arc<dyn Fn() -> AnyPlugin + Send + Sync>),
+}
+
+impl Maker {
+    /// Makes an instance.
+    pub(crate) fn make(&self) -> AnyPlugin {
+        match self {
+            Self::Record(make) => make(),
+            Self::Program(make) => make(),
+        }
+    }
+
+    /// Whether both are one.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Record(one), Self::Record(other)) => std::ptr::fn_addr_eq(*one, *other),
+            (Self::Program(one), Self::Program(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Maker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Maker")
+    }
+}
+
 impl Candidate {
     /// A plugin value, registered by hand at the caller's.
     #[track_caller]
     pub(crate) fn by_hand<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, plugin: Arc<P>) -> Self {
+        Self { instance: Some(Contained::new(plugin)), ..Self::of::<S, P>(id, None) }
+    }
+
+    /// A plugin that the program makes, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn made<S: Accepts<P>, P: Plugin>(
+        id: Cow<'static, str>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::Program(Arc::new(move || erase(make())))))
+    }
+
+    #[track_caller]
+    fn of<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, construct: Option<Maker>) -> Self {
+        let mut impls = S::impls();
+        for own in P::COMPANIONS {
+            if !impls.iter().any(|known| known.spec.is(own.spec)) {
+                impls.push(own);
+            }
+        }
+        let (manifest, origin) = (P::MANIFEST, Origin::caller());
+        Self { origin, construct, impls, ..Self::new(id, manifest) }
+    }
+
+    fn new(id: Cow<'static, str>, manifest: &'static Manifest) -> Self {
         Self {
             id,
-            manifest: P::MANIFEST,
-            origin: Origin::caller(),
+            manifest,
+            origin: manifest.origin,
             construct: None,
-            instance: Some(Contained::new(plugin)),
-            impls: S::impls(),
+            instance: None,
+            impls: Vec::new(),
             enabled: true,
+            active: true,
             joined: None,
             age: 0,
             info: None,
@@ -51,18 +116,13 @@ impl Candidate {
     }
 
     fn linked(plugin: &PluginRecord) -> Self {
-        Self {
-            id: Cow::Borrowed(plugin.manifest.id),
-            manifest: plugin.manifest,
-            origin: plugin.manifest.origin,
-            construct: Some(plugin.construct),
-            instance: None,
-            impls: Vec::new(),
-            enabled: true,
-            joined: None,
-            age: 0,
-            info: None,
-        }
+        let construct = Some(Maker::Record(plugin.construct));
+        Self { construct, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
+    }
+
+    /// Whether it is fired.
+    pub(crate) fn is_fired(&self) -> bool {
+        self.enabled && self.active
     }
 
     /// The ids that it cannot do without.
@@ -108,7 +168,7 @@ pub(super) fn linked(
         if let Record::Impl(hooks) = record
             && let Some(&candidate) = at.get(&(hooks.plugin)())
         {
-            if specs.iter().any(|spec| spec.is(hooks.spec)) {
+            if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
                 candidates[candidate].impls.push(hooks);
             } else {
                 elsewhere.push((candidate, *hooks));
@@ -129,7 +189,7 @@ pub(super) fn linked(
             problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
         }
     }
-    relevant(candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
+    relevant(specs, candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
 }
 
 fn manifest(record: &Record) -> &'static Manifest {
@@ -162,9 +222,19 @@ fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
 }
 
 /// Drops the plugins that only implement specs of other registries and that nobody here depends on.
-fn relevant(candidates: Vec<Candidate>, elsewhere: &BTreeSet<usize>) -> Vec<Candidate> {
+///
+/// A spec that goes along with others says nothing of a plugin, unless it is all that the registry fires.
+fn relevant(
+    specs: &[&'static Spec],
+    candidates: Vec<Candidate>,
+    elsewhere: &BTreeSet<usize>,
+) -> Vec<Candidate> {
     let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
-    let here = |i: &usize| !candidates[*i].impls.is_empty() || !elsewhere.contains(i);
+    let only_companions = specs.iter().all(|spec| spec.companion);
+    let counts =
+        |spec: &Spec| (only_companions || !spec.companion) && specs.iter().any(|known| known.is(spec));
+    let here =
+        |i: &usize| candidates[*i].impls.iter().any(|hooks| counts(hooks.spec)) || !elsewhere.contains(i);
     let mut open: Vec<usize> = (0..candidates.len()).filter(here).collect();
     let mut kept: BTreeSet<usize> = open.iter().copied().collect();
     while let Some(i) = open.pop() {

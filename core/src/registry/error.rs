@@ -318,6 +318,16 @@ pub enum Problem {
         /// The ids that are linked.
         linked: Vec<String>,
     },
+    /// The host says something of a plugin that is not there.
+    #[error("`{option}(\"{plugin}\")` names no plugin: {}", listed(.known))]
+    NotThere {
+        /// What it says: `disable`, `only`.
+        option: &'static str,
+        /// The id.
+        plugin: String,
+        /// The ids that there are, sorted.
+        known: Vec<String>,
+    },
     /// A depth limit out of range.
     #[error(
         "the depth limit of nested fires must lie within 1..={}, and is {limit}",
@@ -364,6 +374,11 @@ fn other_spec(package: &str, built_against: &str, fires: &str) -> String {
 }
 
 impl Problem {
+    /// Whether the plugin is sound, and only not made for this host.
+    pub fn is_incompatible(&self) -> bool {
+        matches!(self, Self::HostVersion { .. })
+    }
+
     /// The plugins that it is about: those that lack something, or that depend on each other in a circle, are several.
     ///
     /// Empty where it is about the program: its links, its host or a limit.
@@ -399,6 +414,7 @@ impl Problem {
             | Self::NoConstructor { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
+            | Self::NotThere { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::data::{PluginInfo, Provided, Spec, Version};
+use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
 use crate::historic::Histories;
@@ -35,12 +36,12 @@ pub(crate) struct Members {
 /// What the builder said and no change touches.
 pub(crate) struct Fixed {
     specs: Vec<&'static Spec>,
-    host: Host,
+    host: Arc<Host>,
     provided: Arc<Provided>,
     /// The host itself, as the owner of its handlers.
     core: Arc<PluginInfo>,
     /// The host's handlers; their places are their registration numbers.
-    pub(crate) handlers: Vec<HostHandler>,
+    pub(crate) handlers: Arc<[HostHandler]>,
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
@@ -64,9 +65,38 @@ impl Fixed {
             origin: crate::origin!(),
             provided: Arc::clone(&provided),
             circuits: Circuits::default(),
+            faults: AtomicU64::new(0),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
+        let (host, handlers) = (Arc::new(host), handlers.0.into());
+        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards }
+    }
+
+    /// The host itself.
+    pub(super) fn core(&self) -> &Arc<PluginInfo> {
+        &self.core
+    }
+
+    /// The same, for a set of instances of its own: nothing that happens in one is known in the other.
+    pub(crate) fn renewed(&self) -> Self {
+        Self {
+            specs: self.specs.clone(),
+            host: Arc::clone(&self.host),
+            provided: Arc::clone(&self.provided),
+            core: Arc::new(self.core.renewed()),
+            handlers: Arc::clone(&self.handlers),
+            profile: self.profile,
+            max_depth: self.max_depth,
+            safeguards: Arc::new(self.safeguards.renewed()),
+        }
+    }
+
+    /// The hooks of a plugin that this set fires; those of the framework's own specs are not among them.
+    pub(super) fn served<'a>(
+        &self,
+        candidate: &'a Candidate,
+    ) -> impl Iterator<Item = &'a &'static ImplRecord> {
+        candidate.impls.iter().filter(|hooks| self.specs.iter().any(|spec| spec.is(hooks.spec)))
     }
 }
 
@@ -108,6 +138,7 @@ impl Members {
                     origin: candidate.origin,
                     provided: Arc::clone(&fixed.provided),
                     circuits: Circuits::default(),
+                    faults: AtomicU64::new(0),
                 })
             });
         }

@@ -5,6 +5,7 @@
 //! [`BuildError`], and then nothing is left behind. What comes out is a dispatcher per spec over one shared [`Registry`],
 //! which never changes again: it says who is in it and in what order they run, and it does not fire.
 
+mod alone;
 mod arrange;
 mod assembly;
 mod builder;
@@ -14,6 +15,7 @@ mod error;
 mod global;
 mod members;
 mod plan;
+mod renewed;
 mod spec_set;
 
 use std::collections::BTreeSet;
@@ -29,11 +31,11 @@ pub use arrange::Profile;
 pub(crate) use arrange::entry;
 pub use assembly::Assembly;
 pub use builder::Builder;
-pub(crate) use candidate::Candidate;
+pub(crate) use candidate::{Candidate, Maker};
 pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
-pub(crate) use members::Members;
+pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 

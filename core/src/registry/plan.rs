@@ -9,7 +9,7 @@ use crate::fault::{Contained, isolate};
 use crate::historic::{Newcomer, Staged};
 use crate::order::CORE;
 use crate::registry::members::Members;
-use crate::registry::{Assembly, BuildError, Frozen, Problem, Registry, SpecSet, Standing};
+use crate::registry::{Assembly, BuildError, Candidate, Frozen, Problem, Registry, SpecSet, Standing};
 
 /// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
 pub(crate) struct Plan {
@@ -21,11 +21,16 @@ impl Plan {
     /// A plan of these members, which are in order.
     pub(crate) fn new(order: Frozen, members: Members) -> Self {
         let standing = Standing {
-            disabled: members.candidates.iter().map(|candidate| !candidate.enabled).collect(),
+            disabled: members.candidates.iter().map(|candidate| !candidate.is_fired()).collect(),
             blocked: members.blocked.clone(),
             observers: members.observers.clone(),
         };
         Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
+    }
+
+    /// The registry to come, and who is in it.
+    pub(crate) fn into_parts(self) -> (Registry, Members) {
+        (self.registry, self.members)
     }
 
     /// The registry to come.
@@ -52,10 +57,11 @@ impl Plan {
         let mut problems = Vec::new();
         for &node in &self.registry.0.registration {
             let candidate = &mut self.members.candidates[node];
-            let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
+            let Some(construct) = candidate.construct.as_ref().filter(|_| candidate.instance.is_none())
+            else {
                 continue;
             };
-            match isolate(construct) {
+            match isolate(|| construct.make()) {
                 Ok(instance) => candidate.instance = Some(Contained::new(instance)),
                 Err(panic) => problems.push(Problem::Constructor {
                     plugin: candidate.id.to_string(),
@@ -91,7 +97,7 @@ impl Ready {
         let mut newcomers = Vec::new();
         for &node in &self.registry.0.registration {
             let candidate = &mut self.members.candidates[node];
-            if candidate.enabled && candidate.joined.is_none() {
+            if candidate.is_fired() && candidate.joined.is_none() {
                 candidate.joined = Some(JOINS.fetch_add(1, Ordering::Relaxed));
                 newcomers.extend(candidate.instance.clone().map(|instance| (node, instance)));
             }
@@ -103,12 +109,26 @@ impl Ready {
     /// Makes dispatchers over the enabled plugins, or those of a subset; also returns their historic hooks.
     pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
         let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
+        let kept = |one: &Candidate| one.is_fired() && keep(&one.id);
+        self.over(self.members.candidates.iter().map(kept).collect(), keep(CORE), subset)
+    }
+
+    /// Makes dispatchers over the host's own handlers and these plugins, node by node, whether they are fired or not.
+    pub(crate) fn among<S: SpecSet>(&self, kept: Vec<bool>) -> S {
+        self.over(kept, true, None).0
+    }
+
+    fn over<S: SpecSet>(
+        &self,
+        kept: Vec<bool>,
+        core: bool,
+        subset: Option<&Subset>,
+    ) -> (S, Vec<Box<dyn Staged>>) {
         let mut tables = HashMap::new();
         let candidates = &self.members.candidates;
-        let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
         for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
             if let Some(instance) = &candidate.instance {
-                for hooks in &candidate.impls {
+                for hooks in self.members.fixed.served(candidate) {
                     tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
                 }
             }
@@ -120,8 +140,9 @@ impl Ready {
             histories: self.members.histories.clone(),
             joined: Arc::clone(&self.joined),
             kept,
-            core: keep(CORE),
+            core,
             subset: subset.cloned(),
+            alone: None,
             staged: Vec::new(),
         };
         let set = S::assemble(&mut assembly);

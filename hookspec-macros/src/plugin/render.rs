@@ -60,6 +60,12 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
                 capabilities: &[#(#names),*],
                 origin: #private::origin!(),
             };
+            const COMPANIONS: &'static [&'static #private::ImplRecord] = {
+                // Where the plugin has none, this one is found.
+                #[allow(unused_imports)]
+                use #private::NoCompanions as _;
+                #private::Companions::<Self>::RECORDS
+            };
         }
         #(#rights)*
         #record

@@ -1,0 +1,59 @@
+//! Dispatchers over one plugin alone.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::data::Hookimpl;
+use crate::registry::assembly::hookimpl;
+use crate::registry::members::Fixed;
+use crate::registry::{Assembly, Candidate, Ready, Registry, SpecSet};
+
+/// The plugin's place where there is no other.
+const ONLY: usize = 0;
+
+impl Registry {
+    /// Makes dispatchers over one plugin of this registry, also of specs that the registry does not fire; none where the plugin
+    /// has no instance, or implements none of them.
+    ///
+    /// Costs a few allocations per hook, however many plugins there are: it is made for one fire, and not kept.
+    pub(crate) fn alone<S: SpecSet>(&self, fixed: &Arc<Fixed>, candidate: &Candidate) -> Option<S> {
+        let (instance, info) = (candidate.instance.as_ref()?, candidate.info.as_ref()?);
+        let specs = S::specs();
+        let (mut tables, mut all) = (HashMap::new(), Vec::new());
+        for hooks in candidate.impls.iter().filter(|hooks| specs.iter().any(|spec| spec.is(hooks.spec))) {
+            tables.insert(((hooks.spec.id)(), ONLY), (hooks.bind)(Arc::clone(instance)));
+            for meta in hooks.hookimpls.list {
+                if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
+                    let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
+                    let one = hookimpl(info, Some(ONLY), hook, name, meta, origin, ONLY, &fixed.safeguards);
+                    all.push(Arc::new(one));
+                }
+            }
+        }
+        if tables.is_empty() {
+            return None;
+        }
+        all.sort_by_key(|hookimpl: &Arc<Hookimpl>| !hookimpl.around);
+        Some(S::assemble(&mut Assembly {
+            registry: self.clone(),
+            tables,
+            fixed: Arc::clone(fixed),
+            histories: None,
+            joined: Arc::default(),
+            kept: vec![true],
+            core: false,
+            subset: None,
+            alone: Some(all),
+            staged: Vec::new(),
+        }))
+    }
+}
+
+impl Ready {
+    /// Makes dispatchers over one plugin; see [`Registry::alone`].
+    pub(crate) fn alone<S: SpecSet>(&self, id: &str) -> Option<S> {
+        let candidate = self.members.candidates.iter().find(|candidate| candidate.id == id)?;
+        self.registry.alone(&self.members.fixed, candidate)
+    }
+}
