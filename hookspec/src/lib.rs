@@ -32,10 +32,10 @@ mod linked;
 
 pub use hookspec_core::lifecycle::{
     Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
-    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Proposed, Skipped, Stage, StartError, State, Step,
-    StopError,
+    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Poller, Proposed, Skipped, Stage, StartError,
+    State, Step, StopError,
 };
-pub use lifecycle::{Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
+pub use lifecycle::{Factory, HealthMonitor, Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
 
 /// What generated code names; not for people.
 #[doc(hidden)]

@@ -58,6 +58,12 @@ impl Steps for LifecycleDispatcher {
 /// The plugins of a host, from load to stop: see [`hookspec_core::lifecycle::Host`].
 pub type Host<S> = hookspec_core::lifecycle::Host<S, LifecycleDispatcher>;
 
+/// Makes instances for the process, each tenant or each request: see [`hookspec_core::lifecycle::Factory`].
+pub type Factory<S> = hookspec_core::lifecycle::Factory<S, LifecycleDispatcher>;
+
+/// Asks plugins how they are, from time to time: see [`hookspec_core::lifecycle::HealthMonitor`].
+pub type HealthMonitor<S> = hookspec_core::lifecycle::HealthMonitor<S, LifecycleDispatcher>;
+
 /// How plugins are loaded: see [`hookspec_core::lifecycle::Load`].
 pub type Load<S> = hookspec_core::lifecycle::Load<S, LifecycleDispatcher>;
 

@@ -20,8 +20,8 @@ pub(super) struct Blueprint<S, L> {
     pub(super) registry: Registry,
     /// What is known of the others.
     pub(super) slate: Slate,
-    /// Those that the host disabled, who may be enabled later.
-    pub(super) disabled: Vec<Candidate>,
+    /// Those that the host does not want now, and may want later.
+    pub(super) spare: Vec<Candidate>,
 }
 
 impl<S, L> Blueprint<S, L> {
@@ -40,7 +40,7 @@ impl<S, L> Blueprint<S, L> {
         let mut own = blame(problems, &candidates, &load, &mut slate);
         own.extend(unknown(&candidates, &load));
         candidates = distinct(candidates, load.on_duplicate, &mut slate);
-        let disabled = chosen(&mut candidates, &load, &mut slate);
+        let spare = chosen(&mut candidates, &load, &mut slate);
         if let Some(check) = &load.check {
             for candidate in &candidates {
                 admit(check, candidate, &mut slate);
@@ -63,7 +63,7 @@ impl<S, L> Blueprint<S, L> {
         if halts || !own.is_empty() {
             return Err(LoadError::new(own, slate.report));
         }
-        Ok(Self { load, members, registry, slate, disabled })
+        Ok(Self { load, members, registry, slate, spare })
     }
 }
 
@@ -83,9 +83,7 @@ fn blame<S, L>(
             candidate.map(|candidate| candidate.origin)
         };
         let known = ids.iter().any(|id| origin(id).is_some());
-        if matches!(problem, Problem::NothingToLeaveOut { .. } | Problem::NotThere { .. })
-            || !(known || stage == Stage::Link)
-        {
+        if is_the_programs(&problem) || !(known || stage == Stage::Link) {
             own.push(problem);
             continue;
         }
@@ -100,6 +98,11 @@ fn blame<S, L>(
         }
     }
     own
+}
+
+/// Whether a plugin is named in a problem that is none of its own.
+fn is_the_programs(problem: &Problem) -> bool {
+    matches!(problem, Problem::NothingToLeaveOut { .. } | Problem::NotThere { .. } | Problem::OneValue { .. })
 }
 
 /// One problem about several plugins that lack something becomes one for each.
@@ -155,7 +158,7 @@ fn distinct(candidates: Vec<Candidate>, on_duplicate: OnDuplicate, slate: &mut S
     kept
 }
 
-/// Leaves out whom the host does not want; returns those that it disabled.
+/// Leaves out whom the host does not want, and returns them.
 fn chosen<S, L>(candidates: &mut Vec<Candidate>, load: &Load<S, L>, slate: &mut Slate) -> Vec<Candidate> {
     let wanted = load.only.as_ref().map(|only| {
         let by_id: HashMap<&str, &Candidate> = candidates.iter().map(|one| (&*one.id, one)).collect();
@@ -170,13 +173,12 @@ fn chosen<S, L>(candidates: &mut Vec<Candidate>, load: &Load<S, L>, slate: &mut 
         }
         wanted
     });
-    let mut disabled = Vec::new();
+    let mut spare = Vec::new();
     candidates.retain(|candidate| {
         let id = &*candidate.id;
         let cause = if load.blocked.contains(id) {
             Cause::Blocked
         } else if load.disabled.contains(id) {
-            disabled.push(candidate.clone());
             Cause::Disabled
         } else if wanted.as_ref().is_some_and(|wanted| !wanted.contains(id)) {
             Cause::NotChosen
@@ -184,9 +186,10 @@ fn chosen<S, L>(candidates: &mut Vec<Candidate>, load: &Load<S, L>, slate: &mut 
             return true;
         };
         slate.skip(id, candidate.origin, cause);
+        spare.push(candidate.clone());
         false
     });
-    disabled
+    spare
 }
 
 /// Asks the host's own rule.

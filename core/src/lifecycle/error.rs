@@ -164,11 +164,13 @@ pub enum HostError {
     /// Its state does not lead there.
     #[error(transparent)]
     Transition(#[from] IllegalTransition),
-    /// Others are active that depend on it.
-    #[error("plugin `{plugin}` cannot be stopped, since others that are active depend on it: stop `{}` first", .by.join("`, `"))]
+    /// Others depend on it that would have to go before it.
+    #[error("plugin `{plugin}` cannot become `{to}`, since others depend on it that are not: `{}`", .by.join("`, `"))]
     Needed {
         /// The plugin.
         plugin: String,
+        /// Where it was to go.
+        to: State,
         /// Those that depend on it, sorted.
         by: Vec<String>,
     },

@@ -36,17 +36,19 @@ pub struct Host<S, L> {
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
     pub(super) fn new(blueprint: Arc<Blueprint<S, L>>) -> Result<Self, LoadError> {
-        let Installed { live, roster, report } = blueprint.install()?;
-        let disabled = blueprint.disabled.iter();
-        Ok(Self {
-            live,
-            roster: Arc::new(roster),
-            report,
-            spare: disabled.clone().map(|one| (one.id.to_string(), one.clone())).collect(),
-            disabled: disabled.map(|candidate| candidate.id.to_string()).collect(),
-            running: false,
-            blueprint,
-        })
+        let observers = blueprint.members.observers.clone();
+        Self::watched_by(blueprint, observers)
+    }
+
+    /// The same, with other observers.
+    pub(super) fn watched_by(
+        blueprint: Arc<Blueprint<S, L>>,
+        observers: Observers,
+    ) -> Result<Self, LoadError> {
+        let Installed { live, roster, report } = blueprint.install(observers)?;
+        let spare = blueprint.spare.iter().map(|one| (one.id.to_string(), one.clone())).collect();
+        let (disabled, roster) = (blueprint.load.disabled.clone(), Arc::new(roster));
+        Ok(Self { live, roster, report, spare, disabled, running: false, blueprint })
     }
 
     /// What came of every plugin so far.

@@ -11,6 +11,7 @@ use crate::lifecycle::roster::Roster;
 use crate::lifecycle::slate::Slate;
 use crate::lifecycle::state::State;
 use crate::live::Live;
+use crate::observe::Observers;
 use crate::registry::{Candidate, Fixed, Frozen, Members, Plan, Problem, Registry, SpecSet};
 
 /// Instances of a blueprint's plugins, none of which has been started.
@@ -26,15 +27,15 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     /// # Errors
     ///
     /// Where failures halt, the first one; everything that was made is dropped, in reverse.
-    pub(super) fn install(&self) -> Result<Installed<S>, LoadError> {
-        let mut members = self.members.clone();
+    pub(super) fn install(&self, observers: Observers) -> Result<Installed<S>, LoadError> {
+        let blocked = self.load.blocked.clone();
+        let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
         let fixed = Arc::new(members.fixed.renewed());
         let frozen = self.registry.0.renewed(&fixed, &mut members.candidates);
         members.fixed = Arc::clone(&fixed);
         let registry = Registry(Arc::new(frozen));
         let roster = Roster::new(&fixed.safeguards.timer);
         let mut slate = self.slate.clone();
-        let observers = members.observers.clone();
         let went = |id: &str, ways: &[State]| {
             // One that is on record twice is there already.
             ways.iter().for_each(|&to| drop(roster.go(id, to, &observers)));

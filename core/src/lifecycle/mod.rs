@@ -2,10 +2,14 @@
 
 mod blueprint;
 mod error;
+mod factory;
 mod health;
 mod host;
 mod install;
 mod load;
+mod manage;
+mod monitor;
+mod reload;
 mod report;
 mod roster;
 mod slate;
@@ -20,9 +24,11 @@ use std::sync::Arc;
 use crate::registry::{Builder, SpecSet};
 
 pub use error::{HostError, LoadError, StartError, StopError};
+pub use factory::Factory;
 pub use health::{Health, HealthReport, HealthStatus};
 pub use host::Host;
 pub use load::{Admission, Load, OnDuplicate, OnIncompatible, Proposed};
+pub use monitor::{HealthMonitor, Poller};
 pub use report::{Cause, Failed, LoadReport, Loaded, Lost, Skipped, Stage};
 pub use state::{IllegalTransition, State};
 pub use steps::{Step, Steps, outcome};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use parking_lot::Mutex;
 
@@ -15,6 +15,8 @@ use crate::time::Timer;
 pub(super) struct Roster {
     all: Mutex<BTreeMap<String, Standing>>,
     timer: Arc<dyn Timer>,
+    /// What time it was when the timer said so much.
+    made: (SystemTime, Duration),
 }
 
 /// Where one plugin stands.
@@ -29,7 +31,7 @@ pub(super) struct Standing {
 
 impl Roster {
     pub(super) fn new(timer: &Arc<dyn Timer>) -> Self {
-        Self { all: Mutex::default(), timer: Arc::clone(timer) }
+        Self { all: Mutex::default(), timer: Arc::clone(timer), made: (SystemTime::now(), timer.now()) }
     }
 
     /// Where a plugin stands; none where it was never heard of.
@@ -47,6 +49,17 @@ impl Roster {
         self.all.lock().iter().map(|(id, standing)| (id.clone(), standing.state)).collect()
     }
 
+    /// What measures time.
+    pub(super) fn timer(&self) -> &Arc<dyn Timer> {
+        &self.timer
+    }
+
+    /// What time it is, as far as the timer has moved.
+    pub(super) fn now(&self) -> SystemTime {
+        let (then, at) = self.made;
+        then + self.timer.now().saturating_sub(at)
+    }
+
     /// Makes a plugin known.
     pub(super) fn know(&self, plugin: &str) {
         self.all.lock().entry(plugin.to_owned()).or_default();
@@ -55,6 +68,17 @@ impl Roster {
     /// Says that a plugin got ready.
     pub(super) fn got_ready(&self, plugin: &str) {
         self.all.lock().entry(plugin.to_owned()).or_default().ready = true;
+    }
+
+    /// Says that a plugin has nothing left to clean up.
+    pub(super) fn cleaned(&self, plugin: &str) {
+        self.all.lock().entry(plugin.to_owned()).or_default().ready = false;
+    }
+
+    /// Takes over how another set of instances stands.
+    pub(super) fn become_as(&self, other: &Self) {
+        let others = other.all.lock().clone();
+        self.all.lock().extend(others);
     }
 
     /// Brings a plugin into another state, and tells of it.

@@ -56,7 +56,7 @@ impl Slate {
     pub(super) fn pass_over(&mut self, id: &str, origin: Origin, cause: impl Into<Arc<Cause>>) {
         let skipped = Skipped { id: id.to_owned(), origin, cause: cause.into() };
         let (plugin, cause) = (id.to_owned(), skipped.cause.to_string());
-        self.observers.tell(&Event::LoadSkipped { plugin, cause });
+        self.observers.tell(&Event::Skipped { plugin, cause });
         self.report.skipped.push(skipped);
     }
 
@@ -100,6 +100,6 @@ impl Slate {
 impl Failed {
     /// What observers are told of it.
     pub(super) fn event(&self) -> Event {
-        Event::LoadFailed { plugin: self.id.clone(), stage: self.stage, cause: self.cause.to_string() }
+        Event::Failed { plugin: self.id.clone(), stage: self.stage, cause: self.cause.to_string() }
     }
 }

@@ -11,7 +11,7 @@ use crate::lifecycle::report::{Cause, Failed, LoadReport, Loaded, Lost, Stage};
 use crate::lifecycle::state::State;
 use crate::lifecycle::wait::block_on;
 use crate::lifecycle::{Host, Step, Steps};
-use crate::live::Step as Change;
+use crate::live::{ChangeError, Departed, Step as Change};
 use crate::registry::{Candidate, Ready, SpecSet};
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
@@ -90,20 +90,41 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             }
         }
         self.on_record(&ready, &begun);
-        // Of one plugin that comes last nobody else has to be told: one change for all.
-        self.activate(begun, true);
+        self.fire_at_the_active(&ready)
+    }
+
+    /// Has those fired that have begun: in one change for all, since each costs as much as building the set.
+    ///
+    /// # Errors
+    ///
+    /// Where failures halt, the first that does not catch up with what a historic hook remembers.
+    fn fire_at_the_active(&mut self, ready: &Ready) -> Result<(), Failed> {
+        // Also those that a call began which was dropped before its end.
+        let waits = |one: &&Candidate| !one.active && self.roster.state(&one.id) == State::Active;
+        let begun = ready.members.candidates.iter().filter(waits);
+        let mut begun: BTreeSet<String> = begun.map(|one| one.id.to_string()).collect();
+        while let Err(error) = self.activate(begun.clone(), true) {
+            for problem in error.into_problems() {
+                let behind = |one: &&Candidate| problem.plugins().contains(&&*one.id);
+                let Some(candidate) = ready.members.candidates.iter().find(behind) else { return Ok(()) };
+                begun.remove(&*candidate.id);
+                let failed = self.fail(candidate, Stage::Start, Cause::Problem(problem));
+                self.record(failed)?;
+            }
+        }
         Ok(())
     }
 
-    /// Has those fired, or not, that have begun or are to end; what is fired at is quiet when what this returns is.
-    pub(super) fn activate(&self, ids: BTreeSet<String>, active: bool) -> Vec<crate::live::Departed> {
-        if ids.is_empty() {
-            return Vec::new();
-        }
+    /// Has these fired, or not; they are quiet when what this returns is.
+    ///
+    /// # Errors
+    ///
+    /// Where one that is to be fired does not catch up with what a historic hook remembers.
+    pub(super) fn activate(&self, ids: BTreeSet<String>, active: bool) -> Result<Vec<Departed>, ChangeError> {
         let changed = self.live.change(|set| {
             set.step(Change::Activate(ids, active));
         });
-        changed.map(|changed| changed.departed().to_vec()).unwrap_or_default()
+        Ok(changed?.departed().to_vec())
     }
 
     /// Writes a failure down.
@@ -112,11 +133,16 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     ///
     /// The failure, where failures halt.
     fn record(&mut self, failed: Failed) -> Result<(), Failed> {
+        self.note(&failed);
+        if self.blueprint.load.on_failure == OnFailure::Halt { Err(failed) } else { Ok(()) }
+    }
+
+    /// Writes a failure down, and tells of it.
+    pub(super) fn note(&mut self, failed: &Failed) {
         self.observers().tell(&failed.event());
         self.report.loaded.retain(|loaded| loaded.id != failed.id);
         self.report.errors.retain(|known| known.id != failed.id || known.stage == Stage::Check);
         self.report.errors.push(failed.clone());
-        if self.blueprint.load.on_failure == OnFailure::Halt { Err(failed) } else { Ok(()) }
     }
 
     /// Writes down that these have begun, whatever was wrong with them before.
@@ -148,7 +174,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         if let Err(cause) = self.vote(ready, candidate, electorate) {
             return Err(self.fail(candidate, Stage::Vote, cause));
         }
-        self.step(ready, candidate, Step::Initialize).await?;
+        let initialized = run::<L>(ready, candidate, Step::Initialize).await;
+        initialized.map_err(|cause| self.fail(candidate, Stage::Initialize, cause))?;
         self.roster.got_ready(&candidate.id);
         if electorate.is_some() && votes(candidate) {
             *electorate = None;
@@ -167,7 +194,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             let why = if self.has_failed(on, lost) { Lost::Failed } else { Lost::NotActive };
             return Err(depends(candidate, Stage::Start, on, why));
         }
-        self.step(ready, candidate, Step::Start).await?;
+        let started = run::<L>(ready, candidate, Step::Start).await;
+        started.map_err(|cause| self.fail(candidate, Stage::Start, cause))?;
         self.went(candidate, State::Active);
         Ok(())
     }
@@ -176,10 +204,20 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         lost.contains(id) || self.roster.state(id) == State::Error
     }
 
-    fn vote(&self, ready: &Ready, candidate: &Candidate, electorate: &mut Option<S>) -> Result<(), Cause> {
+    /// # Errors
+    ///
+    /// Why the plugin may not come.
+    pub(super) fn vote(
+        &self,
+        ready: &Ready,
+        candidate: &Candidate,
+        electorate: &mut Option<S>,
+    ) -> Result<(), Cause> {
         let (Some(vote), Some(info)) = (&self.blueprint.load.vote, &candidate.info) else { return Ok(()) };
         let voters = electorate.get_or_insert_with(|| {
-            let is_in = |one: &Candidate| self.roster.find(&one.id).is_some_and(|standing| standing.ready);
+            let is_in = |one: &Candidate| {
+                one.id != candidate.id && self.roster.find(&one.id).is_some_and(|standing| standing.ready)
+            };
             ready.among(ready.members.candidates.iter().map(is_in).collect())
         });
         match isolate(|| vote(voters, info)) {
@@ -192,19 +230,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         }
     }
 
-    /// Runs one step of a plugin, if it has such a hook.
-    ///
-    /// # Errors
-    ///
-    /// Where it fails; the plugin is in `error` then, if its state leads there.
-    pub(super) async fn step(&self, ready: &Ready, candidate: &Candidate, step: Step) -> Result<(), Failed> {
-        let Some(alone) = ready.registry.alone::<L>(&ready.members.fixed, candidate) else { return Ok(()) };
-        let ran = alone.run(step).await;
-        ran.map_err(|faults| self.fail(candidate, step.into(), Cause::Fault(faults)))
-    }
-
     /// Something is wrong with a plugin: one that was stopped stays so, and may be started again.
-    fn fail(&self, candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
+    pub(super) fn fail(&self, candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
         if self.roster.state(&candidate.id) != State::Inactive {
             self.went(candidate, State::Error);
         }
@@ -218,7 +245,20 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     }
 }
 
-fn failed(candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
+/// Runs one step of a plugin, if it has such a hook.
+///
+/// # Errors
+///
+/// Why it failed.
+pub(super) async fn run<L: Steps>(ready: &Ready, candidate: &Candidate, step: Step) -> Result<(), Cause> {
+    if !candidate.impls.iter().any(|hooks| hooks.spec.is(L::spec())) {
+        return Ok(());
+    }
+    let Some(alone) = ready.registry.alone::<L>(&ready.members.fixed, candidate) else { return Ok(()) };
+    alone.run(step).await.map_err(Cause::Fault)
+}
+
+pub(super) fn failed(candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
     Failed { id: candidate.id.to_string(), origin: Some(candidate.origin), stage, cause: Arc::new(cause) }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::lifecycle::error::StopError;
-use crate::lifecycle::report::Failed;
+use crate::lifecycle::report::{Failed, Stage};
+use crate::lifecycle::start::run;
 use crate::lifecycle::state::State;
 use crate::lifecycle::wait::block_on;
 use crate::lifecycle::{Host, Step, Steps};
@@ -52,7 +53,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let active = |candidate: &&&Candidate| self.roster.state(&candidate.id) == State::Active;
         let active: BTreeSet<String> =
             all.iter().filter(active).map(|candidate| candidate.id.to_string()).collect();
-        self.quiet(self.activate(active.clone(), false)).await;
+        // Nobody comes, so nobody can be behind.
+        self.quiet(self.activate(active.clone(), false).unwrap_or_default()).await;
         for candidate in all.iter().filter(|candidate| active.contains(&*candidate.id)) {
             failed.extend(self.end(&ready, candidate).await.err());
         }
@@ -68,7 +70,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// `stop`.
     pub(super) async fn end(&self, ready: &Ready, candidate: &Candidate) -> Result<(), Failed> {
-        self.step(ready, candidate, Step::Stop).await?;
+        let ended = run::<L>(ready, candidate, Step::Stop).await;
+        ended.map_err(|cause| self.fail(candidate, Stage::Stop, cause))?;
         self.went(candidate, State::Inactive);
         Ok(())
     }
@@ -77,7 +80,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     pub(super) async fn clean_up(&self, ready: &Ready, candidate: &Candidate) -> Result<(), Failed> {
         self.went(candidate, State::Unloading);
         if self.roster.find(&candidate.id).is_some_and(|standing| standing.ready) {
-            self.step(ready, candidate, Step::CleanUp).await?;
+            let cleaned = run::<L>(ready, candidate, Step::CleanUp).await;
+            self.roster.cleaned(&candidate.id);
+            cleaned.map_err(|cause| self.fail(candidate, Stage::CleanUp, cause))?;
         }
         self.went(candidate, State::Unloaded);
         Ok(())

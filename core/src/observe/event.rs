@@ -58,8 +58,8 @@ pub enum Event {
         /// Where it is.
         to: State,
     },
-    /// A plugin is not among those that are loaded or started, since something about it is wrong.
-    LoadFailed {
+    /// Something about a plugin is wrong: it is not loaded, not started, or did not end as it should.
+    Failed {
         /// The plugin.
         plugin: String,
         /// How far it came.
@@ -68,7 +68,7 @@ pub enum Event {
         cause: String,
     },
     /// A plugin is not among those that are loaded, as the host wants it.
-    LoadSkipped {
+    Skipped {
         /// The plugin.
         plugin: String,
         /// Why.
@@ -144,8 +144,8 @@ impl Event {
             | Self::Unblocked { plugin }
             | Self::Reloaded { plugin }
             | Self::Transition { plugin, .. }
-            | Self::LoadFailed { plugin, .. }
-            | Self::LoadSkipped { plugin, .. }
+            | Self::Failed { plugin, .. }
+            | Self::Skipped { plugin, .. }
             | Self::ReloadFailed { plugin, .. }
             | Self::HealthChanged { plugin, .. }
             | Self::QuarantineOpened { plugin, .. }
@@ -174,8 +174,8 @@ impl Event {
     fn what(&self) -> Cow<'static, str> {
         let words = match self {
             Self::Transition { from, to, .. } => return format!("{from} -> {to}").into(),
-            Self::LoadFailed { stage, cause, .. } => return format!("failed ({stage}): {cause}").into(),
-            Self::LoadSkipped { cause, .. } => return format!("skipped: {cause}").into(),
+            Self::Failed { stage, cause, .. } => return format!("failed ({stage}): {cause}").into(),
+            Self::Skipped { cause, .. } => return format!("skipped: {cause}").into(),
             Self::ReloadFailed { cause, .. } => return format!("not reloaded: {cause}").into(),
             Self::HealthChanged { from, to, .. } => return format!("{from}, now {to}").into(),
             Self::Registered { .. } => "registered",

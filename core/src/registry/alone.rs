@@ -7,14 +7,13 @@ use std::sync::Arc;
 use crate::data::Hookimpl;
 use crate::registry::assembly::hookimpl;
 use crate::registry::members::Fixed;
-use crate::registry::{Assembly, Candidate, Ready, Registry, SpecSet};
+use crate::registry::{Assembly, Candidate, Registry, SpecSet};
 
 /// The plugin's place where there is no other.
 const ONLY: usize = 0;
 
 impl Registry {
-    /// Makes dispatchers over one plugin of this registry, also of specs that the registry does not fire; none where the plugin
-    /// has no instance, or implements none of them.
+    /// Makes dispatchers over one plugin of this registry that has an instance, also of specs that the registry does not fire.
     ///
     /// Costs a few allocations per hook, however many plugins there are: it is made for one fire, and not kept.
     pub(crate) fn alone<S: SpecSet>(&self, fixed: &Arc<Fixed>, candidate: &Candidate) -> Option<S> {
@@ -31,9 +30,6 @@ impl Registry {
                 }
             }
         }
-        if tables.is_empty() {
-            return None;
-        }
         all.sort_by_key(|hookimpl: &Arc<Hookimpl>| !hookimpl.around);
         Some(S::assemble(&mut Assembly {
             registry: self.clone(),
@@ -47,13 +43,5 @@ impl Registry {
             alone: Some(all),
             staged: Vec::new(),
         }))
-    }
-}
-
-impl Ready {
-    /// Makes dispatchers over one plugin; see [`Registry::alone`].
-    pub(crate) fn alone<S: SpecSet>(&self, id: &str) -> Option<S> {
-        let candidate = self.members.candidates.iter().find(|candidate| candidate.id == id)?;
-        self.registry.alone(&self.members.fixed, candidate)
     }
 }

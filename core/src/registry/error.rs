@@ -318,6 +318,17 @@ pub enum Problem {
         /// The ids that are linked.
         linked: Vec<String>,
     },
+    /// A plugin of which several instances are to be made was added as a value.
+    #[error(
+        "plugin `{plugin}` was added as a value ({origin}), so every instance would be that one: add what makes it, with \
+         `plugin_by(\"{plugin}\", || …)`"
+    )]
+    OneValue {
+        /// The plugin.
+        plugin: String,
+        /// Where it was added.
+        origin: Origin,
+    },
     /// The host says something of a plugin that is not there.
     #[error("`{option}(\"{plugin}\")` names no plugin: {}", listed(.known))]
     NotThere {
@@ -415,6 +426,7 @@ impl Problem {
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
             | Self::NotThere { plugin, .. }
+            | Self::OneValue { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
