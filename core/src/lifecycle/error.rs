@@ -83,13 +83,13 @@ impl Error for LoadError {
 
 /// Why the plugins were not started: nothing of them is left.
 pub struct StartError {
-    failed: Failed,
+    failed: Box<Failed>,
     rollback: Vec<Failed>,
 }
 
 impl StartError {
     pub(super) fn new(failed: Failed, rollback: Vec<Failed>) -> Self {
-        Self { failed, rollback }
+        Self { failed: Box::new(failed), rollback }
     }
 
     /// The plugin that failed first, and why.
@@ -189,9 +189,6 @@ pub enum HostError {
     /// The plugins cannot be loaded anew.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The plugins cannot be started anew.
-    #[error(transparent)]
-    Start(#[from] StartError),
 }
 
 impl HostError {

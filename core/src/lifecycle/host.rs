@@ -37,13 +37,13 @@ pub struct Host<S, L> {
 impl<S: SpecSet, L: Steps> Host<S, L> {
     pub(super) fn new(blueprint: Arc<Blueprint<S, L>>) -> Result<Self, LoadError> {
         let observers = blueprint.members.observers.clone();
-        Self::watched_by(blueprint, observers)
+        Self::watched_by(blueprint, &observers)
     }
 
     /// The same, with other observers.
     pub(super) fn watched_by(
         blueprint: Arc<Blueprint<S, L>>,
-        observers: Observers,
+        observers: &Observers,
     ) -> Result<Self, LoadError> {
         let Installed { live, roster, report } = blueprint.install(observers)?;
         let spare = blueprint.spare.iter().map(|one| (one.id.to_string(), one.clone())).collect();

@@ -27,7 +27,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     /// # Errors
     ///
     /// Where failures halt, the first one; everything that was made is dropped, in reverse.
-    pub(super) fn install(&self, observers: Observers) -> Result<Installed<S>, LoadError> {
+    pub(super) fn install(&self, observers: &Observers) -> Result<Installed<S>, LoadError> {
         let blocked = self.load.blocked.clone();
         let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
         let fixed = Arc::new(members.fixed.renewed());
@@ -38,7 +38,9 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         let mut slate = self.slate.clone();
         let went = |id: &str, ways: &[State]| {
             // One that is on record twice is there already.
-            ways.iter().for_each(|&to| drop(roster.go(id, to, &observers)));
+            for &to in ways {
+                drop(roster.go(id, to, observers));
+            }
         };
         slate.report.skipped.iter().for_each(|skipped| roster.know(&skipped.id));
         slate.report.errors.iter().for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
@@ -82,14 +84,14 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         candidate: &mut Candidate,
         registry: &Registry,
         fixed: &Arc<Fixed>,
-    ) -> Result<(), (Stage, Cause)> {
+    ) -> Result<(), (Stage, Arc<Cause>)> {
         if let Some(construct) = candidate.construct.as_ref().filter(|_| candidate.instance.is_none()) {
             match isolate(|| construct.make()) {
                 Ok(instance) => candidate.instance = Some(Contained::new(instance)),
                 Err(panic) => {
                     let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
                     let problem = Problem::Constructor { plugin, panic, origin };
-                    return Err((Stage::Construct, Cause::Problem(problem)));
+                    return Err((Stage::Construct, Arc::new(Cause::Problem(problem))));
                 }
             }
         }
@@ -104,7 +106,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
             Err(panic) => format!("the host's question panicked: {panic}"),
         };
         candidate.instance = None;
-        Err((Stage::Accept, Cause::Host { reason }))
+        Err((Stage::Accept, Arc::new(Cause::Host { reason })))
     }
 }
 

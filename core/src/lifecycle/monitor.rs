@@ -181,7 +181,7 @@ async fn reports<L: Steps>(ready: &Ready, roster: &Roster) -> Vec<HealthReport> 
         let Some(info) = &candidate.info else { continue };
         let standing = roster.find(&candidate.id).unwrap_or_default();
         let (health, error_summary) = ask::<L>(ready, candidate, &standing).await;
-        reports.push(report(info, &standing, health, error_summary, roster));
+        reports.push(report(info, &standing, &health, error_summary, roster));
     }
     reports
 }
@@ -214,7 +214,7 @@ async fn ask<L: Steps>(
 fn report(
     info: &PluginInfo,
     standing: &Standing,
-    health: Health,
+    health: &Health,
     error_summary: Option<String>,
     roster: &Roster,
 ) -> HealthReport {

@@ -147,12 +147,12 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
                 return Err(error);
             }
         };
-        let came = next.live.ready();
         // They are told what historic hooks remember of the old set, not of the one they were brought up in.
-        let come = came.members.candidates.iter().map(|one| Candidate { joined: None, ..one.clone() });
-        let come: Vec<Candidate> = come.collect();
+        let next_ready = next.live.ready();
+        let others = next_ready.members.candidates.iter();
+        let others = others.map(|one| Candidate { joined: None, ..one.clone() }).collect();
         let replaced = self.live.change(|set| {
-            set.step(Change::Become(come));
+            set.step(Change::Become(others));
         });
         let changed = match replaced {
             Ok(changed) => changed,
@@ -182,7 +182,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// A second set of instances, brought as far as the first is, which nobody watches.
     async fn next(&self, ready: &Ready) -> Result<Self, HostError> {
-        let mut next = Self::watched_by(Arc::clone(&self.blueprint), Observers::default())?;
+        let mut next = Self::watched_by(Arc::clone(&self.blueprint), &Observers::default())?;
         next.disabled.clone_from(&self.disabled);
         let now: BTreeSet<&str> = ready.registry.plugins().map(crate::data::PluginInfo::id).collect();
         let came = self.keep_up(ready, &mut next, &now).await;

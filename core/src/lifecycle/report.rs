@@ -120,10 +120,10 @@ pub enum Cause {
         reason: String,
     },
     /// Those that were there before vote against it.
-    #[error("refused by `{by}`: {reason}")]
+    #[error("refused{}: {reason}", .by.as_ref().map(|by| format!(" by `{by}`")).unwrap_or_default())]
     Refused {
-        /// Who said so first.
-        by: String,
+        /// Who said so first; none where nobody votes and the hook says `empty = deny`.
+        by: Option<String>,
         /// Why.
         reason: String,
     },

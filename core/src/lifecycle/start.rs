@@ -212,7 +212,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         ready: &Ready,
         candidate: &Candidate,
         electorate: &mut Option<S>,
-    ) -> Result<(), Cause> {
+    ) -> Result<(), Arc<Cause>> {
         let (Some(vote), Some(info)) = (&self.blueprint.load.vote, &candidate.info) else { return Ok(()) };
         let voters = electorate.get_or_insert_with(|| {
             let is_in = |one: &Candidate| {
@@ -220,18 +220,20 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             };
             ready.among(ready.members.candidates.iter().map(is_in).collect())
         });
-        match isolate(|| vote(voters, info)) {
-            Ok(Ok(verdict)) => verdict.denial().map_or(Ok(()), |denial| {
-                let by = denial.plugin().unwrap_or("nobody").to_owned();
-                Err(Cause::Refused { by, reason: denial.reason().to_owned() })
-            }),
-            Ok(Err(faults)) => Err(Cause::Fault(faults)),
-            Err(panic) => Err(Cause::Host { reason: format!("the config vote panicked: {panic}") }),
-        }
+        let cause = match isolate(|| vote(voters, info)) {
+            Ok(Ok(verdict)) => {
+                let Some(denial) = verdict.denial() else { return Ok(()) };
+                let by = denial.plugin().map(ToOwned::to_owned);
+                Cause::Refused { by, reason: denial.reason().to_owned() }
+            }
+            Ok(Err(faults)) => Cause::Fault(faults),
+            Err(panic) => Cause::Host { reason: format!("the config vote panicked: {panic}") },
+        };
+        Err(Arc::new(cause))
     }
 
     /// Something is wrong with a plugin: one that was stopped stays so, and may be started again.
-    pub(super) fn fail(&self, candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
+    pub(super) fn fail(&self, candidate: &Candidate, stage: Stage, cause: impl Into<Arc<Cause>>) -> Failed {
         if self.roster.state(&candidate.id) != State::Inactive {
             self.went(candidate, State::Error);
         }
@@ -250,16 +252,20 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 /// # Errors
 ///
 /// Why it failed.
-pub(super) async fn run<L: Steps>(ready: &Ready, candidate: &Candidate, step: Step) -> Result<(), Cause> {
+pub(super) async fn run<L: Steps>(
+    ready: &Ready,
+    candidate: &Candidate,
+    step: Step,
+) -> Result<(), Arc<Cause>> {
     if !candidate.impls.iter().any(|hooks| hooks.spec.is(L::spec())) {
         return Ok(());
     }
     let Some(alone) = ready.registry.alone::<L>(&ready.members.fixed, candidate) else { return Ok(()) };
-    alone.run(step).await.map_err(Cause::Fault)
+    alone.run(step).await.map_err(|faults| Arc::new(Cause::Fault(faults)))
 }
 
-pub(super) fn failed(candidate: &Candidate, stage: Stage, cause: Cause) -> Failed {
-    Failed { id: candidate.id.to_string(), origin: Some(candidate.origin), stage, cause: Arc::new(cause) }
+pub(super) fn failed(candidate: &Candidate, stage: Stage, cause: impl Into<Arc<Cause>>) -> Failed {
+    Failed { id: candidate.id.to_string(), origin: Some(candidate.origin), stage, cause: cause.into() }
 }
 
 fn depends(candidate: &Candidate, stage: Stage, on: &str, why: Lost) -> Failed {

@@ -187,13 +187,12 @@ impl Assembly {
     ) -> Hook<H> {
         let frozen = &self.registry.0;
         let mut slots = Vec::new();
-        let order = match &self.alone {
-            Some(all) => &all[..],
-            None => {
-                let mut hooks = frozen.hooks.iter();
-                let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
-                order.map(|order| &order.order[..]).unwrap_or_default()
-            }
+        let order = if let Some(all) = &self.alone {
+            &all[..]
+        } else {
+            let mut hooks = frozen.hooks.iter();
+            let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
+            order.map(|order| &order.order[..]).unwrap_or_default()
         };
         let whole = self.alone.is_none();
         for hookimpl in order.iter().filter(|hookimpl| {

@@ -277,7 +277,7 @@ fn is_this_long() {
         "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 160
+        spec without hooks: 161
         voting: 327
         filter_chain: 295
         filter_chain, transactional: 298
@@ -295,7 +295,7 @@ fn is_this_long() {
         first, worker: 326
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 34
+        plugin: 39
     "#]];
     expected.assert_eq(&table);
 }
