@@ -17,6 +17,7 @@ pub mod historic;
 pub mod inspect;
 pub mod kind;
 pub mod live;
+pub mod manifest;
 pub mod observe;
 pub mod order;
 pub mod registry;
@@ -51,6 +52,7 @@ pub use kind::{Holds, Panicked, Plugins};
 pub use live::{
     Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
 };
+pub use manifest::{Field, FieldNames, ManifestError, ManifestFile, ManifestProblem, Manifests};
 pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{

@@ -12,8 +12,6 @@ mod dependency;
 mod document;
 #[allow(dead_code, unreachable_pub, reason = "a file of the core, of which only the reading is needed here")]
 mod duration;
-#[allow(dead_code, unreachable_pub, reason = "shared with the core")]
-mod field;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod id;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
@@ -30,6 +28,7 @@ mod extra;
 mod hookimpl;
 mod hookspec;
 mod linked;
+mod manifest;
 mod options;
 mod paths;
 mod plugin;

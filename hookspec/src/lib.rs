@@ -9,14 +9,15 @@ pub use hookspec_core::{
     Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
     CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
     Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Extra,
-    Fault, FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found,
-    Given, GivenBack, Global, Handed, Handle, Heard, Historic, History, Holds, Hook, HookError, HookMeta,
-    Hookimpl, Inspection, Kind, KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest, Needs,
-    Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError, Origin, Outcome, Panicked,
-    Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError, PolicyProblem, Problem, Profile,
-    Quarantine, QuarantineError, RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer,
-    ScoreRule, Scores, SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally,
-    Undo, Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
+    Fault, FaultKind, FaultPolicy, Faults, Field, FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd,
+    Flow, Found, Given, GivenBack, Global, Handed, Handle, Heard, Historic, History, Holds, Hook, HookError,
+    HookMeta, Hookimpl, Inspection, Kind, KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest,
+    ManifestError, ManifestFile, ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now,
+    Observer, OptionalAnswer, OrderError, Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo,
+    Plugins, Policy, PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError,
+    RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores,
+    SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict,
+    Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/hookimpl.md")]
@@ -35,7 +36,6 @@ mod linked;
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::any::{Any, TypeId};
-    pub use ::core::assert;
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
@@ -47,6 +47,7 @@ pub mod __private {
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
+    pub use ::core::{assert, concat, env, include_bytes};
     pub use ::std::boxed::Box;
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
@@ -55,7 +56,7 @@ pub mod __private {
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
         ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec,
-        Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent,
+        Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent, same_names,
     };
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,

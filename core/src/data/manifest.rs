@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::data::registration::const_eq;
 use crate::data::{Extra, KindRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
@@ -155,6 +156,28 @@ macro_rules! manifest {
             ..$crate::Manifest::new($id, $crate::package_version!(), $crate::origin!())
         }
     };
+}
+
+/// Whether two lists have the same names, in whatever order; asked at compile time.
+#[doc(hidden)]
+pub const fn same_names(one: &[&str], other: &[&str]) -> bool {
+    has_all(one, other) && has_all(other, one)
+}
+
+const fn has_all(all: &[&str], of: &[&str]) -> bool {
+    let mut i = 0;
+    while i < of.len() {
+        let (mut k, mut found) = (0, false);
+        while k < all.len() {
+            found |= const_eq(all[k], of[i]);
+            k += 1;
+        }
+        if !found {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// How many authors cargo names, with `:` between them.

@@ -244,7 +244,7 @@ impl fmt::Debug for ImplRecord {
     }
 }
 
-const fn const_eq(a: &str, b: &str) -> bool {
+pub(super) const fn const_eq(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;

@@ -12,6 +12,7 @@ use crate::data::{Capability, Manifest, Plugin, Provided};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
+use crate::manifest::Manifests;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
 use crate::registry::candidate::{self, Candidate};
@@ -212,6 +213,15 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Takes the manifests that the host has in files: every plugin has to have one that does not contradict it, and every one
+    /// of them a plugin.
+    ///
+    /// They count for plugins that come to a live set too. There is an example at [`Manifests`].
+    pub fn manifests(mut self, manifests: Manifests) -> Self {
+        self.host.manifests = Some(manifests);
+        self
+    }
+
     /// Adds an observer, which is told of every fire and of what happens from then on; the last one added is the outermost.
     pub fn observe(mut self, observer: impl Observer) -> Self {
         self.observers = self.observers.with(Arc::new(observer));
@@ -323,6 +333,12 @@ impl<S: SpecSet> Builder<S> {
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if let Some(manifests) = &mut host.manifests {
+            let kinds: Vec<&str> = host.kinds.iter().map(|kind| &*kind.name).collect();
+            let mut found = manifests.take_problems();
+            found.extend(manifests.check_all(&plugins[..candidates.len()], &kinds));
+            problems.extend(found.into_iter().map(Problem::Manifest));
+        }
         let plugins = (!may_come).then_some(&plugins[..]);
         if let Err(error) = self.safeguards.check(&hooks, plugins) {
             problems.push(Problem::Policy(error));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::{Manifest, Requirement, Version, check_id};
+use crate::manifest::Manifests;
 use crate::order::CORE;
 use crate::registry::candidate::Candidate;
 use crate::registry::kinds::{self, KindRule, Known};
@@ -22,6 +23,8 @@ pub(super) struct Host {
     pub(super) kinds: Vec<Known>,
     /// How many of them a plugin is of.
     pub(super) kind_rule: KindRule,
+    /// The manifests that it has in files, if it has.
+    pub(super) manifests: Option<Manifests>,
     /// Its rule for ids, beyond the widest.
     pub(super) id_rule: Option<Box<IdRule>>,
     /// Its rule for manifests, beyond what is checked of every one.
@@ -86,6 +89,10 @@ fn manifest(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
     if let Some(Err(reason)) = host.manifest_rule.as_ref().map(|rule| rule(candidate.manifest)) {
         let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
         problems.push(Problem::HostManifestRule { plugin, origin, reason });
+    }
+    if let Some(manifests) = &host.manifests {
+        let found = manifests.check(&candidate.id, candidate.origin, candidate.manifest);
+        problems.extend(found.into_iter().map(Problem::Manifest));
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::collect::NotLinked;
 use crate::data::{IdError, Origin, RequirementError, VersionError, nearest};
 use crate::fault::PolicyError;
+use crate::manifest::ManifestProblem;
 use crate::order::OrderError;
 use crate::registry::KindRule;
 
@@ -119,6 +120,9 @@ pub enum Problem {
         /// What the host says.
         reason: String,
     },
+    /// A manifest in a file is wrong, or says of a plugin what its code does not.
+    #[error(transparent)]
+    Manifest(#[from] ManifestProblem),
     /// Two plugins have one id.
     #[error(
         "plugin id `{plugin}` is taken twice: by {first} and by {second}; register one of them under another id, or leave \
@@ -581,6 +585,7 @@ impl Problem {
             | Self::NothingToLeaveOut { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::Manifest(problem) => problem.plugin().into_iter().collect(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
             Self::OwnVersion { .. } | Self::MaxDepth { .. } | Self::Policy(_) => Vec::new(),
         }

@@ -1,6 +1,7 @@
 //! `#[plugin]`: a type or a function becomes a plugin with a manifest.
 
 mod fields;
+mod file;
 mod function;
 mod parse;
 mod render;
@@ -19,7 +20,8 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
         let errors = errors.into_tokens();
         return quote!(#item #errors);
     };
-    let fields = Fields::of_attribute(&declared.options);
+    let mut fields = Fields::of_attribute(&declared.options);
+    let file = file::add(&declared.options, &mut fields, &mut errors);
     // With a mistake in it, it is a plugin still, which nobody collects: whoever implements hooks for it gets no second error.
     let plugin = validate::plugin(&declared, &fields, &mut errors);
     let item = match &declared.function {
@@ -27,6 +29,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
         None => item.clone(),
     };
     let generated = render::plugin(&plugin, errors.is_empty());
+    let tracked = file.map(|file| file.tracked(&plugin.facade.private()));
     let errors = errors.into_tokens();
-    quote!(#item #generated #errors)
+    quote!(#item #generated #tracked #errors)
 }

@@ -10,6 +10,8 @@ use crate::paths::camel;
 
 pub(super) const OPTIONS: &[Known] = &[
     Known("id", Shape::Text),
+    Known("manifest", Shape::Text),
+    Known("fields", Shape::Extra),
     Known("name", Shape::Text),
     Known("version", Shape::Text),
     Known("description", Shape::Text),

@@ -32,6 +32,7 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
             impl #generics #facade::Declares<#path> for #ident #arguments #conditions {}
         }
     });
+    let agreed = if whole { agreed(plugin) } else { TokenStream::new() };
     let record = if plugin.manual || !whole { TokenStream::new() } else { record(plugin) };
 
     quote! {
@@ -42,6 +43,7 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
             #kinds
         }
         #(#rights)*
+        #agreed
         #record
     }
 }
@@ -75,20 +77,11 @@ fn manifest(plugin: &Plugin) -> TokenStream {
         fields.extend(quote!(dependencies: &[#(#needs),*],));
     }
     if !plugin.capabilities.is_empty() {
-        let names = plugin.capabilities.iter().map(|right| match right {
-            Right::Type(path) => quote!(<#path as #facade::Capability>::NAME),
-            Right::Name(name) => quote!(#name),
-        });
+        let names = capabilities(plugin);
         fields.extend(quote!(capabilities: &[#(#names),*],));
     }
     if !plugin.kinds.is_empty() {
-        let names = plugin.kinds.iter().map(|kind| match kind {
-            Right::Type(path) => {
-                let kind = paths::spanned(quote!(#facade::Kind), path.span());
-                quote_spanned!(path.span()=> <dyn #path as #kind>::META.name)
-            }
-            Right::Name(name) => quote!(#name),
-        });
+        let names = names_of_kinds(plugin);
         fields.extend(quote!(kinds: &[#(#names),*],));
     }
     if !plugin.extra.is_empty() {
@@ -100,6 +93,46 @@ fn manifest(plugin: &Plugin) -> TokenStream {
     }
     let id = plugin.id.literal();
     quote!(#facade::Manifest { #fields ..#private::manifest!(#id) })
+}
+
+fn capabilities(plugin: &Plugin) -> Vec<TokenStream> {
+    let facade = &plugin.facade;
+    let name = |right: &Right| match right {
+        Right::Type(path) => quote!(<#path as #facade::Capability>::NAME),
+        Right::Name(name) => quote!(#name),
+    };
+    plugin.capabilities.iter().map(name).collect()
+}
+
+fn names_of_kinds(plugin: &Plugin) -> Vec<TokenStream> {
+    let facade = &plugin.facade;
+    let name = |kind: &Right| match kind {
+        Right::Type(path) => {
+            let kind = paths::spanned(quote!(#facade::Kind), path.span());
+            quote_spanned!(path.span()=> <dyn #path as #kind>::META.name)
+        }
+        Right::Name(name) => quote!(#name),
+    };
+    plugin.kinds.iter().map(name).collect()
+}
+
+/// Holds the types of the attribute against the names of the file, while they are compiled.
+fn agreed(plugin: &Plugin) -> TokenStream {
+    let private = plugin.facade.private();
+    let checks = plugin.agreed.iter().map(|(field, place, names)| {
+        let types = if *field == "kinds" { names_of_kinds(plugin) } else { capabilities(plugin) };
+        let said: Vec<&str> = names.iter().map(|name| &*name.value).collect();
+        let message = place.message(format!(
+            "`{field}` are `{}`, and those of the attribute are others; let both name the same",
+            said.join("`, `")
+        ));
+        let check = quote! {
+            const _: () = #private::assert!(#private::same_names(&[#(#types),*], &[#(#said),*]), #message);
+        };
+        let (cfgs, check) = (&plugin.cfgs, paths::spanned(check, place.span()));
+        quote!(#(#cfgs)* #check)
+    });
+    checks.collect()
 }
 
 /// One record for each kind that is a trait; that the type implements it is asked at the trait's path.

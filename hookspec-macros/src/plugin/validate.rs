@@ -32,6 +32,8 @@ pub(super) struct Plugin {
     pub(super) capabilities: Vec<Right>,
     pub(super) kinds: Vec<Right>,
     pub(super) extra: Vec<(String, Extra)>,
+    /// Names in a file that have to be those of the types in the attribute.
+    pub(super) agreed: Vec<(&'static str, Place, Vec<Text>)>,
     pub(super) construct: Option<Path>,
     pub(super) manual: bool,
 }
@@ -112,6 +114,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
             .chain(rights(options, fields, "kinds"))
             .collect(),
         extra: fields.extra.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
+        agreed: fields.agreed.clone(),
         construct: options.path("construct").filter(|_| function.is_none()).cloned(),
         manual,
     }

@@ -1,1 +1,0 @@
-../../core/src/data/field.rs
