@@ -20,6 +20,7 @@ pub mod live;
 pub mod manifest;
 pub mod observe;
 pub mod order;
+pub mod plugin_set;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]

@@ -64,6 +64,7 @@ pub mod __private {
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
+    pub use hookspec_core::plugin_set::{HookOrder, Member, SetGraph, SetMeta};
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::linked;
