@@ -18,8 +18,9 @@ use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
 use crate::time::Timer;
+use crate::trust::{Gate, OnRefusal};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -51,6 +52,7 @@ pub struct Builder<S> {
     provided: Provided,
     host: Host,
     observers: Observers,
+    gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
     profile: Profile,
     max_depth: usize,
@@ -67,6 +69,7 @@ impl<S: SpecSet> Builder<S> {
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            gate: None,
             safeguards: Safeguards::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
@@ -166,6 +169,15 @@ impl<S: SpecSet> Builder<S> {
     /// Adds a rule of the host for plugin ids: the error says what to write instead.
     pub fn id_rule(mut self, rule: impl Fn(&str) -> Result<(), String> + Send + Sync + 'static) -> Self {
         self.host.id_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Puts a gate before the registry, which decides over every plugin before any code of any plugin runs.
+    ///
+    /// Plugins that are added by hand are judged too, and those that come to a live set later; there a refused one is always an
+    /// error. The host's own handlers are not.
+    pub fn trust(mut self, gate: impl Into<Arc<Gate>>) -> Self {
+        self.gate = Some(gate.into());
         self
     }
 
@@ -274,6 +286,13 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        if let Some(gate) = &self.gate {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(gate, &candidates, &self.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(candidates.remove(at)));
+            }
+        }
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
@@ -289,6 +308,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.gate,
         );
         Members {
             candidates,

@@ -15,6 +15,7 @@ mod global;
 mod members;
 mod plan;
 mod spec_set;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub use global::{Global, Scope};
 pub(crate) use members::Members;
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
+pub(crate) use trusted::judge;
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///
