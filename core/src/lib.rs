@@ -11,6 +11,7 @@
 pub mod collect;
 pub mod data;
 pub mod dispatch;
+pub mod document;
 pub mod fault;
 pub mod historic;
 pub mod inspect;

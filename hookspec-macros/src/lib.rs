@@ -8,6 +8,8 @@
 mod comparator;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod dependency;
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "shared with the core")]
+mod document;
 #[allow(dead_code, unreachable_pub, reason = "a file of the core, of which only the reading is needed here")]
 mod duration;
 #[expect(unreachable_pub, reason = "shared with the core")]

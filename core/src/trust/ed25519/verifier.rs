@@ -7,6 +7,9 @@ use crate::fault::HookError;
 use crate::trust::payload;
 use crate::trust::{Canonical, Payload, Subject, TrustedKeys, Verification, Verifier};
 
+/// Says of a path whether its file is among the signed ones.
+type Rule = dyn Fn(&str) -> bool + Send + Sync;
+
 /// Verifies Ed25519 signatures over the digest of a plugin's directory and manifest.
 ///
 /// A plugin is
@@ -46,7 +49,7 @@ pub struct Ed25519Verifier {
     id_field: String,
     version_field: String,
     without: Vec<String>,
-    only: Option<Box<dyn Fn(&str) -> bool + Send + Sync>>,
+    only: Option<Box<Rule>>,
 }
 
 impl Ed25519Verifier {
