@@ -5,6 +5,7 @@ pub use hookspec_core::TokioTimer;
 pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
+pub use hookspec_core::trust;
 pub use hookspec_core::{
     Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
     CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,

@@ -22,8 +22,9 @@ use crate::registry::check::Host;
 use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
 use crate::time::Timer;
+use crate::trust::{Gate, OnRefusal};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -55,6 +56,7 @@ pub struct Builder<S> {
     provided: Provided,
     host: Host,
     observers: Observers,
+    gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
     profile: Profile,
     max_depth: usize,
@@ -71,6 +73,7 @@ impl<S: SpecSet> Builder<S> {
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            gate: None,
             safeguards: Safeguards::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
@@ -231,6 +234,15 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Puts a gate before the registry, which decides over every plugin before any code of any plugin runs.
+    ///
+    /// Plugins that are added by hand are judged too, and those that come to a live set later; there a refused one is always an
+    /// error. The host's own handlers are not.
+    pub fn trust(mut self, gate: impl Into<Arc<Gate>>) -> Self {
+        self.gate = Some(gate.into());
+        self
+    }
+
     /// Adds an observer, which is told of every fire and of what happens from then on; the last one added is the outermost.
     pub fn observe(mut self, observer: impl Observer) -> Self {
         self.observers = self.observers.with(Arc::new(observer));
@@ -339,6 +351,13 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        if let Some(gate) = &self.gate {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(gate, &candidates, &self.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(candidates.remove(at)));
+            }
+        }
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
@@ -360,6 +379,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.gate,
         );
         Members {
             candidates,
