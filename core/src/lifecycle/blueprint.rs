@@ -8,8 +8,11 @@ use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::{Admission, Load, OnDuplicate, OnFailure, OnIncompatible, Proposed};
 use crate::lifecycle::report::{Cause, Stage};
 use crate::lifecycle::slate::Slate;
+use crate::manifest::ManifestProblem;
+use crate::observe::Observers;
 use crate::order::OrderError;
-use crate::registry::{Candidate, Members, Problem, Registry};
+use crate::registry::{Candidate, Members, Problem, Registry, judge};
+use crate::trust::{Gate, OnRefusal};
 
 /// What instances are made from, as often as one likes.
 pub(super) struct Blueprint<S, L> {
@@ -41,9 +44,17 @@ impl<S, L> Blueprint<S, L> {
         own.extend(unknown(&candidates, &load));
         candidates = distinct(candidates, load.on_duplicate, &mut slate);
         let spare = chosen(&mut candidates, &load, &mut slate);
+        if let Some(gate) = &members.fixed.gate {
+            trust(gate, &candidates, &members.observers, &load, &mut slate);
+            if gate.refusals() == OnRefusal::Stop && slate.stopped_at(Stage::Trust) {
+                return Err(LoadError::new(own, slate.report));
+            }
+        }
         if let Some(check) = &load.check {
             for candidate in &candidates {
-                admit(check, candidate, &mut slate);
+                if !slate.is_lost(&candidate.id) {
+                    admit(check, candidate, &mut slate);
+                }
             }
         }
         let (members, registry) = loop {
@@ -76,6 +87,10 @@ fn blame<S, L>(
 ) -> Vec<Problem> {
     let mut own = Vec::new();
     for problem in problems.into_iter().flat_map(apart) {
+        if let Problem::Manifest(manifest) = problem {
+            manifest_in_file(manifest, candidates, slate);
+            continue;
+        }
         let stage = if matches!(problem, Problem::NotLinked(_)) { Stage::Link } else { Stage::Check };
         let ids: Vec<String> = problem.plugins().into_iter().map(ToOwned::to_owned).collect();
         let origin = |id: &str| {
@@ -98,6 +113,21 @@ fn blame<S, L>(
         }
     }
     own
+}
+
+/// A file has no plugin where it cannot be read, or where that is not linked: then it is on record by its own name. Of two files
+/// for one plugin the first holds.
+fn manifest_in_file(problem: ManifestProblem, candidates: &[Candidate], slate: &mut Slate) {
+    let folder = if let ManifestProblem::NoFile { folder, .. } = &problem { Some(&**folder) } else { None };
+    let id = problem.plugin().or_else(|| problem.file()).or(folder).unwrap_or_default().to_owned();
+    let origin = candidates.iter().find(|candidate| candidate.id == id).map(|candidate| candidate.origin);
+    let second = matches!(problem, ManifestProblem::Duplicate { .. });
+    let cause = Cause::Problem(Problem::Manifest(problem));
+    if second {
+        slate.note(&id, origin, Stage::Check, cause);
+    } else {
+        slate.fail(&id, origin, Stage::Check, cause);
+    }
 }
 
 /// Whether a plugin is named in a problem that is none of its own.
@@ -190,6 +220,28 @@ fn chosen<S, L>(candidates: &mut Vec<Candidate>, load: &Load<S, L>, slate: &mut 
         false
     });
     spare
+}
+
+/// Has the gate decide. Whom it only leaves out is an error where failures are collected, and skipped where they would halt.
+fn trust<S, L>(
+    gate: &Gate,
+    candidates: &[Candidate],
+    observers: &Observers,
+    load: &Load<S, L>,
+    slate: &mut Slate,
+) {
+    let mut refused = Vec::new();
+    judge(gate, candidates, observers, false, &mut refused);
+    let skips = gate.refusals() == OnRefusal::LeaveOut && load.on_failure == OnFailure::Halt;
+    for problem in refused {
+        let Problem::Untrusted { plugin, origin, .. } = &problem else { continue };
+        let (id, origin) = (plugin.clone(), *origin);
+        if skips {
+            slate.skip(&id, origin, Cause::Problem(problem));
+        } else {
+            slate.fail(&id, Some(origin), Stage::Trust, Cause::Problem(problem));
+        }
+    }
 }
 
 /// Asks the host's own rule.

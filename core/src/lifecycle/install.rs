@@ -43,7 +43,9 @@ impl<S: SpecSet, L> Blueprint<S, L> {
             }
         };
         slate.report.skipped.iter().for_each(|skipped| roster.know(&skipped.id));
-        slate.report.errors.iter().for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
+        // What has no origin did not arrive.
+        let arrived = slate.report.errors.iter().filter(|failed| failed.origin.is_some());
+        arrived.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
 
         let halts = self.load.on_failure == OnFailure::Halt;
         let order = registry.0.registration.clone();

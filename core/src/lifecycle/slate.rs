@@ -68,6 +68,11 @@ impl Slate {
         self.lost.contains_key(id)
     }
 
+    /// Whether something came no further than this.
+    pub(super) fn stopped_at(&self, stage: Stage) -> bool {
+        self.report.errors.iter().any(|failed| failed.stage == stage)
+    }
+
     /// Marks a plugin that cannot do without one that is lost, and says whether it is one.
     pub(super) fn lose_with(&mut self, candidate: &Candidate, stage: Stage) -> bool {
         let lost = candidate.needs().find_map(|on| self.lost.get(on).map(|&why| (on.to_owned(), why)));

@@ -14,7 +14,7 @@ use crate::live::entries::Entries;
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet};
+use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -161,9 +161,12 @@ impl<S: SpecSet> Live<S> {
         if ready.members.blocked.contains(&plugin) {
             return Err(ChangeError::new(vec![Problem::Blocked { plugin, origin: candidate.origin }]));
         }
-        let mut members = ready.members.clone();
+        let (mut members, mut problems) = (ready.members.clone(), Vec::new());
+        if let Some(gate) = &members.fixed.gate {
+            judge(gate, std::slice::from_ref(&candidate), &members.observers, false, &mut problems);
+        }
         members.candidates.push(candidate);
-        Ok(members.plan(Vec::new())?)
+        Ok(members.plan(problems)?)
     }
 
     /// The set as its own plugins hold it.

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::lifecycle::{HealthStatus, Stage, State};
+use crate::trust::Decision;
 
 /// Something that happened to a plugin, or to a hook of it.
 ///
@@ -125,6 +126,12 @@ pub enum Event {
         /// The hook.
         hook: &'static str,
     },
+    /// It was decided whether a plugin may run, before any of its code did.
+    TrustDecided {
+        /// Of which plugin, whether, and on what grounds.
+        #[serde(flatten)]
+        decision: Box<Decision>,
+    },
     /// A historic hook was fired more often than it remembers.
     HistoryOverflow {
         /// The hook.
@@ -153,6 +160,7 @@ impl Event {
             | Self::QuarantineClosed { plugin, .. }
             | Self::DeadlineMissed { plugin, .. }
             | Self::LateResult { plugin, .. } => Some(plugin),
+            Self::TrustDecided { decision } => Some(&decision.plugin),
             Self::HistoryOverflow { .. } => None,
         }
     }
@@ -190,6 +198,7 @@ impl Event {
             Self::QuarantineClosed { .. } => "out of quarantine",
             Self::DeadlineMissed { .. } => "missed its deadline",
             Self::LateResult { .. } => "answered after its deadline",
+            Self::TrustDecided { .. } => "judged",
             Self::HistoryOverflow { .. } => "forgot its oldest fire",
         };
         Cow::Borrowed(words)
@@ -198,6 +207,9 @@ impl Event {
 
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::TrustDecided { decision } = self {
+            return fmt::Display::fmt(decision, f);
+        }
         match (self.plugin(), self.hook()) {
             (Some(plugin), Some(hook)) => write!(f, "plugin `{plugin}`, hook `{hook}`: {}", self.what()),
             (Some(plugin), None) => write!(f, "plugin `{plugin}`: {}", self.what()),

@@ -4,13 +4,20 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::Hookimpl;
+use crate::data::{Hookimpl, PluginInfo};
 use crate::registry::assembly::hookimpl;
 use crate::registry::members::Fixed;
 use crate::registry::{Assembly, Candidate, Registry, SpecSet};
 
 /// The plugin's place where there is no other.
-const ONLY: usize = 0;
+pub(super) const ONLY: usize = 0;
+
+/// A plugin by itself, and its hookimpls.
+pub(super) struct Alone {
+    pub(super) plugin: Arc<PluginInfo>,
+    /// Arounds first.
+    pub(super) hookimpls: Vec<Arc<Hookimpl>>,
+}
 
 impl Registry {
     /// Makes dispatchers over one plugin of this registry that has an instance, also of specs that the registry does not fire.
@@ -30,17 +37,21 @@ impl Registry {
                 }
             }
         }
+        let wanted = S::kinds();
+        let kinds = candidate.kinds.iter().filter(|one| wanted.iter().any(|kind| kind.is(one.kind)));
+        let objects = kinds.map(|one| (((one.kind.id)(), ONLY), (one.bind)(Arc::clone(instance))));
         all.sort_by_key(|hookimpl: &Arc<Hookimpl>| !hookimpl.around);
         Some(S::assemble(&mut Assembly {
             registry: self.clone(),
             tables,
+            objects: objects.collect(),
             fixed: Arc::clone(fixed),
             histories: None,
             joined: Arc::default(),
             kept: vec![true],
             core: false,
             subset: None,
-            alone: Some(all),
+            alone: Some(Alone { plugin: Arc::clone(info), hookimpls: all }),
             staged: Vec::new(),
         }))
     }

@@ -8,18 +8,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Plugin, Provided, Spec};
+use crate::data::{Capability, Manifest, Plugin, Provided, Spec};
+#[cfg(test)]
+use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
+use crate::manifest::Manifests;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
+use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
 use crate::time::Timer;
+use crate::trust::{Gate, OnRefusal};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -51,6 +56,7 @@ pub struct Builder<S> {
     provided: Provided,
     host: Host,
     observers: Observers,
+    gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
     profile: Profile,
     max_depth: usize,
@@ -67,6 +73,7 @@ impl<S: SpecSet> Builder<S> {
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            gate: None,
             safeguards: Safeguards::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
@@ -151,6 +158,13 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Adds a plugin as the linker would have brought it.
+    #[cfg(test)]
+    pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
+        self.by_hand.push(Candidate { impls, ..Candidate::linked(plugin) });
+        self
+    }
+
     /// Adds handlers of the host itself, gathered in a spec's generated `…Handlers` type.
     ///
     /// They belong to the plugin `core`, stand where the hook's partition says, and sort by name among themselves.
@@ -162,6 +176,25 @@ impl<S: SpecSet> Builder<S> {
     /// Says what the host is called and its version, which plugins may require.
     pub fn host(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
         self.host.name = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Says which versions of its interface the host speaks; a plugin that is made for others is
+    /// [incompatible](Problem::is_incompatible).
+    pub fn api_versions(mut self, versions: impl IntoIterator<Item = u32>) -> Self {
+        self.host.api_versions.extend(versions);
+        self
+    }
+
+    /// Names a kind that plugins may be of, besides those of the set, which are traits.
+    pub fn kind(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.host.kinds.push(Known { name: name.into(), meta: None });
+        self
+    }
+
+    /// Says of how many kinds a plugin is to be; of as many as it likes where nothing is said.
+    pub fn kind_rule(mut self, rule: KindRule) -> Self {
+        self.host.kind_rule = rule;
         self
     }
 
@@ -182,6 +215,47 @@ impl<S: SpecSet> Builder<S> {
     /// Adds a rule of the host for plugin ids: the error says what to write instead.
     pub fn id_rule(mut self, rule: impl Fn(&str) -> Result<(), String> + Send + Sync + 'static) -> Self {
         self.host.id_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Adds a rule of the host for manifests: the error says what to write instead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let host = NodeHooksDispatcher::builder().manifest_rule(|manifest| match manifest.keywords {
+    ///     [] => Err("it has no keywords; write `keywords(\"…\")`".to_owned()),
+    ///     _ => Ok(()),
+    /// });
+    /// let error = host.plugin(Guard).build().unwrap_err().to_string();
+    /// assert!(error.starts_with("the manifest of plugin `acme-guard` does not follow this host's rule: it has no keywords"));
+    /// ```
+    pub fn manifest_rule(
+        mut self,
+        rule: impl Fn(&Manifest) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        self.host.manifest_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Takes the manifests that the host has in files: every plugin has to have one that does not contradict it, and every one
+    /// of them a plugin.
+    ///
+    /// They count for plugins that come to a live set too. There is an example at [`Manifests`].
+    pub fn manifests(mut self, manifests: Manifests) -> Self {
+        self.host.manifests = Some(manifests);
+        self
+    }
+
+    /// Puts a gate before the registry, which decides over every plugin before any code of any plugin runs.
+    ///
+    /// Plugins that are added by hand are judged too, and those that come to a live set later; there a refused one is always an
+    /// error. The host's own handlers are not.
+    pub fn trust(mut self, gate: impl Into<Arc<Gate>>) -> Self {
+        self.gate = Some(gate.into());
         self
     }
 
@@ -274,7 +348,14 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
-        let (members, problems) = self.gather(may_come, &[]);
+        let (mut members, mut problems) = self.gather(may_come, &[]);
+        if let Some(gate) = members.fixed.gate.clone() {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(&gate, &members.candidates, &members.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(members.candidates.remove(at)));
+            }
+        }
         members.plan(problems)
     }
 
@@ -288,18 +369,27 @@ impl<S: SpecSet> Builder<S> {
         }
         let mut host = self.host;
         host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
+        let kinds = S::kinds();
+        let known = kinds.iter().map(|kind| Known { name: Cow::Borrowed(kind.name), meta: Some(kind) });
+        host.kinds.splice(..0, known);
 
         let mut candidates = if self.linked.is_empty() {
             let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
             problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
-            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
+            candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
         let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if let Some(manifests) = &mut host.manifests {
+            let kinds: Vec<&str> = host.kinds.iter().map(|kind| &*kind.name).collect();
+            let mut found = manifests.take_problems();
+            found.extend(manifests.check_all(&plugins[..candidates.len()], &kinds));
+            problems.extend(found.into_iter().map(Problem::Manifest));
+        }
         let plugins = (!may_come).then_some(&plugins[..]);
         if let Err(error) = self.safeguards.check(&hooks, plugins) {
             problems.push(Problem::Policy(error));
@@ -312,6 +402,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.gate,
         );
         let members = Members {
             candidates,

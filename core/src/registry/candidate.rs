@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use crate::collect::{self, Linked};
 use crate::data::{
-    AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec, erase,
+    AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
+    erase,
 };
 use crate::fault::Contained;
+use crate::registry::check::Host;
 use crate::registry::{Accepts, Problem};
 
 /// A plugin that is to be registered, or is.
@@ -25,6 +27,8 @@ pub(crate) struct Candidate {
     pub(crate) instance: Option<Contained<AnyPlugin>>,
     /// Its hooks of the specs at hand, and of the framework's own.
     pub(crate) impls: Vec<&'static ImplRecord>,
+    /// The kinds that it is of, as far as they are traits.
+    pub(crate) kinds: &'static [KindRecord],
     /// Whether it is to be fired.
     pub(crate) enabled: bool,
     /// Whether it is ready to be: where plugins are started, only between its start and its stop.
@@ -96,7 +100,7 @@ impl Candidate {
             }
         }
         let (manifest, origin) = (P::MANIFEST, Origin::caller());
-        Self { origin, construct, impls, ..Self::new(id, manifest) }
+        Self { origin, construct, impls, kinds: P::KINDS, ..Self::new(id, manifest) }
     }
 
     fn new(id: Cow<'static, str>, manifest: &'static Manifest) -> Self {
@@ -107,6 +111,7 @@ impl Candidate {
             construct: None,
             instance: None,
             impls: Vec::new(),
+            kinds: &[],
             enabled: true,
             active: true,
             joined: None,
@@ -115,9 +120,9 @@ impl Candidate {
         }
     }
 
-    fn linked(plugin: &PluginRecord) -> Self {
-        let construct = Some(Maker::Record(plugin.construct));
-        Self { construct, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
+    pub(super) fn linked(plugin: &PluginRecord) -> Self {
+        let (construct, kinds) = (Some(Maker::Record(plugin.construct)), plugin.kinds);
+        Self { construct, kinds, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
     }
 
     /// Whether it is fired.
@@ -133,9 +138,11 @@ impl Candidate {
 
 /// Takes the linked plugins that have to do with `specs`, sorted by id, and reports what should have come and did not.
 ///
-/// A plugin has to do with them if it implements one of them, or no spec at all, or if one that does depends on it.
+/// A plugin has to do with them if it implements one of them or is of one of the host's kinds, if it is nobody else's, or if one
+/// that has to do with them depends on it.
 pub(super) fn linked(
     specs: &[&'static Spec],
+    host: &Host,
     linked: &[Linked],
     without: &[String],
     problems: &mut Vec<Problem>,
@@ -189,7 +196,21 @@ pub(super) fn linked(
             problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
         }
     }
-    relevant(specs, candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
+    let mut elsewhere: BTreeSet<usize> = elsewhere.into_iter().map(|(candidate, _)| candidate).collect();
+    elsewhere.extend((0..).zip(&candidates).filter(|(_, one)| !one.kinds.is_empty()).map(|(i, _)| i));
+    // A spec that goes along with others says nothing of a plugin, unless it is all that the registry fires.
+    let only_companions = specs.iter().all(|spec| spec.companion);
+    let counts =
+        |spec: &Spec| (only_companions || !spec.companion) && specs.iter().any(|known| known.is(spec));
+    let here = |i: &usize| {
+        let one = &candidates[*i];
+        let is_known = |kind: &&str| host.kinds.iter().any(|known| known.name == **kind);
+        one.impls.iter().any(|hooks| counts(hooks.spec))
+            || one.manifest.kinds.iter().any(is_known)
+            || !elsewhere.contains(i)
+    };
+    let here = (0..candidates.len()).filter(here).collect();
+    relevant(candidates, here)
 }
 
 fn manifest(record: &Record) -> &'static Manifest {
@@ -221,21 +242,9 @@ fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     })
 }
 
-/// Drops the plugins that only implement specs of other registries and that nobody here depends on.
-///
-/// A spec that goes along with others says nothing of a plugin, unless it is all that the registry fires.
-fn relevant(
-    specs: &[&'static Spec],
-    candidates: Vec<Candidate>,
-    elsewhere: &BTreeSet<usize>,
-) -> Vec<Candidate> {
+/// Drops the plugins that are not `open`, since they only have to do with other registries, and that nobody here depends on.
+fn relevant(candidates: Vec<Candidate>, mut open: Vec<usize>) -> Vec<Candidate> {
     let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
-    let only_companions = specs.iter().all(|spec| spec.companion);
-    let counts =
-        |spec: &Spec| (only_companions || !spec.companion) && specs.iter().any(|known| known.is(spec));
-    let here =
-        |i: &usize| candidates[*i].impls.iter().any(|hooks| counts(hooks.spec)) || !elsewhere.contains(i);
-    let mut open: Vec<usize> = (0..candidates.len()).filter(here).collect();
     let mut kept: BTreeSet<usize> = open.iter().copied().collect();
     while let Some(i) = open.pop() {
         let needs = candidates[i].manifest.dependencies.iter();

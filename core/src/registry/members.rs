@@ -19,6 +19,7 @@ use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
 use crate::registry::{BuildError, Problem, Profile};
+use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
 #[derive(Clone)]
@@ -45,9 +46,12 @@ pub(crate) struct Fixed {
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// Who decides which plugins may run; everybody may where there is none.
+    pub(crate) gate: Option<Arc<Gate>>,
 }
 
 impl Fixed {
+    #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
     pub(super) fn new(
         specs: Vec<&'static Spec>,
         host: Host,
@@ -56,6 +60,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -69,7 +74,7 @@ impl Fixed {
         });
         let safeguards = Arc::new(safeguards);
         let (host, handlers) = (Arc::new(host), handlers.0.into());
-        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards }
+        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards, gate }
     }
 
     /// The host itself.
@@ -88,6 +93,7 @@ impl Fixed {
             profile: self.profile,
             max_depth: self.max_depth,
             safeguards: Arc::new(self.safeguards.renewed()),
+            gate: self.gate.clone(),
         }
     }
 

@@ -11,12 +11,15 @@ mod assembly;
 mod builder;
 mod candidate;
 mod check;
+mod compatible;
 mod error;
 mod global;
+mod kinds;
 mod members;
 mod plan;
 mod renewed;
 mod spec_set;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -35,9 +38,11 @@ pub(crate) use candidate::{Candidate, Maker};
 pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
+pub use kinds::KindRule;
 pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
+pub(crate) use trusted::judge;
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///

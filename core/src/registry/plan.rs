@@ -125,17 +125,25 @@ impl Ready {
         subset: Option<&Subset>,
     ) -> (S, Vec<Box<dyn Staged>>) {
         let mut tables = HashMap::new();
+        let mut objects = HashMap::new();
+        let wanted = S::kinds();
         let candidates = &self.members.candidates;
         for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
             if let Some(instance) = &candidate.instance {
                 for hooks in self.members.fixed.served(candidate) {
                     tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
                 }
+                for record in candidate.kinds {
+                    if wanted.iter().any(|kind| kind.is(record.kind)) {
+                        objects.insert(((record.kind.id)(), node), (record.bind)(Arc::clone(instance)));
+                    }
+                }
             }
         }
         let mut assembly = Assembly {
             registry: self.registry.clone(),
             tables,
+            objects,
             fixed: Arc::clone(&self.members.fixed),
             histories: self.members.histories.clone(),
             joined: Arc::clone(&self.joined),

@@ -1,7 +1,7 @@
 //! The attribute macros as functions from tokens to tokens.
 //!
 //! A proc-macro crate cannot be linked, so this crate compiles the very same files. What they hold is said there.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, reason = "the files are linted where they live")]
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::pedantic, reason = "the files are linted where they live")]
 
 #[path = "../../../hookspec-macros/src/comparator.rs"]
 mod comparator;
@@ -9,6 +9,8 @@ mod comparator;
 mod dependency;
 #[path = "../../../hookspec-macros/src/diagnostics.rs"]
 mod diagnostics;
+#[path = "../../../hookspec-macros/src/document/mod.rs"]
+mod document;
 #[path = "../../../hookspec-macros/src/duration.rs"]
 mod duration;
 #[path = "../../../hookspec-macros/src/hookimpl/mod.rs"]
@@ -24,10 +26,14 @@ mod options;
 mod paths;
 #[path = "../../../hookspec-macros/src/plugin/mod.rs"]
 mod plugin;
+#[path = "../../../hookspec-macros/src/release.rs"]
+mod release;
 #[path = "../../../hookspec-macros/src/requirement.rs"]
 mod requirement;
 #[path = "../../../hookspec-macros/src/scan.rs"]
 mod scan;
+#[path = "../../../hookspec-macros/src/text.rs"]
+mod text;
 #[path = "../../../hookspec-macros/src/version.rs"]
 mod version;
 

@@ -295,7 +295,7 @@ fn is_this_long() {
         first, worker: 326
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 39
+        plugin: 35
     "#]];
     expected.assert_eq(&table);
 }
