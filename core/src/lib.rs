@@ -9,6 +9,7 @@
 //! watched ([`observe`]).
 
 pub mod collect;
+pub mod config;
 pub mod data;
 pub mod dispatch;
 pub mod document;
@@ -27,6 +28,7 @@ pub mod time;
 mod toy;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
+pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
     Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
     Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
