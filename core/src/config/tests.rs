@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
@@ -357,7 +358,6 @@ fn a_command_line_has_flags_lists_and_repetitions() {
 
 #[test]
 fn later_layers_win_and_what_they_cover_is_known() {
-    let values: serde_json::Value = serde_json::from_str(r#"{"limit": 1, "max-tries": 1}"#).unwrap();
     #[derive(Deserialize)]
     struct Shown {
         #[expect(dead_code, reason = "only explained")]
@@ -366,6 +366,7 @@ fn later_layers_win_and_what_they_cover_is_known() {
         #[serde(rename = "max-tries")]
         tries: u8,
     }
+    let values: serde_json::Value = serde_json::from_str(r#"{"limit": 1, "max-tries": 1}"#).unwrap();
     let settings = Settings::new()
         .code_for("p", "defaults", &values)
         .unwrap()
@@ -620,12 +621,12 @@ proptest! {
         let read = reading.read::<Guard>("p");
         let mut shown = format!("{settings:?} {settings:#?} {reading:?} {read:?}");
         if let Err(error) = reading.finish() {
-            shown += &format!("{error} {error:?} {error:#?} {}", serde_json::to_string(error.problems()).unwrap());
+            write!(shown, "{error} {error:?} {error:#?} {}", serde_json::to_string(error.problems()).unwrap()).unwrap();
         }
         // What is asked for by its kind, and is no secret, may be explained.
         if [3, 5, 9].contains(&place) {
             let explanation = settings.explain::<Guard>("p");
-            shown += &format!("{explanation} {explanation:?} {}", serde_json::to_string(&explanation).unwrap());
+            write!(shown, "{explanation} {explanation:?} {}", serde_json::to_string(&explanation).unwrap()).unwrap();
         }
         prop_assert!(!shown.contains(&seed) && !shown.contains(&number.to_string()), "{}", shown);
     }
