@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::{Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
+use crate::data::{KindRecord, Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
 use crate::order::Phase;
 
 /// A plugin value of a type that only its own records know.
@@ -29,6 +29,8 @@ pub struct PluginRecord {
     pub plugin: fn() -> TypeId,
     /// Makes the instance that all its specs share.
     pub construct: fn() -> AnyPlugin,
+    /// The kinds that it is of, as far as they are traits.
+    pub kinds: &'static [KindRecord],
 }
 
 /// That a plugin implements some hooks of a spec.
@@ -222,7 +224,7 @@ impl<P: Default> Construct for P {
 impl PluginRecord {
     /// Records a plugin that this function makes.
     pub const fn new<P: Plugin>(construct: fn() -> AnyPlugin) -> Self {
-        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct }
+        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct, kinds: P::KINDS }
     }
 }
 
@@ -242,7 +244,7 @@ impl fmt::Debug for ImplRecord {
     }
 }
 
-const fn const_eq(a: &str, b: &str) -> bool {
+pub(super) const fn const_eq(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
