@@ -38,9 +38,8 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    /// An error of these problems, sorted by plugin and field.
-    pub(super) fn gather(mut problems: Vec<ConfigProblem>) -> Result<(), Self> {
-        problems.sort_by(|a, b| (&a.plugin, &a.field).cmp(&(&b.plugin, &b.field)));
+    /// An error of these problems, which are in order.
+    pub(super) fn gather(problems: Vec<ConfigProblem>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self { problems }) }
     }
 
@@ -81,6 +80,8 @@ impl fmt::Debug for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
+
+impl std::error::Error for ConfigProblem {}
 
 /// One row: which field of which plugin, what is wrong with it, and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

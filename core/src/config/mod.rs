@@ -19,16 +19,21 @@ mod explain;
 mod provenance;
 mod read;
 mod reading;
+mod schema;
 mod secret;
 mod settings;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-pub use self::config_type::{AnyConfig, Config, ConfigType, Configure, Made, configured};
+#[doc(hidden)]
+pub use self::config_type::configured;
+pub use self::config_type::{AnyConfig, Config, ConfigType, Configure, Made};
 pub use self::error::{ConfigError, ConfigProblem, LayerError, Why};
 pub use self::explain::{Explained, Explanation};
 pub use self::provenance::Provenance;
 pub use self::reading::Reading;
+#[doc(hidden)]
+pub use self::schema::{NoSchema, SchemaOf};
 pub use self::secret::Secret;
 pub use self::settings::Settings;

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::read::{Read, read};
+use super::tree::{Setting, Table, same_letters};
 use super::{Config, ConfigError, ConfigProblem, Settings, Why};
 use crate::data::nearest;
+use crate::document::step;
 
 /// Reads one plugin after the other, and keeps what is wrong until all are read.
 ///
@@ -30,10 +32,10 @@ use crate::data::nearest;
 /// let store: Option<Store> = reading.read("store");
 /// assert!(guard.is_none() && store.is_none());
 /// assert_eq!(reading.problems_of("store").count(), 1);
+/// assert_eq!(reading.nobodys()[0].to_string(), "foldr: unknown field: did you mean `folder`? (argument --foldr)");
 /// assert_eq!(
 ///     reading.finish().unwrap_err().to_string(),
-///     "foldr: unknown field: did you mean `folder`? (argument --foldr)\n\
-///      plugin `guard`: limit: found a text; write a whole number from 0 to 4294967295 (argument --limit)\n\
+///     "plugin `guard`: limit: found a text; write a whole number from 0 to 4294967295 (argument --limit)\n\
 ///      plugin `store`: folder: missing; write a text"
 /// );
 /// # Ok::<(), hookspec_core::config::LayerError>(())
@@ -78,35 +80,46 @@ impl<'s> Reading<'s> {
         self.problems.iter().filter(move |problem| problem.plugin.as_deref() == Some(plugin))
     }
 
-    /// Ends it: where all plugins share one section, names that nobody asked for are problems too.
+    /// What nobody asked for, where all plugins share one section; call it when all have been read, disabled ones too.
+    ///
+    /// Where plugins have sections of their own, a name that nobody asks for is a problem of its plugin, and this is empty.
+    pub fn nobodys(&self) -> Vec<ConfigProblem> {
+        let shared = self.settings.is_shared().then(|| self.settings.section("")).flatten();
+        let names = shared.and_then(Setting::as_table).into_iter().flat_map(Table::iter);
+        let is_asked = |name: &str, loose: bool| {
+            self.asked.iter().any(|asked| asked == name || loose && same_letters(asked, name))
+        };
+        let problem = |(name, _, setting): (&str, bool, &Setting)| {
+            let known = || self.asked.iter().map(String::as_str);
+            let nearest = nearest(name, known()).map(str::to_owned);
+            ConfigProblem {
+                plugin: None,
+                field: step(name),
+                why: Why::Unknown { nearest, known: known().map(str::to_owned).collect() },
+                provenance: Some(setting.from.clone()),
+            }
+        };
+        names.filter(|(name, loose, _)| !is_asked(name, *loose)).map(problem).collect()
+    }
+
+    /// Ends it.
     ///
     /// # Errors
     ///
     /// [`ConfigError`] with everything that is wrong with any plugin.
-    pub fn finish(mut self) -> Result<(), ConfigError> {
-        if self.settings.is_shared()
-            && let Some(table) = self.settings.section("").and_then(super::tree::Setting::as_table)
-        {
-            for (name, loose, setting) in table.iter() {
-                let is = |asked: &String| asked == name || loose && super::tree::same_letters(asked, name);
-                if !self.asked.iter().any(is) {
-                    let known = || self.asked.iter().map(String::as_str);
-                    let nearest = nearest(name, known()).map(str::to_owned);
-                    self.problems.push(ConfigProblem {
-                        plugin: None,
-                        field: crate::document::step(name),
-                        why: Why::Unknown { nearest, known: known().map(str::to_owned).collect() },
-                        provenance: Some(setting.from.clone()),
-                    });
-                }
-            }
-        }
-        ConfigError::gather(self.problems)
+    pub fn finish(self) -> Result<(), ConfigError> {
+        ConfigError::gather(self.into_problems())
+    }
+
+    /// Ends it, and returns what is wrong, sorted by plugin and field.
+    pub fn into_problems(mut self) -> Vec<ConfigProblem> {
+        self.problems.sort_by(|a, b| (&a.plugin, &a.field).cmp(&(&b.plugin, &b.field)));
+        self.problems
     }
 
     /// Ends the reading of one type alone.
     pub(super) fn end<T>(self, read: Option<T>) -> Result<T, ConfigError> {
-        ConfigError::gather(self.problems)?;
+        self.finish()?;
         // What is not read has a problem; a type that gives up without one cannot be told more of.
         read.ok_or_else(|| ConfigError::unreadable(None))
     }

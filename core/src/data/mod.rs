@@ -40,8 +40,8 @@ pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
 pub use self::platform::{PlatformError, check_platform, runs_here};
 pub use self::registration::{
-    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase, is_async, is_historic,
+    AnyPlugin, Construct, Construction, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record,
+    counts_weights, erase, is_async, is_historic,
 };
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{

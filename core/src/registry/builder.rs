@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
+use crate::config::Settings;
 use crate::data::{Capability, Manifest, Plugin, Provided};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
@@ -54,6 +55,7 @@ pub struct Builder<S> {
     host: Host,
     observers: Observers,
     safeguards: Safeguards,
+    settings: Settings,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -70,6 +72,7 @@ impl<S: SpecSet> Builder<S> {
             host: Host::default(),
             observers: Observers::default(),
             safeguards: Safeguards::default(),
+            settings: Settings::new(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -252,6 +255,12 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Takes the settings that plugins are configured by; without them a plugin gets the defaults of its configuration.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// Measures deadlines and quarantines by this timer; by the system's where none is given.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.safeguards.timer = Arc::new(timer);
@@ -351,6 +360,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.settings,
         );
         Members {
             candidates,

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::config::Settings;
 use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
@@ -44,6 +45,8 @@ pub(crate) struct Fixed {
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// What plugins are configured by.
+    pub(crate) settings: Settings,
 }
 
 impl Fixed {
@@ -55,6 +58,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        settings: Settings,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -66,7 +70,7 @@ impl Fixed {
             circuits: Circuits::default(),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
+        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards, settings }
     }
 }
 

@@ -156,6 +156,15 @@ fn record(plugin: &Plugin) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value);
+    if let Some(config) = &plugin.config {
+        let construct = configured(plugin, config);
+        return quote! {
+            #(#cfgs)*
+            #marker
+            #(#cfgs)*
+            const _: () = { #construct };
+        };
+    }
     let construct = if let Some(path) = &plugin.construct {
         quote_spanned!(path.span()=> #path())
     } else {
@@ -174,5 +183,36 @@ fn record(plugin: &Plugin) -> TokenStream {
                 #private::Record::Plugin(#private::PluginRecord::new::<#ident>(__hookspec_construct))
             }
         };
+    }
+}
+
+/// The record of a plugin that is made of its configuration.
+fn configured(plugin: &Plugin, config: &syn::Path) -> TokenStream {
+    let (facade, private) = (&plugin.facade, plugin.facade.private());
+    let ident = &plugin.ident;
+    let construct = if let Some(path) = &plugin.construct {
+        quote!(#path)
+    } else {
+        let configure = paths::spanned(quote!(#facade::config::Configure), ident.span());
+        quote_spanned!(ident.span()=> <#ident as #configure<#config>>::configure)
+    };
+    let of_config = |path: TokenStream| paths::spanned(path, config.span());
+    let (made, config_type) =
+        (of_config(quote!(#private::configured)), of_config(quote!(#private::ConfigType)));
+    quote! {
+        fn __hookspec_construct(
+            config: #private::AnyConfig,
+        ) -> #private::Result<#private::AnyPlugin, #facade::HookError> {
+            #made::<#ident, #config, _>(config, #construct)
+        }
+        static __HOOKSPEC_CONFIG: #private::ConfigType = #config_type::new::<#config>(__hookspec_construct)
+            .with_schema({
+                #[allow(unused_imports)]
+                use #private::NoSchema as _;
+                #private::SchemaOf::<#config>::SCHEMA
+            });
+        #private::submit! {
+            #private::Record::Plugin(#private::PluginRecord::configured::<#ident>(&__HOOKSPEC_CONFIG))
+        }
     }
 }
