@@ -1,10 +1,9 @@
 //! Plugins that are made of their configuration, linked, through every layer of settings.
 
-use std::sync::Arc;
-
-use hookspec::config::{Config, LayerError};
 use hookspec::document::{Document, Format};
-use hookspec::{HookError, Linked, Problem, Registry, Secret, Settings, Vote, hookimpl, hookspec, plugin};
+use hookspec::{
+    ConfigType, HookError, Linked, Plugin, Problem, Secret, Settings, Vote, hookimpl, hookspec, plugin,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -30,6 +29,7 @@ pub struct GuardConfig {
 
 /// Made by a function that cannot fail.
 #[plugin(id = "acme-guard", config = GuardConfig, construct = Guard::new)]
+#[derive(Debug)]
 pub struct Guard(GuardConfig);
 
 impl Guard {
@@ -58,6 +58,7 @@ pub struct StoreConfig {
 
 /// Made by a function that refuses some.
 #[plugin(id = "acme.store", config = StoreConfig, construct = Store::open)]
+#[derive(Debug)]
 pub struct Store;
 
 impl Store {
@@ -75,6 +76,7 @@ impl NodeHooks for Store {}
 
 /// Made of its configuration by `From`.
 #[plugin(id = "acme-limit", config = u32)]
+#[derive(Debug)]
 pub struct Limit(u32);
 
 impl From<u32> for Limit {
@@ -83,26 +85,34 @@ impl From<u32> for Limit {
     }
 }
 
+#[hookimpl]
+impl NodeHooks for Limit {
+    fn authorize(&self, size: u32) -> Vote {
+        if size > self.0 { Vote::deny("too much") } else { Vote::Abstain }
+    }
+}
+
 /// Asked for by nobody: it is not of this spec.
-pub mod elsewhere {
+mod elsewhere {
     use super::{Deserialize, hookspec, plugin};
 
+    /// Of another host.
     #[hookspec]
-    #[expect(missing_docs, reason = "of a test")]
     pub trait Other {
+        /// Told.
         #[hook(broadcast)]
         fn told(&self);
     }
 
     #[derive(Deserialize)]
-    #[expect(missing_docs, dead_code, reason = "of a test")]
-    pub struct Needed {
+    #[expect(dead_code, reason = "nobody reads it")]
+    struct Needed {
         never: u8,
     }
 
     #[plugin(id = "acme-else", config = Needed)]
-    #[expect(missing_docs, dead_code, reason = "of a test")]
-    pub struct Else(Needed);
+    #[expect(dead_code, reason = "nobody reads it")]
+    struct Else(Needed);
 
     impl From<Needed> for Else {
         fn from(needed: Needed) -> Self {
@@ -120,24 +130,26 @@ fn toml(text: &str) -> Settings {
 }
 
 fn build(settings: Settings) -> Result<NodeHooksDispatcher, hookspec::BuildError> {
-    NodeHooksDispatcher::builder().linked(Linked::all()).without("acme-limit").settings(settings).build()
+    NodeHooksDispatcher::builder().linked(Linked::new(&[])).settings(settings).build()
 }
 
-const RIGHT: &str = "[plugins.acme-guard.config]\nmax-size = 3\ntoken = \"hunter2\"\nreasons = [\"${WHY:-large}\"]\n";
+const RIGHT: &str = "[plugins.acme-guard.config]\nmax-size = 3\ntoken = \"hunter2\"\nreasons = [\"${WHY:-large}\"]\n\
+                     [plugins.acme-limit]\nconfig = 7\n";
 
 #[test]
 fn plugins_are_made_of_what_they_are_told() {
     let hooks = build(toml(RIGHT)).unwrap();
     assert!(hooks.authorize(3).unwrap().is_allow());
-    assert_eq!(hooks.authorize(4).unwrap().denial().unwrap().to_string(), "large");
+    assert_eq!(hooks.authorize(4).unwrap().denial().unwrap().reason(), "large");
 
     let settings = toml(RIGHT)
         .variables("ACME_", [("ACME_PLUGINS__ACME_GUARD__CONFIG__MAX_SIZE", "9")])
         .arguments(["--plugins.acme-guard.config.reasons", "wide", "high"])
         .unwrap();
     let hooks = build(settings).unwrap();
-    assert!(hooks.authorize(9).unwrap().is_allow());
-    assert_eq!(hooks.authorize(10).unwrap().denial().unwrap().to_string(), "wide and high");
+    assert!(hooks.authorize(7).unwrap().is_allow());
+    assert_eq!(hooks.authorize(8).unwrap().denial().unwrap().reason(), "too much");
+    assert_eq!(hooks.authorize(10).unwrap().denial().unwrap().reason(), "wide and high");
 }
 
 #[test]
@@ -148,48 +160,46 @@ fn what_is_wrong_with_all_plugins_is_reported_at_once_before_any_is_made() {
     .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "4 problems keep the plugins from being registered:\n\
+        "5 problems keep the plugins from being registered:\n\
          - plugin `acme-guard`: max-size: found a text; write a whole number from 0 to 4294967295 (plugins.toml:2)\n\
          - plugin `acme-guard`: resons: unknown field: did you mean `reasons`? (plugins.toml:3)\n\
          - plugin `acme-guard`: token: missing; write a text (plugins.toml:1)\n\
+         - plugin `acme-limit`: found nothing; write a whole number from 0 to 4294967295\n\
          - plugin `acme.store`: shards: found a whole number; write a whole number from 0 to 255 (plugins.toml:6)"
     );
     assert!(error.problems().iter().all(|problem| problem.plugins().len() == 1));
 
     let error = build(toml(&format!("{RIGHT}[plugins.\"acme.store\".config]\nshards = 9\n"))).unwrap_err();
     let text = error.to_string();
-    assert!(text.starts_with("plugin `acme.store` refuses its configuration: eight shards are the most ("), "{text}");
+    assert!(
+        text.starts_with("plugin `acme.store` refuses its configuration: eight shards are the most ("),
+        "{text}"
+    );
     assert!(matches!(error.problems(), [Problem::Configuration { .. }]));
 }
 
 #[test]
 fn a_live_set_reads_the_configuration_of_whoever_comes() {
-    let live = NodeHooksDispatcher::builder()
-        .linked(Linked::all())
-        .without("acme-limit")
-        .settings(toml(RIGHT))
-        .live()
-        .unwrap();
+    let live = NodeHooksDispatcher::builder().linked(Linked::new(&[])).settings(toml(RIGHT)).live().unwrap();
     let mut hooks = live.handle();
     assert!(hooks.now().authorize(3).unwrap().is_allow());
     live.reload("acme-guard").unwrap();
     assert!(hooks.now().authorize(3).unwrap().is_allow());
 }
 
-fn config_type(id: &str) -> &'static hookspec::ConfigType {
-    let record = hookspec::inspect::linked_configs().find(|(manifest, _)| manifest.id == id);
-    record.unwrap().1
+fn config_type<P: Plugin>() -> &'static ConfigType {
+    P::MANIFEST.config.unwrap()
 }
 
 #[test]
 fn what_a_plugin_can_be_told_is_known_without_its_type() {
-    let guard = config_type("acme-guard");
+    let guard = config_type::<Guard>();
     assert!(guard.name().ends_with("::GuardConfig"));
     let schema: serde_json::Value = serde_json::from_str(&guard.schema().unwrap()).unwrap();
     assert_eq!(schema["properties"]["token"]["format"], "password");
     assert_eq!(schema["properties"]["token"]["writeOnly"], true);
     assert_eq!(schema["properties"]["max-size"]["description"], "The largest that passes.");
-    assert_eq!(config_type("acme.store").schema(), None);
+    assert_eq!(config_type::<Store>().schema(), None);
 
     let settings = toml(RIGHT);
     assert_eq!(
@@ -203,5 +213,12 @@ fn what_a_plugin_can_be_told_is_known_without_its_type() {
     let config = guard.read(&mut reading, "acme-guard").unwrap();
     reading.finish().unwrap();
     assert!(guard.construct(config).unwrap().downcast_ref::<Guard>().is_some());
-    assert!(guard.construct(Box::new(3)).err().unwrap().to_string().starts_with("it was handed a configuration that is no"));
+    assert!(
+        guard
+            .construct(Box::new(3))
+            .err()
+            .unwrap()
+            .to_string()
+            .starts_with("it was handed a configuration that is no")
+    );
 }

@@ -83,6 +83,15 @@ impl ConfigType {
     }
 }
 
+/// Two are equal if they are of one Rust type.
+impl PartialEq for ConfigType {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for ConfigType {}
+
 impl fmt::Debug for ConfigType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ConfigType").field("name", &self.name()).finish_non_exhaustive()

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::data::registration::const_eq;
+use crate::config::ConfigType;
+use crate::data::text;
 use crate::data::{Extra, KindRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
@@ -83,6 +84,9 @@ pub struct Manifest {
     pub conflicts: &'static [&'static str],
     /// The names of the rights that it declares.
     pub capabilities: &'static [&'static str],
+    /// Its configuration, of which it is made, if it has one.
+    #[serde(skip)]
+    pub config: Option<&'static ConfigType>,
     /// What it says beyond that, for hosts that know it.
     #[serde(serialize_with = "crate::data::extra::table")]
     pub extra: &'static [(&'static str, Extra)],
@@ -110,6 +114,7 @@ impl Manifest {
             dependencies: &[],
             conflicts: &[],
             capabilities: &[],
+            config: None,
             extra: &[],
             origin,
         }
@@ -169,7 +174,7 @@ const fn has_all(all: &[&str], of: &[&str]) -> bool {
     while i < of.len() {
         let (mut k, mut found) = (0, false);
         while k < all.len() {
-            found |= const_eq(all[k], of[i]);
+            found |= text::equal(all[k], of[i]);
             k += 1;
         }
         if !found {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::ConfigType;
-use crate::data::{KindRecord, Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
+use crate::data::{KindRecord, Manifest, Origin, Plugin, Semantic, Spec, VotingRule, text};
 use crate::order::Phase;
 
 /// A plugin value of a type that only its own records know.
@@ -154,10 +154,10 @@ impl Hookimpls {
         matches!(self.find(hook, false), Some(HookimplMeta { conditional: true, .. }))
     }
 
-    const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
+    pub(crate) const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
         let mut i = 0;
         while i < self.list.len() {
-            if self.list[i].around == around && const_eq(self.list[i].hook, hook) {
+            if self.list[i].around == around && text::equal(self.list[i].hook, hook) {
                 return Some(&self.list[i]);
             }
             i += 1;
@@ -172,7 +172,7 @@ impl Hookimpls {
 pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return matches!(spec.hooks[i].semantic, Semantic::Voting(VotingRule { weighted: true, .. }));
         }
         i += 1;
@@ -186,7 +186,7 @@ pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
 pub const fn is_async(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return spec.hooks[i].is_async;
         }
         i += 1;
@@ -200,7 +200,7 @@ pub const fn is_async(spec: &Spec, hook: &str) -> bool {
 pub const fn is_historic(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return spec.hooks[i].history.is_some();
         }
         i += 1;
@@ -257,9 +257,16 @@ impl PluginRecord {
         Self::made::<P>(Construction::Plain(construct))
     }
 
-    /// Records a plugin that is made of its configuration.
-    pub const fn configured<P: Plugin>(config: &'static ConfigType) -> Self {
-        Self::made::<P>(Construction::Configured(config))
+    /// Records a plugin that is made of the configuration in its manifest.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none; at compile time, since a record is a constant.
+    pub const fn configured<P: Plugin>() -> Self {
+        match P::MANIFEST.config {
+            Some(config) => Self::made::<P>(Construction::Configured(config)),
+            None => panic!("a plugin without a configuration is not made of one"),
+        }
     }
 
     const fn made<P: Plugin>(construct: Construction) -> Self {
@@ -281,19 +288,4 @@ impl fmt::Debug for ImplRecord {
             .field("hookimpls", &self.hookimpls)
             .finish_non_exhaustive()
     }
-}
-
-pub(super) const fn const_eq(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

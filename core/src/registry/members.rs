@@ -19,6 +19,7 @@ use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
 use crate::registry::{BuildError, Problem, Profile};
+use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
 #[derive(Clone)]
@@ -47,9 +48,12 @@ pub(crate) struct Fixed {
     pub(crate) safeguards: Arc<Safeguards>,
     /// What plugins are configured by.
     pub(crate) settings: Settings,
+    /// Who decides which plugins may run; everybody may where there is none.
+    pub(crate) gate: Option<Arc<Gate>>,
 }
 
 impl Fixed {
+    #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
     pub(super) fn new(
         specs: Vec<&'static Spec>,
         host: Host,
@@ -59,6 +63,7 @@ impl Fixed {
         max_depth: usize,
         safeguards: Safeguards,
         settings: Settings,
+        gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -70,7 +75,18 @@ impl Fixed {
             circuits: Circuits::default(),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards, settings }
+        Self {
+            specs,
+            host,
+            provided,
+            core,
+            handlers: handlers.0,
+            profile,
+            max_depth,
+            safeguards,
+            settings,
+            gate,
+        }
     }
 }
 

@@ -91,6 +91,10 @@ fn manifest(plugin: &Plugin) -> TokenStream {
         });
         fields.extend(quote!(extra: &[#(#extra),*],));
     }
+    if let Some(config) = &plugin.config {
+        let config = config_type(plugin, config);
+        fields.extend(quote!(config: #private::Option::Some(#config),));
+    }
     let id = plugin.id.literal();
     quote!(#facade::Manifest { #fields ..#private::manifest!(#id) })
 }
@@ -156,13 +160,14 @@ fn record(plugin: &Plugin) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value);
-    if let Some(config) = &plugin.config {
-        let construct = configured(plugin, config);
+    if plugin.config.is_some() {
         return quote! {
             #(#cfgs)*
             #marker
             #(#cfgs)*
-            const _: () = { #construct };
+            #private::submit! {
+                #private::Record::Plugin(#private::PluginRecord::configured::<#ident>())
+            }
         };
     }
     let construct = if let Some(path) = &plugin.construct {
@@ -186,8 +191,8 @@ fn record(plugin: &Plugin) -> TokenStream {
     }
 }
 
-/// The record of a plugin that is made of its configuration.
-fn configured(plugin: &Plugin, config: &syn::Path) -> TokenStream {
+/// The configuration of a plugin: how it is read, and how the plugin is made of it.
+fn config_type(plugin: &Plugin, config: &syn::Path) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let ident = &plugin.ident;
     let construct = if let Some(path) = &plugin.construct {
@@ -196,23 +201,15 @@ fn configured(plugin: &Plugin, config: &syn::Path) -> TokenStream {
         let configure = paths::spanned(quote!(#facade::config::Configure), ident.span());
         quote_spanned!(ident.span()=> <#ident as #configure<#config>>::configure)
     };
-    let of_config = |path: TokenStream| paths::spanned(path, config.span());
-    let (made, config_type) =
-        (of_config(quote!(#private::configured)), of_config(quote!(#private::ConfigType)));
+    let (config_type, configured) = (
+        paths::spanned(quote!(#private::ConfigType), config.span()),
+        paths::spanned(quote!(#private::configured), config.span()),
+    );
     quote! {
-        fn __hookspec_construct(
-            config: #private::AnyConfig,
-        ) -> #private::Result<#private::AnyPlugin, #facade::HookError> {
-            #made::<#ident, #config, _>(config, #construct)
-        }
-        static __HOOKSPEC_CONFIG: #private::ConfigType = #config_type::new::<#config>(__hookspec_construct)
-            .with_schema({
-                #[allow(unused_imports)]
-                use #private::NoSchema as _;
-                #private::SchemaOf::<#config>::SCHEMA
-            });
-        #private::submit! {
-            #private::Record::Plugin(#private::PluginRecord::configured::<#ident>(&__HOOKSPEC_CONFIG))
-        }
+        &#config_type::new::<#config>(|config| #configured::<#ident, #config, _>(config, #construct)).with_schema({
+            #[allow(unused_imports)]
+            use #private::NoSchema as _;
+            #private::SchemaOf::<#config>::SCHEMA
+        })
     }
 }
