@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::ConfigType;
 use crate::data::text;
 use crate::data::{Extra, ImplRecord, KindRecord, Origin};
 
@@ -87,6 +88,9 @@ pub struct Manifest {
     pub conflicts: &'static [&'static str],
     /// The names of the rights that it declares.
     pub capabilities: &'static [&'static str],
+    /// Its configuration, of which it is made, if it has one.
+    #[serde(skip)]
+    pub config: Option<&'static ConfigType>,
     /// What it says beyond that, for hosts that know it.
     #[serde(serialize_with = "crate::data::extra::table")]
     pub extra: &'static [(&'static str, Extra)],
@@ -114,6 +118,7 @@ impl Manifest {
             dependencies: &[],
             conflicts: &[],
             capabilities: &[],
+            config: None,
             extra: &[],
             origin,
         }

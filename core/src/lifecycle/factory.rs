@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::config::Settings;
 use crate::lifecycle::blueprint::Blueprint;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::Load;
@@ -64,14 +65,24 @@ impl<S: SpecSet, L: Steps> Factory<S, L> {
         Host::new(Arc::clone(&self.0))
     }
 
-    /// Instances for one request, to be fired and dropped: they are constructed, and no step of theirs is run.
-    ///
-    /// Costs the constructors, and per hookimpl an allocation or two: the plugins' identities are the factory's, and so is what
-    /// quarantine holds against them, which one request could not know.
+    /// Instances for one tenant, configured by settings of its own.
     ///
     /// # Errors
     ///
-    /// Every constructor that panicked, whatever becomes of failures elsewhere: a request has all plugins or none.
+    /// Those of [`process`](Self::process).
+    pub fn tenant_with(&self, name: &str, settings: Settings) -> Result<Host<S, L>, LoadError> {
+        tracing::debug!(target: "hookspec", tenant = name, "installing");
+        Host::of(Arc::clone(&self.0), Arc::new(settings), &self.0.members.observers)
+    }
+
+    /// Instances for one request, to be fired and dropped: they are constructed, and no step of theirs is run.
+    ///
+    /// Costs the constructors, reading the configurations of those that have one, and per hookimpl an allocation or two: the
+    /// plugins' identities are the factory's, and so is what quarantine holds against them, which one request could not know.
+    ///
+    /// # Errors
+    ///
+    /// Every configuration and constructor that fails, whatever becomes of failures elsewhere: a request has all plugins or none.
     pub fn request(&self) -> Result<S, BuildError> {
         let ready = Plan::new((*self.0.registry.0).clone(), self.0.members.clone()).construct()?;
         ready.publish(0);

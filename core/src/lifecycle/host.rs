@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use crate::config::Settings;
 use crate::lifecycle::Steps;
 use crate::lifecycle::blueprint::Blueprint;
 use crate::lifecycle::error::LoadError;
@@ -30,25 +31,28 @@ pub struct Host<S, L> {
     /// Those that may be loaded, and are not.
     pub(super) spare: BTreeMap<String, Candidate>,
     pub(super) disabled: BTreeSet<String>,
+    pub(super) settings: Arc<Settings>,
     /// Whether those that come are started.
     pub(super) running: bool,
 }
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
     pub(super) fn new(blueprint: Arc<Blueprint<S, L>>) -> Result<Self, LoadError> {
+        let settings = Arc::clone(&blueprint.members.fixed.settings);
         let observers = blueprint.members.observers.clone();
-        Self::watched_by(blueprint, &observers)
+        Self::of(blueprint, settings, &observers)
     }
 
-    /// The same, with other observers.
-    pub(super) fn watched_by(
+    /// A host of these settings, watched by these.
+    pub(super) fn of(
         blueprint: Arc<Blueprint<S, L>>,
+        settings: Arc<Settings>,
         observers: &Observers,
     ) -> Result<Self, LoadError> {
-        let Installed { live, roster, report } = blueprint.install(observers)?;
+        let Installed { live, roster, report } = blueprint.install(&settings, observers)?;
         let spare = blueprint.spare.iter().map(|one| (one.id.to_string(), one.clone())).collect();
         let (disabled, roster) = (blueprint.load.disabled.clone(), Arc::new(roster));
-        Ok(Self { live, roster, report, spare, disabled, running: false, blueprint })
+        Ok(Self { live, roster, report, spare, disabled, settings, running: false, blueprint })
     }
 
     /// What came of every plugin so far.
@@ -107,6 +111,11 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     /// Whether a plugin is to run: not where it is disabled, and not where nobody has heard of it.
     pub fn is_enabled(&self, id: &str) -> bool {
         self.roster.find(id).is_some() && !self.disabled.contains(id)
+    }
+
+    /// Says by what plugins are configured from now on: those that are loaded or reloaded. The others keep what they have.
+    pub fn configure(&mut self, settings: Settings) {
+        self.settings = Arc::new(settings);
     }
 
     pub(super) fn observers(&self) -> Observers {

@@ -1,8 +1,10 @@
 //! Making the instances of a host: configuration, constructors, and what the host asks of each.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::fault::{Contained, isolate};
+use crate::config::{AnyConfig, ConfigError, Settings};
+use crate::fault::isolate;
 use crate::lifecycle::blueprint::Blueprint;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::OnFailure;
@@ -27,7 +29,11 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     /// # Errors
     ///
     /// Where failures halt, the first one; everything that was made is dropped, in reverse.
-    pub(super) fn install(&self, observers: &Observers) -> Result<Installed<S>, LoadError> {
+    pub(super) fn install(
+        &self,
+        settings: &Settings,
+        observers: &Observers,
+    ) -> Result<Installed<S>, LoadError> {
         let blocked = self.load.blocked.clone();
         let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
         let fixed = Arc::new(members.fixed.renewed());
@@ -49,12 +55,17 @@ impl<S: SpecSet, L> Blueprint<S, L> {
 
         let halts = self.load.on_failure == OnFailure::Halt;
         let order = registry.0.registration.clone();
+        let mut configs = self.configure(settings, &members.candidates, &order, &mut slate)?;
         for (done, &node) in order.iter().enumerate() {
             let candidate = &mut members.candidates[node];
             candidate.active = false;
+            if slate.is_lost(&candidate.id) {
+                went(&candidate.id, &[State::Loading, State::Error]);
+                continue;
+            }
             went(&candidate.id, &[State::Loading]);
             if !slate.lose_with(candidate, Stage::Construct) {
-                match self.make(candidate, &registry, &fixed) {
+                match self.make(candidate, configs.remove(&node), &registry, &fixed) {
                     Ok(()) => {
                         went(&candidate.id, &[State::Loaded]);
                         slate.loaded(candidate);
@@ -80,23 +91,76 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         Ok(Installed { live: Live::new(ready), roster, report: slate.report })
     }
 
+    /// Reads the configuration of all plugins before any is made of it, and reports all that is wrong together.
+    ///
+    /// # Errors
+    ///
+    /// Where nobody takes what somebody set; and where failures halt, everything that is wrong.
+    fn configure(
+        &self,
+        settings: &Settings,
+        candidates: &[Candidate],
+        order: &[usize],
+        slate: &mut Slate,
+    ) -> Result<HashMap<usize, AnyConfig>, LoadError> {
+        let mut reading = settings.reading();
+        let mut configs = HashMap::new();
+        for &node in order {
+            let candidate = &candidates[node];
+            match candidate.read(&mut reading) {
+                Ok(config) => configs.extend(config.map(|config| (node, config))),
+                Err(problem) => fail(slate, candidate, *problem),
+            }
+        }
+        let mut own = Vec::new();
+        if let Some(taken) = &self.load.taken {
+            reading.taken(taken.iter().map(|name| &**name));
+            // Those that are left out are asked too, so that what is set for them is somebody's.
+            self.spare.iter().for_each(|spare| drop(spare.read(&mut reading)));
+            own.extend(reading.nobodys().into_iter().map(|problem| Problem::Setting(Box::new(problem))));
+        }
+        for problem in reading.into_problems() {
+            let of = |one: &&Candidate| problem.plugin.as_deref() == Some(&*one.id);
+            if let Some(candidate) = candidates.iter().find(of) {
+                fail(slate, candidate, Problem::Setting(Box::new(problem)));
+            }
+        }
+        let halts = self.load.on_failure == OnFailure::Halt && slate.stopped_at(Stage::Configure);
+        if halts || !own.is_empty() {
+            return Err(LoadError::new(own, slate.report.clone()));
+        }
+        Ok(configs)
+    }
+
+    /// Reads the configuration of one plugin that comes by itself.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub(super) fn configure_one(
+        settings: &Settings,
+        candidate: &Candidate,
+    ) -> Result<Option<AnyConfig>, (Stage, Arc<Cause>)> {
+        let cause = |problem| (Stage::Configure, Arc::new(Cause::Problem(problem)));
+        let mut reading = settings.reading();
+        let config = candidate.read(&mut reading).map_err(|problem| cause(*problem))?;
+        let problems = reading.problems_of(&candidate.id).cloned().collect::<Vec<_>>();
+        match ConfigError::gather(problems) {
+            Ok(()) => Ok(config),
+            Err(error) => Err((Stage::Configure, Arc::new(Cause::Configuration(error)))),
+        }
+    }
+
     /// Makes one instance, and asks of it what the host wants to know.
     pub(super) fn make(
         &self,
         candidate: &mut Candidate,
+        config: Option<AnyConfig>,
         registry: &Registry,
         fixed: &Arc<Fixed>,
     ) -> Result<(), (Stage, Arc<Cause>)> {
-        if let Some(construct) = candidate.construct.as_ref().filter(|_| candidate.instance.is_none()) {
-            match isolate(|| construct.make()) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => {
-                    let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
-                    let problem = Problem::Constructor { plugin, panic, origin };
-                    return Err((Stage::Construct, Arc::new(Cause::Problem(problem))));
-                }
-            }
-        }
+        let constructed = candidate.construct(config);
+        constructed.map_err(|problem| (Stage::Construct, Arc::new(Cause::Problem(*problem))))?;
         let (Some(accept), Some(info)) = (&self.load.accept, &candidate.info) else { return Ok(()) };
         let asked = isolate(|| match registry.alone::<S>(fixed, candidate) {
             Some(alone) => accept(info, &alone),
@@ -110,6 +174,11 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         candidate.instance = None;
         Err((Stage::Accept, Arc::new(Cause::Host { reason })))
     }
+}
+
+/// The configuration of a plugin is wrong.
+fn fail(slate: &mut Slate, candidate: &Candidate, problem: Problem) {
+    slate.fail(&candidate.id, Some(candidate.origin), Stage::Configure, Cause::Problem(problem));
 }
 
 /// Orders those that are left; where all are, they are in order.

@@ -82,6 +82,7 @@ pub struct Load<S, L> {
     pub(super) disabled: BTreeSet<String>,
     pub(super) blocked: BTreeSet<String>,
     pub(super) only: Option<BTreeSet<String>>,
+    pub(super) taken: Option<BTreeSet<String>>,
     pub(super) check: Option<Box<Check>>,
     pub(super) accept: Option<Box<Accept<S>>>,
     pub(super) vote: Option<Box<Vote<S>>>,
@@ -98,6 +99,7 @@ impl<S, L> Load<S, L> {
             disabled: BTreeSet::new(),
             blocked: BTreeSet::new(),
             only: None,
+            taken: None,
             check: None,
             accept: None,
             vote: None,
@@ -151,6 +153,13 @@ impl<S, L> Load<S, L> {
         self
     }
 
+    /// Names the settings that the host itself takes, where all plugins share one namespace
+    /// ([`Settings::flat`](crate::config::Settings::flat)): from then on one that nobody takes is a problem.
+    pub fn own_settings<I: Into<String>>(mut self, names: impl IntoIterator<Item = I>) -> Self {
+        self.taken.get_or_insert_default().extend(names.into_iter().map(Into::into));
+        self
+    }
+
     /// Adds a rule of the host, which each plugin must pass before any of its code runs.
     pub fn check(mut self, rule: impl Fn(Proposed<'_>) -> Admission + Send + Sync + 'static) -> Self {
         self.check = Some(Box::new(rule));
@@ -195,6 +204,7 @@ impl<S, L> fmt::Debug for Load<S, L> {
             .field("disabled", &self.disabled)
             .field("blocked", &self.blocked)
             .field("only", &self.only)
+            .field("own_settings", &self.taken)
             .field("grace", &self.grace)
             .finish_non_exhaustive()
     }

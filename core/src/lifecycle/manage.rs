@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::Plugin;
+use crate::lifecycle::blueprint::Blueprint;
 use crate::lifecycle::error::HostError;
 use crate::lifecycle::report::Loaded;
 use crate::lifecycle::start::failed;
@@ -310,7 +311,10 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let at = members.candidates.iter().position(|one| one.id == id).unwrap_or_default();
         let mut candidate = members.candidates.swap_remove(at);
         candidate.active = false;
-        if let Err((stage, cause)) = self.blueprint.make(&mut candidate, &registry, &fixed) {
+        let configured = Blueprint::<S, L>::configure_one(&self.settings, &candidate);
+        let made =
+            configured.and_then(|config| self.blueprint.make(&mut candidate, config, &registry, &fixed));
+        if let Err((stage, cause)) = made {
             self.went(&candidate, State::Error);
             let failed = failed(&candidate, stage, cause);
             self.note(&failed);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::lifecycle::blueprint::Blueprint;
 use crate::lifecycle::error::HostError;
 use crate::lifecycle::manage::find;
 use crate::lifecycle::report::{Failed, LoadReport, Stage};
@@ -70,7 +71,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     async fn put_in_place(&mut self, ready: &Ready, old: &Candidate) -> Result<(), HostError> {
         let info = old.info.as_ref().map(|info| Arc::new(info.renewed()));
         let mut new = Candidate { instance: None, joined: None, info, ..old.clone() };
-        let made = self.blueprint.make(&mut new, &ready.registry, &ready.members.fixed);
+        let configured = Blueprint::<S, L>::configure_one(&self.settings, &new);
+        let made = configured
+            .and_then(|config| self.blueprint.make(&mut new, config, &ready.registry, &ready.members.fixed));
         made.map_err(|(stage, cause)| failed(&new, stage, cause))?;
         if let Err((initialized, failed)) = self.second(ready, &new).await {
             if initialized {
@@ -182,7 +185,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// A second set of instances, brought as far as the first is, which nobody watches.
     async fn next(&self, ready: &Ready) -> Result<Self, HostError> {
-        let mut next = Self::watched_by(Arc::clone(&self.blueprint), &Observers::default())?;
+        let (blueprint, settings) = (Arc::clone(&self.blueprint), Arc::clone(&self.settings));
+        let mut next = Self::of(blueprint, settings, &Observers::default())?;
         next.disabled.clone_from(&self.disabled);
         let now: BTreeSet<&str> = ready.registry.plugins().map(crate::data::PluginInfo::id).collect();
         let came = self.keep_up(ready, &mut next, &now).await;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::config::ConfigError;
 use crate::data::{Origin, PluginInfo};
 use crate::fault::Faults;
 use crate::lifecycle::Step;
@@ -82,6 +83,9 @@ pub enum Cause {
     /// What a [`Builder`](crate::Builder) checks does not hold, or its constructor panicked.
     #[error(transparent)]
     Problem(Problem),
+    /// Its configuration is wrong: everything that is, of one that comes by itself.
+    #[error(transparent)]
+    Configuration(ConfigError),
     /// Another has its id, and was there first.
     #[error("plugin id `{plugin}` is taken by {first}")]
     Duplicate {
@@ -224,6 +228,7 @@ impl fmt::Display for Failed {
         match (&**cause, origin) {
             // It says who and where by itself.
             (Cause::Problem(problem), _) => problem.fmt(f),
+            (Cause::Configuration(error), _) => error.fmt(f),
             (_, Some(origin)) => write!(f, "plugin `{id}` ({origin}), {stage}: {cause}"),
             (_, None) => write!(f, "plugin `{id}`, {stage}: {cause}"),
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
+use crate::config::{Config, Made, Settings};
 use crate::data::{Capability, Manifest, Plugin, Provided, Spec};
 #[cfg(test)]
 use crate::data::{ImplRecord, PluginRecord};
@@ -58,6 +59,7 @@ pub struct Builder<S> {
     observers: Observers,
     gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
+    settings: Settings,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -75,6 +77,7 @@ impl<S: SpecSet> Builder<S> {
             observers: Observers::default(),
             gate: None,
             safeguards: Safeguards::default(),
+            settings: Settings::new(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -155,6 +158,23 @@ impl<S: SpecSet> Builder<S> {
         S: Accepts<P>,
     {
         self.by_hand.push(Candidate::made::<S, P>(id.into(), make));
+        self
+    }
+
+    /// Adds a plugin that the program makes of its configuration, under an id of your choice: the
+    /// [settings](Self::settings) of that id are read for each instance, as a `C`.
+    ///
+    /// So one type can be there several times, each with a configuration of its own.
+    #[track_caller]
+    pub fn plugin_configured<P: Plugin, C: Config, M: Made<P>>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::configured::<S, P, C, M>(id.into(), make));
         self
     }
 
@@ -289,6 +309,12 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Takes the settings that plugins are configured by; without them a plugin gets the defaults of its configuration.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// Measures deadlines and quarantines by this timer; by the system's where none is given.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.safeguards.timer = Arc::new(timer);
@@ -402,6 +428,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.settings,
             self.gate,
         );
         let members = Members {

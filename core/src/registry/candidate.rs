@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 use std::sync::Arc;
 
 use crate::collect::{self, Linked};
+use crate::config::{AnyConfig, Config, Made, Reading};
 use crate::data::{
     AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
     erase,
 };
-use crate::fault::Contained;
+use crate::fault::{Contained, isolate};
 use crate::registry::check::Host;
+use crate::registry::maker::Maker;
 use crate::registry::{Accepts, Problem};
 
 /// A plugin that is to be registered, or is.
@@ -41,40 +42,6 @@ pub(crate) struct Candidate {
     pub(crate) info: Option<Arc<PluginInfo>>,
 }
 
-/// What makes instances of a plugin.
-#[derive(Clone)]
-pub(crate) enum Maker {
-    /// The plugin's own record.
-    Record(fn() -> AnyPlugin),
-    /// A closure of the program.
-    Program(Arc<dyn Fn() -> AnyPlugin + Send + Sync>),
-}
-
-impl Maker {
-    /// Makes an instance.
-    pub(crate) fn make(&self) -> AnyPlugin {
-        match self {
-            Self::Record(make) => make(),
-            Self::Program(make) => make(),
-        }
-    }
-
-    /// Whether both are one.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Record(one), Self::Record(other)) => std::ptr::fn_addr_eq(*one, *other),
-            (Self::Program(one), Self::Program(other)) => Arc::ptr_eq(one, other),
-            _ => false,
-        }
-    }
-}
-
-impl fmt::Debug for Maker {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Maker")
-    }
-}
-
 impl Candidate {
     /// A plugin value, registered by hand at the caller's.
     #[track_caller]
@@ -88,7 +55,16 @@ impl Candidate {
         id: Cow<'static, str>,
         make: impl Fn() -> P + Send + Sync + 'static,
     ) -> Self {
-        Self::of::<S, P>(id, Some(Maker::Program(Arc::new(move || erase(make())))))
+        Self::of::<S, P>(id, Some(Maker::program(move || erase(make()))))
+    }
+
+    /// A plugin that the program makes of its configuration, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn configured<S: Accepts<P>, P: Plugin, C: Config, M: Made<P>>(
+        id: Cow<'static, str>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::configured(make)))
     }
 
     #[track_caller]
@@ -123,6 +99,43 @@ impl Candidate {
     pub(super) fn linked(plugin: &PluginRecord) -> Self {
         let (construct, kinds) = (Some(Maker::Record(plugin.construct)), plugin.kinds);
         Self { construct, kinds, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
+    }
+
+    /// Reads its configuration, if it is made of one and was not made yet; nothing where something is wrong with it, which
+    /// `reading` then knows.
+    ///
+    /// # Errors
+    ///
+    /// Where what reads its type panics.
+    pub(crate) fn read(&self, reading: &mut Reading<'_>) -> Result<Option<AnyConfig>, Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(None);
+        };
+        isolate(|| construct.read(reading, &self.id)).map_err(|panic| {
+            Box::new(Problem::Constructor { plugin: self.id.to_string(), panic, origin: self.origin })
+        })
+    }
+
+    /// Makes an instance, if there is none and the program has not handed one over.
+    ///
+    /// # Errors
+    ///
+    /// Where the constructor refuses its configuration, or panics.
+    pub(crate) fn construct(&mut self, config: Option<AnyConfig>) -> Result<(), Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(());
+        };
+        let made = isolate(|| construct.make(config));
+        let (plugin, origin) = (self.id.to_string(), self.origin);
+        let problem = match made {
+            Ok(Ok(instance)) => {
+                self.instance = Some(Contained::new(instance));
+                return Ok(());
+            }
+            Ok(Err(error)) => Problem::Configuration { plugin, error: error.to_string(), origin },
+            Err(panic) => Problem::Constructor { plugin, panic, origin },
+        };
+        Err(Box::new(problem))
     }
 
     /// Whether it is fired.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use crate::config::Settings;
 use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
@@ -46,6 +47,8 @@ pub(crate) struct Fixed {
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// What plugins are configured by.
+    pub(crate) settings: Arc<Settings>,
     /// Who decides which plugins may run; everybody may where there is none.
     pub(crate) gate: Option<Arc<Gate>>,
 }
@@ -60,6 +63,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        settings: Settings,
         gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
@@ -74,7 +78,8 @@ impl Fixed {
         });
         let safeguards = Arc::new(safeguards);
         let (host, handlers) = (Arc::new(host), handlers.0.into());
-        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards, gate }
+        let settings = Arc::new(settings);
+        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards, settings, gate }
     }
 
     /// The host itself.
@@ -93,6 +98,7 @@ impl Fixed {
             profile: self.profile,
             max_depth: self.max_depth,
             safeguards: Arc::new(self.safeguards.renewed()),
+            settings: Arc::clone(&self.settings),
             gate: self.gate.clone(),
         }
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::config::AnyConfig;
 use crate::dispatch::Subset;
-use crate::fault::{Contained, isolate};
 use crate::historic::{Newcomer, Staged};
 use crate::order::CORE;
 use crate::registry::members::Members;
@@ -48,30 +48,37 @@ impl Plan {
         hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
     }
 
-    /// Runs the constructors of those that have no instance yet, in registration order.
+    /// Runs the constructors of those that have no instance yet, in registration order, when all that are configured have been
+    /// read.
     ///
     /// # Errors
     ///
-    /// Every constructor that panicked.
+    /// Everything that is wrong with any configuration; if nothing is, every constructor that refused or panicked.
     pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
+        let mut configs = self.configs()?;
         let mut problems = Vec::new();
         for &node in &self.registry.0.registration {
-            let candidate = &mut self.members.candidates[node];
-            let Some(construct) = candidate.construct.as_ref().filter(|_| candidate.instance.is_none())
-            else {
-                continue;
-            };
-            match isolate(|| construct.make()) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => problems.push(Problem::Constructor {
-                    plugin: candidate.id.to_string(),
-                    panic,
-                    origin: candidate.origin,
-                }),
-            }
+            let made = self.members.candidates[node].construct(configs.remove(&node));
+            problems.extend(made.err().map(|problem| *problem));
         }
         BuildError::unless_empty(problems)?;
         Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
+    }
+
+    /// Reads the configuration of those that are made of one and have no instance yet.
+    fn configs(&self) -> Result<HashMap<usize, AnyConfig>, BuildError> {
+        let mut reading = self.members.fixed.settings.reading();
+        let (mut configs, mut problems) = (HashMap::new(), Vec::new());
+        for &node in &self.registry.0.registration {
+            match self.members.candidates[node].read(&mut reading) {
+                Ok(config) => configs.extend(config.map(|config| (node, config))),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        let settings = reading.into_problems().into_iter();
+        problems.extend(settings.map(|problem| Problem::Setting(Box::new(problem))));
+        BuildError::unless_empty(problems)?;
+        Ok(configs)
     }
 }
 
