@@ -75,7 +75,7 @@ fn by_renaming(case: &Case, pool: &[&'static str]) -> BTreeSet<Vec<usize>> {
                 id: naming[i],
                 depends_on: &depends_on[i],
                 optional: &optional[i],
-                ..PluginNode::default()
+                precedence: case.precedence[i],
             })
             .collect();
         let graph = PluginGraph::new(&nodes).unwrap();
