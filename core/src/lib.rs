@@ -6,7 +6,7 @@
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
 //! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
 //! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
-//! watched ([`observe`]).
+//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]).
 
 pub mod collect;
 pub mod data;
@@ -20,6 +20,7 @@ pub mod live;
 pub mod manifest;
 pub mod observe;
 pub mod order;
+pub mod plugin_set;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]
@@ -27,6 +28,7 @@ pub mod testing;
 pub mod time;
 #[cfg(test)]
 mod toy;
+pub mod trust;
 
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{

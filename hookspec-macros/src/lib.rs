@@ -16,9 +16,11 @@ mod duration;
 mod id;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod platform;
+mod release;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod requirement;
 mod scan;
+mod text;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 

@@ -5,6 +5,7 @@ pub use hookspec_core::TokioTimer;
 pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
+pub use hookspec_core::trust;
 pub use hookspec_core::{
     Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
     CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
@@ -64,6 +65,7 @@ pub mod __private {
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
+    pub use hookspec_core::plugin_set::{HookOrder, Member, SetGraph, SetMeta};
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::linked;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::data::registration::const_eq;
+use crate::data::text;
 use crate::data::{Extra, KindRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
@@ -169,7 +169,7 @@ const fn has_all(all: &[&str], of: &[&str]) -> bool {
     while i < of.len() {
         let (mut k, mut found) = (0, false);
         while k < all.len() {
-            found |= const_eq(all[k], of[i]);
+            found |= text::equal(all[k], of[i]);
             k += 1;
         }
         if !found {

@@ -18,10 +18,14 @@ mod near;
 mod origin;
 mod platform;
 mod registration;
+mod release;
 mod requirement;
 mod scan;
 mod semantic;
 mod spec;
+#[cfg(test)]
+mod tests;
+pub(crate) mod text;
 mod version;
 mod version_serde;
 
@@ -43,9 +47,12 @@ pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
     erase, is_async, is_historic,
 };
+pub(crate) use self::release::Release;
+pub(crate) use self::requirement::admits;
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{
     Empty, FaultPolicy, FilterForm, NonFinite, ScoreRule, Semantic, Strategy, VotingRule,
 };
 pub use self::spec::{HookMeta, Spec};
+pub(crate) use self::version::release;
 pub use self::version::{Version, VersionError};

@@ -8,7 +8,7 @@ use crate::live::ChangeError;
 use crate::live::change::{Made, Step};
 use crate::observe::Event;
 use crate::order::{Missing, OrderError};
-use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready};
+use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready, judge};
 
 /// What a change comes to, before it is checked.
 pub(super) struct Draft<'a> {
@@ -171,6 +171,9 @@ impl<'a> Draft<'a> {
             };
             let said = needed.iter().map(|(id, by)| Problem::Needed { plugin: id.clone(), by: by.clone() });
             problems.extend(said);
+            if let Some(gate) = &self.members.fixed.gate {
+                judge(gate, &self.members.candidates, &self.members.observers, false, &mut problems);
+            }
             match self.members.plan(problems) {
                 Ok(plan) => plan,
                 Err(error) => return Err(ChangeError::new(without_missing(error.into_problems(), known))),

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::trust::Decision;
+
 /// Something that happened to a plugin, or to a hook of it.
 ///
 /// Displays as one line, and serialises with its name as `event`.
@@ -81,6 +83,12 @@ pub enum Event {
         /// The hook.
         hook: &'static str,
     },
+    /// It was decided whether a plugin may run, before any of its code did.
+    TrustDecided {
+        /// Of which plugin, whether, and on what grounds.
+        #[serde(flatten)]
+        decision: Box<Decision>,
+    },
     /// A historic hook was fired more often than it remembers.
     HistoryOverflow {
         /// The hook.
@@ -104,6 +112,7 @@ impl Event {
             | Self::QuarantineClosed { plugin, .. }
             | Self::DeadlineMissed { plugin, .. }
             | Self::LateResult { plugin, .. } => Some(plugin),
+            Self::TrustDecided { decision } => Some(&decision.plugin),
             Self::HistoryOverflow { .. } => None,
         }
     }
@@ -136,6 +145,7 @@ impl Event {
             Self::QuarantineClosed { .. } => "out of quarantine",
             Self::DeadlineMissed { .. } => "missed its deadline",
             Self::LateResult { .. } => "answered after its deadline",
+            Self::TrustDecided { .. } => "judged",
             Self::HistoryOverflow { .. } => "forgot its oldest fire",
         }
     }
@@ -143,6 +153,9 @@ impl Event {
 
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::TrustDecided { decision } = self {
+            return fmt::Display::fmt(decision, f);
+        }
         match (self.plugin(), self.hook()) {
             (Some(plugin), Some(hook)) => write!(f, "plugin `{plugin}`, hook `{hook}`: {}", self.what()),
             (Some(plugin), None) => write!(f, "plugin `{plugin}`: {}", self.what()),

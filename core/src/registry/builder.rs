@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use crate::collect::Linked;
 use crate::data::{Capability, Manifest, Plugin, Provided};
+#[cfg(test)]
+use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
@@ -20,8 +22,9 @@ use crate::registry::check::Host;
 use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
 use crate::time::Timer;
+use crate::trust::{Gate, OnRefusal};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -53,6 +56,7 @@ pub struct Builder<S> {
     provided: Provided,
     host: Host,
     observers: Observers,
+    gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
     profile: Profile,
     max_depth: usize,
@@ -69,6 +73,7 @@ impl<S: SpecSet> Builder<S> {
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            gate: None,
             safeguards: Safeguards::default(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
@@ -134,6 +139,13 @@ impl<S: SpecSet> Builder<S> {
         S: Accepts<P>,
     {
         self.by_hand.push(Candidate::by_hand::<S, P>(id.into(), plugin));
+        self
+    }
+
+    /// Adds a plugin as the linker would have brought it.
+    #[cfg(test)]
+    pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
+        self.by_hand.push(Candidate { impls, ..Candidate::linked(plugin) });
         self
     }
 
@@ -219,6 +231,15 @@ impl<S: SpecSet> Builder<S> {
     /// They count for plugins that come to a live set too. There is an example at [`Manifests`].
     pub fn manifests(mut self, manifests: Manifests) -> Self {
         self.host.manifests = Some(manifests);
+        self
+    }
+
+    /// Puts a gate before the registry, which decides over every plugin before any code of any plugin runs.
+    ///
+    /// Plugins that are added by hand are judged too, and those that come to a live set later; there a refused one is always an
+    /// error. The host's own handlers are not.
+    pub fn trust(mut self, gate: impl Into<Arc<Gate>>) -> Self {
+        self.gate = Some(gate.into());
         self
     }
 
@@ -330,6 +351,13 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        if let Some(gate) = &self.gate {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(gate, &candidates, &self.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(candidates.remove(at)));
+            }
+        }
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
@@ -351,6 +379,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.gate,
         );
         Members {
             candidates,

@@ -56,7 +56,7 @@ impl Candidate {
         }
     }
 
-    fn linked(plugin: &PluginRecord) -> Self {
+    pub(super) fn linked(plugin: &PluginRecord) -> Self {
         Self {
             id: Cow::Borrowed(plugin.manifest.id),
             manifest: plugin.manifest,

@@ -9,6 +9,7 @@ use crate::fault::PolicyError;
 use crate::manifest::ManifestProblem;
 use crate::order::OrderError;
 use crate::registry::KindRule;
+use crate::trust::Refusal;
 
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
 ///
@@ -90,6 +91,16 @@ pub enum Problem {
     /// What is said about faults, deadlines or quarantine cannot be.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// A plugin may not run here.
+    #[error("plugin `{plugin}` is not trusted: {cause} ({origin})")]
+    Untrusted {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// Why not.
+        cause: Refusal,
+    },
     /// An id breaks the widest rule.
     #[error("{source} ({origin})")]
     Id {
@@ -557,7 +568,8 @@ impl Problem {
     /// ```
     pub fn plugins(&self) -> Vec<&str> {
         match self {
-            Self::Id { plugin, .. }
+            Self::Untrusted { plugin, .. }
+            | Self::Id { plugin, .. }
             | Self::HostIdRule { plugin, .. }
             | Self::HostManifestRule { plugin, .. }
             | Self::ApiVersion { plugin, .. }

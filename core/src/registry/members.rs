@@ -18,6 +18,7 @@ use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
 use crate::registry::{BuildError, Problem, Profile};
+use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
 #[derive(Clone)]
@@ -44,9 +45,12 @@ pub(crate) struct Fixed {
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// Who decides which plugins may run; everybody may where there is none.
+    pub(crate) gate: Option<Arc<Gate>>,
 }
 
 impl Fixed {
+    #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
     pub(super) fn new(
         specs: Vec<&'static Spec>,
         host: Host,
@@ -55,6 +59,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -66,7 +71,7 @@ impl Fixed {
             circuits: Circuits::default(),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
+        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards, gate }
     }
 }
 

@@ -17,6 +17,7 @@ mod kinds;
 mod members;
 mod plan;
 mod spec_set;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub use kinds::KindRule;
 pub(crate) use members::Members;
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
+pub(crate) use trusted::judge;
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///

@@ -41,10 +41,14 @@ mod platform;
 mod plugin;
 #[path = "../../../hookspec-macros/src/plugin_kind/mod.rs"]
 mod plugin_kind;
+#[path = "../../../hookspec-macros/src/release.rs"]
+mod release;
 #[path = "../../../hookspec-macros/src/requirement.rs"]
 mod requirement;
 #[path = "../../../hookspec-macros/src/scan.rs"]
 mod scan;
+#[path = "../../../hookspec-macros/src/text.rs"]
+mod text;
 #[path = "../../../hookspec-macros/src/version.rs"]
 mod version;
 
