@@ -2,24 +2,29 @@
 
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
+pub use hookspec_core::actions;
+pub use hookspec_core::document;
 pub use hookspec_core::inspect;
+pub use hookspec_core::origin;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
 pub use hookspec_core::trust;
 pub use hookspec_core::{
-    Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
-    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
-    Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Fault,
-    FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given,
-    GivenBack, Global, Handed, Handle, Heard, Historic, History, Hook, HookError, HookMeta, Hookimpl,
-    Inspection, LinkError, Linked, Live, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, Now,
-    Observer, OptionalAnswer, OrderError, Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Policy,
-    PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError, RegisterError, Registry,
-    Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Skip,
-    Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version, Vote, VotingAnswer,
-    VotingRule, WeakLive, check_id, isolated,
+    Accepts, Action, ActionHost, Actions, ActionsDispatcher, Arrival, Ballot, BoxFuture, BroadcastAnswer,
+    BroadcastFault, BuildError, Builder, ByValueAnswer, CallOutcome, Capability, CapabilityError, Change,
+    ChangeError, Changed, CircuitState, Construct, Core, Cx, Declares, Denial, Departed, Dispatcher, Draft,
+    DraftAnswer, Empty, End, Event, ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer,
+    FilterFault, FilterForm, FireEnd, Flow, Found, Given, GivenBack, Global, Handed, Handle, Heard, Historic,
+    History, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked, Live, MAX_DEPTH, Manifest,
+    Needs, Next, NoConfig, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError, Origin, Outcome,
+    Partition, Phase, Plugin, PluginInfo, Policy, PolicyError, PolicyProblem, Problem, Profile, Quarantine,
+    QuarantineError, RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule,
+    Scores, SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, isolated,
 };
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
+#[doc = include_str!("macros/actions.md")]
+pub use hookspec_macros::actions;
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]
