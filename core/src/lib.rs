@@ -17,9 +17,12 @@ pub mod document;
 pub mod fault;
 pub mod historic;
 pub mod inspect;
+pub mod kind;
 pub mod live;
+pub mod manifest;
 pub mod observe;
 pub mod order;
+pub mod plugin_set;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]
@@ -32,10 +35,10 @@ pub mod trust;
 pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use data::{
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
-    Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
-    Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version,
-    VotingRule, check_id,
+    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, Extra, FaultPolicy,
+    FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta, KindRecord,
+    Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule,
+    Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -50,14 +53,16 @@ pub use fault::{
 };
 pub use historic::{Historic, History};
 pub use inspect::Inspection;
+pub use kind::{Holds, Panicked, Plugins};
 pub use live::{
     Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
 };
+pub use manifest::{Field, FieldNames, ManifestError, ManifestFile, ManifestProblem, Manifests};
 pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
-    Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
-    SpecSet,
+    Accepts, BuildError, Builder, Dispatcher, Global, KindRule, Problem, Profile, RegisterError, Registry,
+    SelectError, SpecSet,
 };
 #[cfg(feature = "tokio")]
 pub use time::TokioTimer;

@@ -15,20 +15,27 @@ mod duration;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod id;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
+mod platform;
+mod release;
+#[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod requirement;
 mod scan;
+mod text;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
 mod actions;
 mod debug;
 mod diagnostics;
+mod extra;
 mod hookimpl;
 mod hookspec;
 mod linked;
+mod manifest;
 mod options;
 mod paths;
 mod plugin;
+mod plugin_kind;
 #[cfg(test)]
 mod snapshots;
 
@@ -57,6 +64,14 @@ pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
     debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), &item)).into()
+}
+
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Enricher cargo check` prints what the attribute makes of the trait of that name, while it is compiled.
+#[proc_macro_attribute]
+pub fn plugin_kind(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    debug::shown("plugin_kind", item.into(), |item| plugin_kind::expand(attribute.into(), item)).into()
 }
 
 /// # The expansion

@@ -10,18 +10,20 @@ pub use hookspec_core::origin;
 pub use hookspec_core::testing;
 pub use hookspec_core::trust;
 pub use hookspec_core::{
-    Accepts, Action, ActionHost, Actions, ActionsDispatcher, Arrival, Ballot, BoxFuture, BroadcastAnswer,
-    BroadcastFault, BuildError, Builder, ByValueAnswer, CallOutcome, Capability, CapabilityError, Change,
-    ChangeError, Changed, CircuitState, Construct, Core, Cx, Declares, Denial, Departed, Dispatcher, Draft,
-    DraftAnswer, Empty, End, Event, ExpectedCrate, Fault, FaultKind, FaultPolicy, Faults, FilterAnswer,
-    FilterFault, FilterForm, FireEnd, Flow, Found, Given, GivenBack, Global, Handed, Handle, Heard, Historic,
-    History, Hook, HookError, HookMeta, Hookimpl, Inspection, LinkError, Linked, Live, MAX_DEPTH, Manifest,
-    Needs, Next, NoConfig, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError, Origin, Outcome,
-    Partition, Phase, Plugin, PluginInfo, Policy, PolicyError, PolicyProblem, Problem, Profile, Quarantine,
-    QuarantineError, RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule,
-    Scores, SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo,
-    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, isolated,
+    Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
+    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
+    Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Extra,
+    Fault, FaultKind, FaultPolicy, Faults, Field, FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd,
+    Flow, Found, Given, GivenBack, Global, Handed, Handle, Heard, Historic, History, Holds, Hook, HookError,
+    HookMeta, Hookimpl, Inspection, Kind, KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest,
+    ManifestError, ManifestFile, ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now,
+    Observer, OptionalAnswer, OrderError, Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo,
+    Plugins, Policy, PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError,
+    RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores,
+    SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict,
+    Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
+pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc = include_str!("macros/actions.md")]
 pub use hookspec_macros::actions;
@@ -31,6 +33,8 @@ pub use hookspec_macros::hookimpl;
 pub use hookspec_macros::hookspec;
 #[doc = include_str!("macros/plugin.md")]
 pub use hookspec_macros::plugin;
+#[doc = include_str!("macros/plugin_kind.md")]
+pub use hookspec_macros::plugin_kind;
 
 pub mod guide;
 mod linked;
@@ -39,26 +43,27 @@ mod linked;
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::any::{Any, TypeId};
-    pub use ::core::assert;
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
+    pub use ::core::fmt::Debug;
     pub use ::core::future::{Future, pending};
-    pub use ::core::marker::{Send, Sized, Sync};
+    pub use ::core::marker::{Copy, Send, Sized, Sync};
     pub use ::core::ops::Fn;
     pub use ::core::option::Option;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
+    pub use ::core::{assert, concat, env, include_bytes};
     pub use ::std::boxed::Box;
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::data::{
-        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
-        Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
-        counts_weights, erase, is_async, is_historic, lent,
+        AnyPlugin, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
+        ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec,
+        Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent, same_names,
     };
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
@@ -66,7 +71,8 @@ pub mod __private {
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::order::{Partition, Phase};
+    pub use hookspec_core::plugin_set::{HookOrder, Member, SetGraph, SetMeta};
     pub use hookspec_core::registry::Assembly;
-    pub use hookspec_core::{origin, package_description, package_version, submit};
+    pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::linked;
 }

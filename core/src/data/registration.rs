@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::{Manifest, Origin, Plugin, Semantic, Spec, VotingRule};
+use crate::data::{KindRecord, Manifest, Origin, Plugin, Semantic, Spec, VotingRule, text};
 use crate::order::Phase;
 
 /// A plugin value of a type that only its own records know.
@@ -29,6 +29,8 @@ pub struct PluginRecord {
     pub plugin: fn() -> TypeId,
     /// Makes the instance that all its specs share.
     pub construct: fn() -> AnyPlugin,
+    /// The kinds that it is of, as far as they are traits.
+    pub kinds: &'static [KindRecord],
 }
 
 /// That a plugin implements some hooks of a spec.
@@ -122,10 +124,10 @@ impl Hookimpls {
         matches!(self.find(hook, false), Some(HookimplMeta { conditional: true, .. }))
     }
 
-    const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
+    pub(crate) const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
         let mut i = 0;
         while i < self.list.len() {
-            if self.list[i].around == around && const_eq(self.list[i].hook, hook) {
+            if self.list[i].around == around && text::equal(self.list[i].hook, hook) {
                 return Some(&self.list[i]);
             }
             i += 1;
@@ -140,7 +142,7 @@ impl Hookimpls {
 pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return matches!(spec.hooks[i].semantic, Semantic::Voting(VotingRule { weighted: true, .. }));
         }
         i += 1;
@@ -154,7 +156,7 @@ pub const fn counts_weights(spec: &Spec, hook: &str) -> bool {
 pub const fn is_async(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return spec.hooks[i].is_async;
         }
         i += 1;
@@ -168,7 +170,7 @@ pub const fn is_async(spec: &Spec, hook: &str) -> bool {
 pub const fn is_historic(spec: &Spec, hook: &str) -> bool {
     let mut i = 0;
     while i < spec.hooks.len() {
-        if const_eq(spec.hooks[i].name, hook) {
+        if text::equal(spec.hooks[i].name, hook) {
             return spec.hooks[i].history.is_some();
         }
         i += 1;
@@ -222,7 +224,7 @@ impl<P: Default> Construct for P {
 impl PluginRecord {
     /// Records a plugin that this function makes.
     pub const fn new<P: Plugin>(construct: fn() -> AnyPlugin) -> Self {
-        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct }
+        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct, kinds: P::KINDS }
     }
 }
 
@@ -240,19 +242,4 @@ impl fmt::Debug for ImplRecord {
             .field("hookimpls", &self.hookimpls)
             .finish_non_exhaustive()
     }
-}
-
-const fn const_eq(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

@@ -12,7 +12,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::comparator::{Comparator, Problem};
+use super::comparator::{Comparator, Problem, Relation};
+use super::release::Release;
+use super::text;
 use super::version::Version;
 
 /// The versions that a plugin accepts of its host or of a dependency.
@@ -55,7 +57,82 @@ use super::version::Version;
 #[derive(Debug, Clone)]
 pub struct Requirement {
     text: String,
-    comparators: Vec<Comparator>,
+    comparators: Vec<Kept>,
+}
+
+/// A comparator without the text that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Kept {
+    relation: Relation,
+    point: semver::Version,
+}
+
+impl From<Comparator<'_>> for Kept {
+    fn from(Comparator { relation, point }: Comparator<'_>) -> Self {
+        Self { relation, point: point.to_semver() }
+    }
+}
+
+impl Kept {
+    fn comparator(&self) -> Comparator<'_> {
+        Comparator { relation: self.relation, point: Release::of(&self.point) }
+    }
+}
+
+/// Reads a requirement comparator by comparator; all of it works in const evaluation.
+struct Comparators<'a> {
+    text: &'a str,
+    unread: Option<&'a str>,
+}
+
+/// A comparator that cannot be read, and why.
+struct Refusal<'a> {
+    comparator: &'a str,
+    problem: Problem<'a>,
+}
+
+impl<'a> Comparators<'a> {
+    const fn of(text: &'a str) -> Self {
+        Self { text, unread: Some(text) }
+    }
+
+    const fn read(&mut self) -> Option<Result<Comparator<'a>, Refusal<'a>>> {
+        let Some(unread) = self.unread else { return None };
+        let comparator;
+        (comparator, self.unread) = match text::split_once(unread, b',') {
+            Some((comparator, unread)) => (text::trim(comparator), Some(unread)),
+            None => (text::trim(unread), None),
+        };
+        Some(match Comparator::parse(comparator) {
+            Ok(comparator) => Ok(comparator),
+            Err(_) if text::trim(self.text).is_empty() => {
+                Err(Refusal { comparator, problem: Problem::Empty })
+            }
+            Err(problem) => Err(Refusal { comparator, problem }),
+        })
+    }
+}
+
+impl<'a> Iterator for Comparators<'a> {
+    type Item = Result<Comparator<'a>, Refusal<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read()
+    }
+}
+
+/// Whether a requirement admits a version, as [`Requirement::admits`] has it; none where it cannot be read.
+///
+/// For const evaluation, which cannot keep a [`Requirement`].
+pub(crate) const fn admits(requirement: &str, version: Release<'_>) -> Option<bool> {
+    let (mut comparators, mut admitted) = (Comparators::of(requirement), true);
+    while let Some(comparator) = comparators.read() {
+        match comparator {
+            Ok(comparator) => admitted &= comparator.admits(version),
+            Err(_) => return None,
+        }
+    }
+    Some(admitted)
 }
 
 impl Requirement {
@@ -81,19 +158,15 @@ impl Requirement {
     ///
     /// [`RequirementError`] names the first comparator that cannot be read and says what to write.
     pub fn parse(text: &str) -> Result<Self, RequirementError> {
-        let fail = |comparator: &str, problem| RequirementError {
-            text: text.to_owned(),
-            comparator: comparator.to_owned(),
-            problem,
-        };
-        if text.trim().is_empty() {
-            return Err(fail("", Problem::Empty));
+        let comparators = Comparators::of(text).map(|comparator| comparator.map(Kept::from));
+        match comparators.collect() {
+            Ok(comparators) => Ok(Self { text: text.to_owned(), comparators }),
+            Err(Refusal { comparator, problem }) => Err(RequirementError {
+                text: text.to_owned(),
+                comparator: comparator.to_owned(),
+                problem: problem.to_string(),
+            }),
         }
-        let one = |comparator: &str| {
-            let comparator = comparator.trim();
-            Comparator::parse(comparator).map_err(|problem| fail(comparator, problem))
-        };
-        Ok(Self { text: text.to_owned(), comparators: text.split(',').map(one).collect::<Result<_, _>>()? })
     }
 
     /// Returns the requirement that every version satisfies, `*`.
@@ -107,7 +180,7 @@ impl Requirement {
     /// # Ok::<(), hookspec_core::data::VersionError>(())
     /// ```
     pub fn any() -> Self {
-        Self { text: "*".to_owned(), comparators: vec![Comparator::ANY] }
+        Self { text: "*".to_owned(), comparators: vec![Comparator::ANY.into()] }
     }
 
     /// Returns whether `version` satisfies every comparator.
@@ -123,7 +196,8 @@ impl Requirement {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn admits(&self, version: &Version) -> bool {
-        self.comparators.iter().all(|comparator| comparator.admits(version.semver()))
+        let version = Release::of(version.semver());
+        self.comparators.iter().all(|kept| kept.comparator().admits(version))
     }
 
     /// Returns the spelling that was parsed.
@@ -193,7 +267,7 @@ impl Hash for Requirement {
 pub struct RequirementError {
     text: String,
     comparator: String,
-    problem: Problem,
+    problem: String,
 }
 
 impl fmt::Display for RequirementError {
@@ -203,7 +277,7 @@ impl fmt::Display for RequirementError {
         if !comparator.is_empty() && comparator != text.trim() {
             write!(f, "in `{comparator}`, ")?;
         }
-        problem.fmt(f)
+        f.write_str(problem)
     }
 }
 

@@ -12,6 +12,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::release::Release;
 use super::scan::{Problem, scan};
 
 /// The version of a plugin or of a host.
@@ -63,12 +64,14 @@ impl Version {
     ///
     /// [`VersionError`] says what is wrong with the text and what to write.
     pub fn parse(text: &str) -> Result<Self, VersionError> {
-        let text = text.to_owned();
-        match scan(&text) {
-            Ok(parts) if parts.given == 3 => Ok(Self { text, semver: parts.into_semver() }),
-            Ok(parts) => Err(VersionError { text, problem: Problem::Partial(parts.into_semver()) }),
-            Err(problem) => Err(VersionError { text, problem }),
-        }
+        let problem = match scan(text) {
+            Ok(scanned) if scanned.given == 3 => {
+                return Ok(Self { text: text.to_owned(), semver: scanned.to_semver() });
+            }
+            Ok(scanned) => Problem::Partial(scanned),
+            Err(problem) => problem,
+        };
+        Err(VersionError { text: text.to_owned(), problem: problem.to_string() })
     }
 
     /// Returns the semver that stands for this version in every comparison.
@@ -97,6 +100,16 @@ impl Version {
     /// ```
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+}
+
+/// What of a version is compared; none where the text is not a [`Version`].
+///
+/// For const evaluation, which cannot keep a [`Version`].
+pub(crate) const fn release(version: &str) -> Option<Release<'_>> {
+    match scan(version) {
+        Ok(scanned) if scanned.given == 3 => Some(scanned.release),
+        _ => None,
     }
 }
 
@@ -157,7 +170,7 @@ impl Hash for Version {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionError {
     text: String,
-    problem: Problem,
+    problem: String,
 }
 
 impl fmt::Display for VersionError {

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, Kind, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
 use crate::fault::{Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
+use crate::kind::Member;
 use crate::order::{PluginGraph, Sequencer};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
@@ -149,6 +150,8 @@ pub struct Assembly {
     pub(super) registry: Registry,
     /// Each plugin's callable hooks of each spec.
     pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
+    /// Each plugin as each kind has it.
+    pub(super) objects: HashMap<(TypeId, usize), Box<dyn Any>>,
     pub(super) fixed: Arc<Fixed>,
     /// The logs of historic hooks; none where nobody comes later.
     pub(super) histories: Option<Arc<Histories>>,
@@ -167,6 +170,19 @@ impl Assembly {
     /// The registry under assembly.
     pub fn registry(&self) -> Registry {
         self.registry.clone()
+    }
+
+    /// Takes the plugins of one kind, in registration order.
+    pub(crate) fn kind<K: Kind + ?Sized>(&mut self) -> Box<[Member<K>]> {
+        let Self { registry: Registry(frozen), objects, kept, .. } = self;
+        let id = (K::META.id)();
+        let nodes = frozen.registration.iter().zip(&frozen.plugins).filter(|(node, _)| kept[**node]);
+        let object = |(&node, plugin): (&usize, &Arc<PluginInfo>)| {
+            let object = objects.remove(&(id, node))?.downcast::<Arc<K::Object>>();
+            let object = object.unwrap_or_else(|_| unreachable!("a record is its kind's"));
+            Some(Member::new(Arc::clone(plugin), *object))
+        };
+        nodes.filter_map(object).collect()
     }
 
     /// Takes one hook; `field` finds it in the table that the spec made for each plugin.
@@ -233,8 +249,11 @@ impl Assembly {
 /// What was bound and not taken is dropped here, and may be the last of a plugin.
 impl Drop for Assembly {
     fn drop(&mut self) {
-        for table in std::mem::take(&mut self.tables) {
+        for table in std::mem::take(&mut self.tables).into_values() {
             discard(table);
+        }
+        for object in std::mem::take(&mut self.objects).into_values() {
+            discard(object);
         }
     }
 }

@@ -8,14 +8,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Plugin, Provided};
+use crate::data::{Capability, Manifest, Plugin, Provided};
+#[cfg(test)]
+use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
+use crate::manifest::Manifests;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
+use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
@@ -138,6 +142,13 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Adds a plugin as the linker would have brought it.
+    #[cfg(test)]
+    pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
+        self.by_hand.push(Candidate { impls, ..Candidate::linked(plugin) });
+        self
+    }
+
     /// Adds handlers of the host itself, gathered in a spec's generated `…Handlers` type.
     ///
     /// They belong to the plugin `core`, stand where the hook's partition says, and sort by name among themselves.
@@ -149,6 +160,25 @@ impl<S: SpecSet> Builder<S> {
     /// Says what the host is called and its version, which plugins may require.
     pub fn host(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
         self.host.name = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Says which versions of its interface the host speaks; a plugin that is made for others is
+    /// [incompatible](Problem::is_incompatible).
+    pub fn api_versions(mut self, versions: impl IntoIterator<Item = u32>) -> Self {
+        self.host.api_versions.extend(versions);
+        self
+    }
+
+    /// Names a kind that plugins may be of, besides those of the set, which are traits.
+    pub fn kind(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.host.kinds.push(Known { name: name.into(), meta: None });
+        self
+    }
+
+    /// Says of how many kinds a plugin is to be; of as many as it likes where nothing is said.
+    pub fn kind_rule(mut self, rule: KindRule) -> Self {
+        self.host.kind_rule = rule;
         self
     }
 
@@ -169,6 +199,38 @@ impl<S: SpecSet> Builder<S> {
     /// Adds a rule of the host for plugin ids: the error says what to write instead.
     pub fn id_rule(mut self, rule: impl Fn(&str) -> Result<(), String> + Send + Sync + 'static) -> Self {
         self.host.id_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Adds a rule of the host for manifests: the error says what to write instead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let host = NodeHooksDispatcher::builder().manifest_rule(|manifest| match manifest.keywords {
+    ///     [] => Err("it has no keywords; write `keywords(\"…\")`".to_owned()),
+    ///     _ => Ok(()),
+    /// });
+    /// let error = host.plugin(Guard).build().unwrap_err().to_string();
+    /// assert!(error.starts_with("the manifest of plugin `acme-guard` does not follow this host's rule: it has no keywords"));
+    /// ```
+    pub fn manifest_rule(
+        mut self,
+        rule: impl Fn(&Manifest) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        self.host.manifest_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Takes the manifests that the host has in files: every plugin has to have one that does not contradict it, and every one
+    /// of them a plugin.
+    ///
+    /// They count for plugins that come to a live set too. There is an example at [`Manifests`].
+    pub fn manifests(mut self, manifests: Manifests) -> Self {
+        self.host.manifests = Some(manifests);
         self
     }
 
@@ -277,13 +339,16 @@ impl<S: SpecSet> Builder<S> {
         }
         let mut host = self.host;
         host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
+        let kinds = S::kinds();
+        let known = kinds.iter().map(|kind| Known { name: Cow::Borrowed(kind.name), meta: Some(kind) });
+        host.kinds.splice(..0, known);
 
         let mut candidates = if self.linked.is_empty() {
             let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
             problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
-            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
+            candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
         if let Some(gate) = &self.gate {
@@ -296,6 +361,12 @@ impl<S: SpecSet> Builder<S> {
         let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if let Some(manifests) = &mut host.manifests {
+            let kinds: Vec<&str> = host.kinds.iter().map(|kind| &*kind.name).collect();
+            let mut found = manifests.take_problems();
+            found.extend(manifests.check_all(&plugins[..candidates.len()], &kinds));
+            problems.extend(found.into_iter().map(Problem::Manifest));
+        }
         let plugins = (!may_come).then_some(&plugins[..]);
         if let Err(error) = self.safeguards.check(&hooks, plugins) {
             problems.push(Problem::Policy(error));

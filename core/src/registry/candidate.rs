@@ -5,8 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::collect::{self, Linked};
-use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec};
+use crate::data::{
+    AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
+};
 use crate::fault::Contained;
+use crate::registry::check::Host;
 use crate::registry::{Accepts, Problem};
 
 /// A plugin that is to be registered, or is.
@@ -22,6 +25,8 @@ pub(crate) struct Candidate {
     pub(crate) instance: Option<Contained<AnyPlugin>>,
     /// Its hooks of the specs at hand.
     pub(crate) impls: Vec<&'static ImplRecord>,
+    /// The kinds that it is of, as far as they are traits.
+    pub(crate) kinds: &'static [KindRecord],
     /// Whether it is fired.
     pub(crate) enabled: bool,
     /// Under which number it joined a live set; none where it was never enabled in one.
@@ -43,6 +48,7 @@ impl Candidate {
             construct: None,
             instance: Some(Contained::new(plugin)),
             impls: S::impls(),
+            kinds: P::KINDS,
             enabled: true,
             joined: None,
             age: 0,
@@ -50,7 +56,7 @@ impl Candidate {
         }
     }
 
-    fn linked(plugin: &PluginRecord) -> Self {
+    pub(super) fn linked(plugin: &PluginRecord) -> Self {
         Self {
             id: Cow::Borrowed(plugin.manifest.id),
             manifest: plugin.manifest,
@@ -58,6 +64,7 @@ impl Candidate {
             construct: Some(plugin.construct),
             instance: None,
             impls: Vec::new(),
+            kinds: plugin.kinds,
             enabled: true,
             joined: None,
             age: 0,
@@ -73,9 +80,11 @@ impl Candidate {
 
 /// Takes the linked plugins that have to do with `specs`, sorted by id, and reports what should have come and did not.
 ///
-/// A plugin has to do with them if it implements one of them, or no spec at all, or if one that does depends on it.
+/// A plugin has to do with them if it implements one of them or is of one of the host's kinds, if it is nobody else's, or if one
+/// that has to do with them depends on it.
 pub(super) fn linked(
     specs: &[&'static Spec],
+    host: &Host,
     linked: &[Linked],
     without: &[String],
     problems: &mut Vec<Problem>,
@@ -129,7 +138,15 @@ pub(super) fn linked(
             problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
         }
     }
-    relevant(candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
+    let mut elsewhere: BTreeSet<usize> = elsewhere.into_iter().map(|(candidate, _)| candidate).collect();
+    elsewhere.extend((0..).zip(&candidates).filter(|(_, one)| !one.kinds.is_empty()).map(|(i, _)| i));
+    let here = |i: &usize| {
+        let one = &candidates[*i];
+        let is_known = |kind: &&str| host.kinds.iter().any(|known| known.name == **kind);
+        !one.impls.is_empty() || one.manifest.kinds.iter().any(is_known) || !elsewhere.contains(i)
+    };
+    let here = (0..candidates.len()).filter(here).collect();
+    relevant(candidates, here)
 }
 
 fn manifest(record: &Record) -> &'static Manifest {
@@ -161,11 +178,9 @@ fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     })
 }
 
-/// Drops the plugins that only implement specs of other registries and that nobody here depends on.
-fn relevant(candidates: Vec<Candidate>, elsewhere: &BTreeSet<usize>) -> Vec<Candidate> {
+/// Drops the plugins that are not `open`, since they only have to do with other registries, and that nobody here depends on.
+fn relevant(candidates: Vec<Candidate>, mut open: Vec<usize>) -> Vec<Candidate> {
     let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
-    let here = |i: &usize| !candidates[*i].impls.is_empty() || !elsewhere.contains(i);
-    let mut open: Vec<usize> = (0..candidates.len()).filter(here).collect();
     let mut kept: BTreeSet<usize> = open.iter().copied().collect();
     while let Some(i) = open.pop() {
         let needs = candidates[i].manifest.dependencies.iter();

@@ -104,6 +104,8 @@ impl Ready {
     pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
         let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
         let mut tables = HashMap::new();
+        let mut objects = HashMap::new();
+        let wanted = S::kinds();
         let candidates = &self.members.candidates;
         let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
         for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
@@ -111,11 +113,17 @@ impl Ready {
                 for hooks in &candidate.impls {
                     tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
                 }
+                for record in candidate.kinds {
+                    if wanted.iter().any(|kind| kind.is(record.kind)) {
+                        objects.insert(((record.kind.id)(), node), (record.bind)(Arc::clone(instance)));
+                    }
+                }
             }
         }
         let mut assembly = Assembly {
             registry: self.registry.clone(),
             tables,
+            objects,
             fixed: Arc::clone(&self.members.fixed),
             histories: self.members.histories.clone(),
             joined: Arc::clone(&self.joined),

@@ -8,7 +8,7 @@
 mod dispatcher;
 mod historic;
 mod hook;
-mod lifetimes;
+pub(crate) mod lifetimes;
 mod methods;
 mod names;
 mod next;
