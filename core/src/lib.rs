@@ -11,6 +11,7 @@
 
 pub mod actions;
 pub mod collect;
+pub mod config;
 pub mod data;
 pub mod dispatch;
 pub mod document;
@@ -34,11 +35,12 @@ pub mod trust;
 
 pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
+pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, Extra, FaultPolicy,
-    FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta, KindRecord,
-    Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule,
-    Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
+    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, Empty, Erased, Extra,
+    FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta,
+    KindRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement,
+    ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};

@@ -34,6 +34,8 @@ pub(super) struct Plugin {
     pub(super) extra: Vec<(String, Extra)>,
     /// Names in a file that have to be those of the types in the attribute.
     pub(super) agreed: Vec<(&'static str, Place, Vec<Text>)>,
+    /// The type of its configuration.
+    pub(super) config: Option<Path>,
     pub(super) construct: Option<Path>,
     pub(super) manual: bool,
 }
@@ -87,6 +89,17 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
             errors.place(span, "a function has no state that could be constructed; leave `construct` out");
         }
     }
+    if let Some(span) = options.span("config") {
+        if manual {
+            let message = "a `manual` plugin is made by the host, which reads its configuration itself; leave `config` out";
+            errors.place(span, message);
+        } else if function.is_some() {
+            errors.place(
+                span,
+                "a function has no state that could be configured; leave `config` out, or write a type",
+            );
+        }
+    }
     if let Some(function) = function {
         callable(function, errors);
     }
@@ -115,6 +128,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
             .collect(),
         extra: fields.extra.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
         agreed: fields.agreed.clone(),
+        config: options.path("config").filter(|_| function.is_none()).cloned(),
         construct: options.path("construct").filter(|_| function.is_none()).cloned(),
         manual,
     }
