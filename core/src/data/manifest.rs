@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::ConfigType;
 use crate::data::text;
 use crate::data::{Extra, KindRecord, Origin};
 
@@ -83,6 +84,9 @@ pub struct Manifest {
     pub conflicts: &'static [&'static str],
     /// The names of the rights that it declares.
     pub capabilities: &'static [&'static str],
+    /// Its configuration, of which it is made, if it has one.
+    #[serde(skip)]
+    pub config: Option<&'static ConfigType>,
     /// What it says beyond that, for hosts that know it.
     #[serde(serialize_with = "crate::data::extra::table")]
     pub extra: &'static [(&'static str, Extra)],
@@ -110,6 +114,7 @@ impl Manifest {
             dependencies: &[],
             conflicts: &[],
             capabilities: &[],
+            config: None,
             extra: &[],
             origin,
         }

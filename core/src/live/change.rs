@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::data::{AnyPlugin, Plugin, PluginInfo};
+use crate::data::{AnyPlugin, Construction, Plugin, PluginInfo};
 use crate::fault::{Contained, Fault};
 use crate::live::Departed;
 use crate::observe::Event;
@@ -46,7 +46,7 @@ pub(super) enum Step {
 
 /// An instance, and what made it.
 pub(super) struct Made {
-    pub(super) by: fn() -> AnyPlugin,
+    pub(super) by: Construction,
     pub(super) instance: Contained<AnyPlugin>,
 }
 

@@ -143,7 +143,7 @@ impl<'a> Draft<'a> {
             self.problems.push(Problem::NoConstructor { plugin, origin: candidate.origin });
             return;
         };
-        let same = made.filter(|made| std::ptr::fn_addr_eq(made.by, construct));
+        let same = made.filter(|made| made.by.is(construct));
         candidate.instance = same.map(|made| made.instance.clone());
         candidate.joined = None;
         // It is known anew too, so that its circuits are closed.

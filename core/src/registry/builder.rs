@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
+use crate::config::Settings;
 use crate::data::{Capability, Manifest, Plugin, Provided};
 #[cfg(test)]
 use crate::data::{ImplRecord, PluginRecord};
@@ -58,6 +59,7 @@ pub struct Builder<S> {
     observers: Observers,
     gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
+    settings: Settings,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -75,6 +77,7 @@ impl<S: SpecSet> Builder<S> {
             observers: Observers::default(),
             gate: None,
             safeguards: Safeguards::default(),
+            settings: Settings::new(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -273,6 +276,12 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Takes the settings that plugins are configured by; without them a plugin gets the defaults of its configuration.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// Measures deadlines and quarantines by this timer; by the system's where none is given.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.safeguards.timer = Arc::new(timer);
@@ -379,6 +388,7 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.settings,
             self.gate,
         );
         Members {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::collect::{self, Linked};
 use crate::data::{
-    AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
+    AnyPlugin, Construction, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord,
+    Record, Spec,
 };
 use crate::fault::Contained;
 use crate::registry::check::Host;
@@ -20,7 +21,7 @@ pub(crate) struct Candidate {
     /// Where it is declared, or where it was added by hand.
     pub(crate) origin: Origin,
     /// Makes an instance; none where the program handed one over.
-    pub(crate) construct: Option<fn() -> AnyPlugin>,
+    pub(crate) construct: Option<Construction>,
     /// The instance, once there is one.
     pub(crate) instance: Option<Contained<AnyPlugin>>,
     /// Its hooks of the specs at hand.

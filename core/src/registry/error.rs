@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::collect::NotLinked;
+use crate::config::ConfigProblem;
 use crate::data::{IdError, Origin, RequirementError, VersionError, nearest};
 use crate::fault::PolicyError;
 use crate::manifest::ManifestProblem;
@@ -449,6 +450,19 @@ pub enum Problem {
         /// The limit.
         limit: usize,
     },
+    /// Something is wrong with a plugin's configuration.
+    #[error(transparent)]
+    Setting(Box<ConfigProblem>),
+    /// A plugin refused its configuration, which its type took.
+    #[error("plugin `{plugin}` refuses its configuration: {error} ({origin})")]
+    Configuration {
+        /// The plugin.
+        plugin: String,
+        /// What it says.
+        error: String,
+        /// Where it is declared.
+        origin: Origin,
+    },
     /// A plugin's constructor panicked.
     #[error("plugin `{plugin}` panicked while it was constructed: {panic} ({origin})")]
     Constructor {
@@ -595,8 +609,10 @@ impl Problem {
             | Self::NoConstructor { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
+            | Self::Configuration { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::Setting(problem) => problem.plugin.as_deref().into_iter().collect(),
             Self::Manifest(problem) => problem.plugin().into_iter().collect(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
             Self::OwnVersion { .. } | Self::MaxDepth { .. } | Self::Policy(_) => Vec::new(),

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::config::Settings;
 use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
@@ -45,6 +46,8 @@ pub(crate) struct Fixed {
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// What plugins are configured by.
+    pub(crate) settings: Settings,
     /// Who decides which plugins may run; everybody may where there is none.
     pub(crate) gate: Option<Arc<Gate>>,
 }
@@ -59,6 +62,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        settings: Settings,
         gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
@@ -71,7 +75,18 @@ impl Fixed {
             circuits: Circuits::default(),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards, gate }
+        Self {
+            specs,
+            host,
+            provided,
+            core,
+            handlers: handlers.0,
+            profile,
+            max_depth,
+            safeguards,
+            settings,
+            gate,
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::config::AnyConfig;
+use crate::data::Construction;
 use crate::dispatch::Subset;
 use crate::fault::{Contained, isolate};
 use crate::historic::{Newcomer, Staged};
@@ -43,29 +45,52 @@ impl Plan {
         hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
     }
 
-    /// Runs the constructors of those that have no instance yet, in registration order.
+    /// Runs the constructors of those that have no instance yet, in registration order, when all that are configured have been
+    /// read.
     ///
     /// # Errors
     ///
-    /// Every constructor that panicked.
+    /// Everything that is wrong with any configuration; if nothing is, every constructor that refused or panicked.
     pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
+        let mut configs = self.configs()?;
         let mut problems = Vec::new();
         for &node in &self.registry.0.registration {
             let candidate = &mut self.members.candidates[node];
             let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
                 continue;
             };
-            match isolate(construct) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => problems.push(Problem::Constructor {
-                    plugin: candidate.id.to_string(),
-                    panic,
-                    origin: candidate.origin,
-                }),
+            let config = configs.remove(&node);
+            let made = isolate(|| match (construct, config) {
+                (Construction::Plain(construct), _) => Ok(construct()),
+                (Construction::Configured(of), Some(config)) => of.construct(config),
+                (Construction::Configured(_), None) => unreachable!("all were read"),
+            });
+            let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+            match made {
+                Ok(Ok(instance)) => candidate.instance = Some(Contained::new(instance)),
+                Ok(Err(error)) => {
+                    problems.push(Problem::Configuration { plugin, error: error.to_string(), origin })
+                }
+                Err(panic) => problems.push(Problem::Constructor { plugin, panic, origin }),
             }
         }
         BuildError::unless_empty(problems)?;
         Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
+    }
+
+    /// Reads the configuration of those that are made of one and have no instance yet.
+    fn configs(&self) -> Result<HashMap<usize, AnyConfig>, BuildError> {
+        let mut reading = self.members.fixed.settings.reading();
+        let mut configs = HashMap::new();
+        for &node in &self.registry.0.registration {
+            let candidate = &self.members.candidates[node];
+            if let (Some(Construction::Configured(of)), None) = (candidate.construct, &candidate.instance) {
+                configs.extend(of.read(&mut reading, &candidate.id).map(|config| (node, config)));
+            }
+        }
+        let problems = reading.into_problems().into_iter().map(|problem| Problem::Setting(Box::new(problem)));
+        BuildError::unless_empty(problems.collect())?;
+        Ok(configs)
     }
 }
 
