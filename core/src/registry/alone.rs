@@ -1,10 +1,11 @@
 //! Dispatchers over one plugin alone.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::{Hookimpl, PluginInfo};
+use crate::data::{HookMeta, Hookimpl, PluginInfo, Spec};
 use crate::registry::assembly::hookimpl;
 use crate::registry::members::Fixed;
 use crate::registry::{Assembly, Candidate, Registry, SpecSet};
@@ -15,8 +16,19 @@ pub(super) const ONLY: usize = 0;
 /// A plugin by itself, and its hookimpls.
 pub(super) struct Alone {
     pub(super) plugin: Arc<PluginInfo>,
-    /// Arounds first.
-    pub(super) hookimpls: Vec<Arc<Hookimpl>>,
+    /// Each with the identity of its spec; arounds first.
+    hookimpls: Vec<(TypeId, Arc<Hookimpl>)>,
+}
+
+impl Alone {
+    /// Its hookimpls of one hook.
+    pub(super) fn of(&self, spec: &Spec, hook: &HookMeta) -> Vec<Arc<Hookimpl>> {
+        let these = self
+            .hookimpls
+            .iter()
+            .filter(|(id, hookimpl)| *id == (spec.id)() && std::ptr::eq(hookimpl.hook, hook));
+        these.map(|(_, hookimpl)| Arc::clone(hookimpl)).collect()
+    }
 }
 
 impl Registry {
@@ -33,14 +45,14 @@ impl Registry {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
                     let one = hookimpl(info, Some(ONLY), hook, name, meta, origin, ONLY, &fixed.safeguards);
-                    all.push(Arc::new(one));
+                    all.push(((hooks.spec.id)(), Arc::new(one)));
                 }
             }
         }
         let wanted = S::kinds();
         let kinds = candidate.kinds.iter().filter(|one| wanted.iter().any(|kind| kind.is(one.kind)));
         let objects = kinds.map(|one| (((one.kind.id)(), ONLY), (one.bind)(Arc::clone(instance))));
-        all.sort_by_key(|hookimpl: &Arc<Hookimpl>| !hookimpl.around);
+        all.sort_by_key(|(_, hookimpl): &(TypeId, Arc<Hookimpl>)| !hookimpl.around);
         Some(S::assemble(&mut Assembly {
             registry: self.clone(),
             tables,

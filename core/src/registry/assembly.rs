@@ -207,18 +207,15 @@ impl Assembly {
     ) -> Hook<H> {
         let frozen = &self.registry.0;
         let mut slots = Vec::new();
-        let order = if let Some(Alone { hookimpls, .. }) = &self.alone {
-            &hookimpls[..]
-        } else {
+        let own = self.alone.as_ref().map(|alone| alone.of(spec, meta));
+        let order = own.as_deref().unwrap_or_else(|| {
             let mut hooks = frozen.hooks.iter();
             let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
             order.map(|order| &order.order[..]).unwrap_or_default()
-        };
-        let whole = self.alone.is_none();
-        for hookimpl in order.iter().filter(|hookimpl| {
-            (whole || std::ptr::eq(hookimpl.hook, meta))
-                && hookimpl.node.map_or(self.core, |node| self.kept[node])
-        }) {
+        });
+        for hookimpl in
+            order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
+        {
             let call = match hookimpl.node {
                 Some(node) => {
                     let table =
