@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use hookspec::trust::{Gate, OnRefusal};
 use hookspec::{
     Admission, Cause, Event, HookError, Host, Load, Observer, OnDuplicate, OnIncompatible, Plugin, Problem,
-    Proposed, Stage, State, hookimpl, hookspec, plugin,
+    Proposed, Secret, Settings, Stage, State, hookimpl, hookspec, plugin,
 };
 
 #[hookspec]
@@ -319,4 +320,149 @@ fn what_the_program_says_wrong_is_no_plugins_fault() {
     let error = builder().plugin(Base).max_depth(0).load(Load::collect()).unwrap_err();
     assert!(matches!(error.problems(), [Problem::MaxDepth { .. }]));
     assert!(error.report().errors().is_empty());
+}
+
+/// What one is configured by.
+#[derive(serde::Deserialize)]
+struct Sized {
+    size: u32,
+    #[serde(default)]
+    token: Secret,
+}
+
+#[plugin(id = "sized", config = Sized, construct = Configured::new)]
+struct Configured(u32);
+
+impl Configured {
+    fn new(config: Sized) -> Result<Self, HookError> {
+        assert!(config.token.reveal().len() < 100);
+        if config.size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(config.size)) }
+    }
+}
+
+#[hookimpl]
+impl Names for Configured {
+    fn name(&self) -> Option<String> {
+        Some(format!("sized {}", self.0))
+    }
+}
+
+fn settings(text: &str) -> Settings {
+    let variables: Vec<_> = text.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
+    Settings::new().variables("", variables)
+}
+
+fn two() -> Builder {
+    builder().plugin_configured("one", Configured::new).plugin_configured("two", Configured::new).plugin(Base)
+}
+
+#[test]
+fn every_configuration_is_read_before_any_constructor_runs() {
+    let bad = settings(
+        "PLUGINS__ONE__CONFIG__SIZE=many PLUGINS__ONE__CONFIG__TOKEN=hunter2 PLUGINS__TWO__CONFIG__SIEZ=3",
+    );
+    let host = two().settings(bad.clone()).load(Load::collect()).unwrap();
+    assert_eq!(loaded(&host), ["base"]);
+    let found = errors(&host);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found[0].1.starts_with("plugin `one`: size: found a text; write a whole number"),
+        "{}",
+        found[0].1
+    );
+    assert!(found.iter().any(|(id, cause)| *id == "two" && cause.starts_with("plugin `two`: size: missing")));
+    assert!(host.report().errors().iter().all(|failed| failed.stage == Stage::Configure));
+    assert!(!format!("{:#?} {}", host.report(), host.report()).contains("hunter2"));
+
+    let error = two().settings(bad).load(Load::halt()).unwrap_err();
+    assert_eq!(error.report().errors().len(), 3, "all of it, also where failures halt");
+}
+
+#[test]
+fn a_constructor_may_refuse_and_a_reload_reads_anew() {
+    let sizes = |one: u32, two: u32| {
+        settings(&format!("PLUGINS__ONE__CONFIG__SIZE={one} PLUGINS__TWO__CONFIG__SIZE={two}"))
+    };
+    let host = two().settings(sizes(1, 1000)).load(Load::collect()).unwrap();
+    assert_eq!(
+        errors(&host)[0].1.split(" (").next(),
+        Some("plugin `two` refuses its configuration: too large for here")
+    );
+
+    let mut host = two().settings(sizes(1, 2)).load(Load::collect()).unwrap();
+    host.start().unwrap();
+    let names = |host: &Host<NamesDispatcher>| {
+        host.handle().now().name().unwrap().into_iter().map(|given| given.value).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&host), ["base", "sized 1", "sized 2"]);
+    host.configure(sizes(1000, 20));
+    let error = host.reload("one").unwrap_err().to_string();
+    assert!(error.contains("too large for here"), "{error}");
+    host.reload("two").unwrap();
+    assert_eq!(names(&host), ["base", "sized 1", "sized 20"]);
+    host.configure(settings("PLUGINS__ONE__CONFIG__SIZE=x"));
+    let error = host.reload("one").unwrap_err().to_string();
+    assert!(error.starts_with("plugin `one`: size: found a text"), "{error}");
+    assert_eq!(names(&host), ["base", "sized 1", "sized 20"]);
+}
+
+#[test]
+fn what_is_disabled_is_not_configured() {
+    let load = Load::halt().disable(["two"]);
+    let mut host = two().settings(settings("PLUGINS__ONE__CONFIG__SIZE=1")).load(load).unwrap();
+    assert_eq!(loaded(&host), ["base", "one"]);
+    let error = host.enable("two").unwrap_err().to_string();
+    assert!(error.starts_with("plugin `two`: size: missing"), "{error}");
+}
+
+#[test]
+fn in_one_namespace_a_name_is_unknown_if_nobody_takes_it() {
+    let flat = || Settings::new().flat().variables("", [("SIZE", "3"), ("MODULES", "a,b"), ("SIEZ", "4")]);
+    assert!(two().settings(flat()).load(Load::halt()).is_ok(), "only the host knows what it takes itself");
+    let load = Load::collect().disable(["one", "two"]).own_settings(["modules"]);
+    let error = two().settings(flat()).load(load).unwrap_err().to_string();
+    assert!(error.contains("siez") && error.contains("size") && !error.contains("modules:"), "{error}");
+}
+
+#[test]
+fn tenants_have_settings_of_their_own() {
+    let builder = builder().plugin_configured("sized", Configured::new);
+    let factory = builder.settings(settings("PLUGINS__SIZED__CONFIG__SIZE=1")).factory(Load::halt()).unwrap();
+    let of = |host: Result<Host<NamesDispatcher>, _>| {
+        let mut host: Host<_> = host?;
+        host.start().unwrap();
+        Ok::<_, hookspec::LoadError>(host.handle().now().name().unwrap()[0].value.clone())
+    };
+    assert_eq!(of(factory.process()).unwrap(), "sized 1");
+    let bad = of(factory.tenant_with("bad", settings("PLUGINS__SIZED__CONFIG__SIZE=1000")));
+    assert!(bad.unwrap_err().to_string().contains("too large for here"));
+    let good = of(factory.tenant_with("good", settings("PLUGINS__SIZED__CONFIG__SIZE=7")));
+    assert_eq!(good.unwrap(), "sized 7");
+    assert_eq!(factory.request().unwrap().name().unwrap()[0].value, "sized 1");
+}
+
+#[test]
+fn nobody_runs_whom_the_gate_refuses() {
+    let made = Arc::new(AtomicUsize::new(0));
+    let all = |on_refusal| {
+        let gate = Gate::unverified().override_plugin("base", "part of this host").on_refusal(on_refusal);
+        let made = Arc::clone(&made);
+        builder().trust(gate).plugin(Base).plugin(Needs).plugin_by("other", move || {
+            made.fetch_add(1, Ordering::SeqCst);
+            Other
+        })
+    };
+    for load in [Load::collect(), Load::halt()] {
+        let error = all(OnRefusal::Stop).load(load).unwrap_err();
+        let stages: Vec<_> =
+            error.report().errors().iter().map(|failed| (&*failed.id, failed.stage)).collect();
+        assert_eq!(stages, [("needs", Stage::Trust), ("other", Stage::Trust)]);
+    }
+    let mut host = all(OnRefusal::LeaveOut).load(Load::collect()).unwrap();
+    assert_eq!((loaded(&host), host.report().errors().len()), (vec!["base"], 2));
+    let host_halts = all(OnRefusal::LeaveOut).load(Load::halt()).unwrap();
+    assert_eq!((loaded(&host_halts), host_halts.report().skipped().len()), (vec!["base"], 2));
+    let error = host.register(Other).unwrap_err().to_string();
+    assert!(error.starts_with("plugin `other` is not trusted"), "{error}");
+    assert_eq!(made.load(Ordering::SeqCst), 0);
 }
