@@ -25,15 +25,13 @@ use crate::data::{HookMeta, HookimplMeta, Manifest, text};
 /// #     band: None,
 /// # };
 /// # static SPEC: Spec = Spec {
-/// #     name: "Hooks", origin: origin!(), hooks: &[&STORED], capabilities: &[], id: std::any::TypeId::of::<()>,
+/// #     name: "Hooks", origin: origin!(), hooks: &[&STORED], capabilities: &[], companion: false,
+/// #     id: std::any::TypeId::of::<()>,
 /// # };
-/// # const MANIFEST: Manifest = Manifest {
-/// #     id: "audit", version: "1.0.0", description: "", requires_host: None, dependencies: &[], conflicts: &[],
-/// #     capabilities: &[], origin: origin!(),
-/// # };
-/// # static IDENTITY: Manifest = Manifest { id: "identity", ..MANIFEST };
+/// # static IDENTITY: Manifest = Manifest::new("identity", "1.0.0", origin!());
 /// # static AUDIT: Manifest = Manifest {
-/// #     dependencies: &[Needs { id: "identity", requirement: ">=1", optional: false }], ..MANIFEST
+/// #     dependencies: &[Needs { id: "identity", requirement: ">=1", optional: false }],
+/// #     ..Manifest::new("audit", "1.0.0", origin!())
 /// # };
 /// # const STORES: &[HookimplMeta] = &[HookimplMeta::new("stored")];
 /// # static OF_IDENTITY: Hookimpls = Hookimpls { manifest: &IDENTITY, origin: origin!(), list: STORES };

@@ -12,16 +12,7 @@ use crate::{HookimplMeta, Needs};
 
 /// What a plugin says that says as little as it can.
 fn manifest(id: &'static str) -> Manifest {
-    Manifest {
-        id,
-        version: "1.2.0",
-        description: "",
-        requires_host: None,
-        dependencies: &[],
-        conflicts: &[],
-        capabilities: &[],
-        origin: Origin::new(id, "1.2.0", "toys", "src/lib.rs", 7),
-    }
+    Manifest::new(id, "1.2.0", Origin::new(id, "1.2.0", "toys", "src/lib.rs", 7))
 }
 
 fn needs(id: &'static str) -> Needs {

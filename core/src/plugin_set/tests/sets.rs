@@ -55,8 +55,14 @@ fn an_empty_set_is_fine() {
 #[test]
 fn each_spec_has_its_own_hooks() {
     static LAST: HookMeta = HookMeta { partition: Partition::CoreLast, ..SAY };
-    static OTHER: Spec =
-        Spec { name: "Other", hooks: &[&LAST], origin: SPEC.origin, capabilities: &["sign"], id: SPEC.id };
+    static OTHER: Spec = Spec {
+        name: "Other",
+        hooks: &[&LAST],
+        origin: SPEC.origin,
+        capabilities: &["sign"],
+        companion: false,
+        id: SPEC.id,
+    };
     let say = HookimplMeta::new("say");
     let ant = Manifest { capabilities: &["sign", "count"], ..manifest("ant") };
     let members = [member(ant, [&[say], &[]]), member(manifest("bee"), [&[], &[say]])];

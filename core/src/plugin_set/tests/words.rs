@@ -118,8 +118,14 @@ fn the_host_is_stated_with_its_version() {
 #[test]
 fn deadlines_are_refused() {
     static TIMED: HookMeta = HookMeta { timeout: Some(Duration::from_secs(1)), ..SAY };
-    static TIMELY: Spec =
-        Spec { name: "Timely", hooks: &[&TIMED, &HUSH], origin: SPEC.origin, capabilities: &[], id: SPEC.id };
+    static TIMELY: Spec = Spec {
+        name: "Timely",
+        hooks: &[&TIMED, &HUSH],
+        origin: SPEC.origin,
+        capabilities: &[],
+        companion: false,
+        id: SPEC.id,
+    };
     let own = HookimplMeta { timeout: Some(Duration::from_secs(1)), ..HookimplMeta::new("hush") };
     let set = SetMeta { specs: vec![&TIMELY].leak(), ..set(&[member(manifest("ant"), [&[own]])]) };
     assert_eq!(
