@@ -27,6 +27,7 @@
 //! | a deprecated hook | `lints.rs` |
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
 //! | a generic plugin, with and without a weight | `shapes.rs` |
+//! | every option of `#[actions]`, both forms of its block, a generic plugin, `#[cfg]` on a method | `actions.rs`, `hygiene.rs` |
 //! | what is left after a mistake | `tests/ui` |
 #![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
@@ -233,6 +234,28 @@ fn plugin() -> TokenStream {
     )
 }
 
+fn actions() -> TokenStream {
+    let item = quote! {
+        impl Chat {
+            /// Posts the payload to a channel.
+            #[action]
+            async fn post(&self, call: Webhook<'_>, config: Post) -> Result<String, HookError> {
+                todo!()
+            }
+            #[action(label = "Say nothing")]
+            fn mute(&self, call: Webhook<'_>) -> Result<String, HookError> {
+                todo!()
+            }
+        }
+    };
+    crate::actions::expand(quote!(host = Gateway), item)
+}
+
+#[test]
+fn a_block_of_actions() {
+    check(actions(), expect_file!["actions.rs"]);
+}
+
 #[test]
 fn a_spec_with_one_hook_of_each_semantic() {
     let hooks = semantics().into_iter().map(|(_, hook)| hook).collect();
@@ -273,8 +296,10 @@ fn is_this_long() {
     let hooks: Vec<_> = hooks.map(|(name, hook)| format!("{name}: {}", lines(spec(&hook)) - frame)).collect();
     let hooks = hooks.join("\n");
     let (hookimpl, forms, plugin) = (lines(hookimpl()), lines(forms()), lines(plugin()));
+    let actions = lines(actions());
     let table = format!(
-        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
+        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n\
+         two actions: {actions}\n"
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 160
@@ -295,7 +320,8 @@ fn is_this_long() {
         first, worker: 326
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 34
+        plugin: 30
+        two actions: 93
     "#]];
     expected.assert_eq(&table);
 }
