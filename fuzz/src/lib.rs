@@ -4,11 +4,13 @@
 //! run by a fuzzer (`fuzz_targets/`) and, over the seeds in `corpus/`, by a plain test: so the properties hold in every run
 //! of the gates, and the fuzzer only looks for what nobody thought of.
 
+mod file;
 mod manifest;
 mod policy;
 mod text;
 
-pub use manifest::{archive, command_line, hooks, lockfile, manifest, metadata, selection};
+pub use file::manifest_file;
+pub use manifest::{archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
 pub use policy::policy;
 pub use text::{dependency, duration, id, requirement, version};
 
@@ -38,8 +40,10 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("duration", duration),
     ("hooks", hooks),
     ("id", id),
+    ("kind", kind),
     ("lockfile", lockfile),
     ("manifest", manifest),
+    ("manifest_file", manifest_file),
     ("metadata", metadata),
     ("policy", policy),
     ("requirement", requirement),

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-use crate::data::{Hookimpls, ImplRecord, Manifest, Needs, PluginRecord};
+use crate::data::{Construction, Hookimpls, ImplRecord, Manifest, Needs, PluginRecord};
 use crate::order::Phase;
 use crate::plugin_set::Member;
 use crate::toy::{HUSH, SAY, SPEC, ToyHooks, bind, host, toys};
@@ -93,14 +93,11 @@ fn member(
     let manifest =
         manifest.prop_map(move |(version, dependencies, requires_host, conflict, capabilities)| {
             leak(Manifest {
-                id,
-                version,
-                description: "",
                 requires_host,
                 dependencies: dependencies.leak(),
                 conflicts: conflict.into_iter().filter(|other| *other != id).collect::<Vec<_>>().leak(),
                 capabilities: capabilities.leak(),
-                origin: Origin::new(id, version, "toys", "src/lib.rs", line),
+                ..Manifest::new(id, version, Origin::new(id, version, "toys", "src/lib.rs", line))
             })
         });
     let hookimpls = ["say", "hush"].map(|hook| [true, false].map(|around| hookimpl(hook, around, known)));
@@ -150,7 +147,12 @@ impl Case {
         let mut members = self.members.clone();
         members.sort_by_key(|member| member.manifest.id);
         for Member { manifest, hookimpls } in members {
-            let record = PluginRecord { manifest, plugin: TypeId::of::<()>, construct: || unreachable!() };
+            let record = PluginRecord {
+                manifest,
+                plugin: TypeId::of::<()>,
+                construct: Construction::Plain(|| unreachable!()),
+                kinds: &[],
+            };
             let impls = hookimpls.iter().flatten().map(|hookimpls| {
                 leak(ImplRecord { plugin: TypeId::of::<()>, spec: &SPEC, hookimpls, bind: bind::<Nobody> })
             });

@@ -9,13 +9,8 @@ mod registry;
 
 use crate::{Manifest, Origin};
 
-pub(super) static GUARD: Manifest = Manifest {
-    id: "aisoc.hello-plugin",
-    version: "1.0.0",
-    description: "",
-    requires_host: None,
-    dependencies: &[],
-    conflicts: &[],
-    capabilities: &[],
-    origin: Origin::new("acme-guard", "1.0.0", "acme_guard::v2", "src/lib.rs", 7),
-};
+pub(super) static GUARD: Manifest = Manifest::new(
+    "aisoc.hello-plugin",
+    "1.0.0",
+    Origin::new("acme-guard", "1.0.0", "acme_guard::v2", "src/lib.rs", 7),
+);
