@@ -98,7 +98,8 @@ mod elsewhere {
 
     /// Of another host.
     #[hookspec]
-    pub trait Other {
+    #[expect(dead_code, reason = "nobody fires it")]
+    pub(crate) trait Other {
         /// Told.
         #[hook(broadcast)]
         fn told(&self);
@@ -164,7 +165,7 @@ fn what_is_wrong_with_all_plugins_is_reported_at_once_before_any_is_made() {
          - plugin `acme-guard`: max-size: found a text; write a whole number from 0 to 4294967295 (plugins.toml:2)\n\
          - plugin `acme-guard`: resons: unknown field: did you mean `reasons`? (plugins.toml:3)\n\
          - plugin `acme-guard`: token: missing; write a text (plugins.toml:1)\n\
-         - plugin `acme-limit`: found nothing; write a whole number from 0 to 4294967295\n\
+         - plugin `acme-limit`: missing; write a whole number from 0 to 4294967295\n\
          - plugin `acme.store`: shards: found a whole number; write a whole number from 0 to 255 (plugins.toml:6)"
     );
     assert!(error.problems().iter().all(|problem| problem.plugins().len() == 1));

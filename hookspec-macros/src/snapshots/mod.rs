@@ -384,7 +384,7 @@ fn is_this_long() {
          two actions: {actions}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 160
+        spec without hooks: 161
         voting: 327
         filter_chain: 295
         filter_chain, transactional: 298
@@ -402,8 +402,8 @@ fn is_this_long() {
         first, worker: 326
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 30
-        plugin that is a function: 51
+        plugin: 35
+        plugin that is a function: 56
         kind of four methods: 93
         two actions: 93
     "#]];

@@ -86,8 +86,11 @@ impl<'a> Slot<'a> {
 
     /// Notes a value that is not what was asked for; the first stand-in takes its place.
     fn misfit(&self, found: &'static str, expected: &dyn Expected) -> usize {
-        let refusal = Refusal::Found { found, wanted: wanted(expected) };
-        self.note(Why::Invalid { message: refusal.to_string() });
+        let wanted = wanted(expected);
+        self.note(match self.setting {
+            Some(_) => Why::Invalid { message: Refusal::Found { found, wanted }.to_string() },
+            None => Why::Missing { wanted: Some(wanted) },
+        });
         0
     }
 
