@@ -208,6 +208,55 @@ fn every_mistake_has_its_cure() {
     assert!(scene.refused(2, &["verify", "hello"]).contains("--keys"));
 }
 
+/// Whether a line is the one that the README shows, where `…` stands for anything.
+fn is_shown(line: &str, shown: &str) -> bool {
+    match shown.split_once('…') {
+        Some((before, rest)) => line.strip_prefix(before).is_some_and(|line| {
+            line.char_indices().map(|(at, _)| at).chain([line.len()]).any(|at| is_shown(&line[at..], rest))
+        }),
+        None => line == shown,
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_readme_shows_what_happens() {
+    let scene = Scene::new();
+    fs::remove_dir_all(&scene.0).unwrap();
+    fs::create_dir(&scene.0).unwrap();
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let tool = PathBuf::from(env!("CARGO_BIN_EXE_hookspec-sign"));
+    let path = format!("{}:{}", tool.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
+    let blocks = readme.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let mut commands = 0;
+    for command in blocks.flat_map(|block| block.split("$ ").filter(|command| !command.is_empty())) {
+        let (command, shown) = command.split_once('\n').unwrap();
+        let absent = |program: &str| Command::new(program).arg("version").output().is_err();
+        if command.starts_with("cargo") || command.starts_with("openssl") && absent("openssl") {
+            continue;
+        }
+        let output = Command::new("sh")
+            .args(["-c", command])
+            .env("PATH", &path)
+            .current_dir(&scene.0)
+            .output()
+            .unwrap();
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let told: Vec<_> = told.lines().collect();
+        let shown: Vec<_> = shown.lines().filter(|line| !line.is_empty()).collect();
+        let as_shown =
+            told.len() == shown.len() && told.iter().zip(&shown).all(|(told, shown)| is_shown(told, shown));
+        assert!(as_shown, "{command}\nis shown as {shown:#?}\nand tells {told:#?}");
+        commands += 1;
+    }
+    assert!(commands >= 5, "{commands}");
+    // The keys that OpenSSL made in the last step sign too.
+    fs::create_dir_all(scene.path("hello")).unwrap();
+    fs::copy(scene.path("acme.pem"), scene.path("trusted/acme.pem")).unwrap();
+    scene.done(&SIGN);
+    assert_eq!(scene.done(&VERIFY), "acme.hello 1.0.0: signed by `acme`\n");
+}
+
 /// The digest is the one that AiSOC's manager computes, made with Python 3.11: `sha256(json.dumps({"manifest": {…}, "files":
 /// {"plugin.py": …}}, sort_keys=True, separators=(",", ":")))`.
 #[test]
