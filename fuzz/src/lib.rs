@@ -8,11 +8,13 @@ mod file;
 mod manifest;
 mod policy;
 mod text;
+mod trust;
 
 pub use file::manifest_file;
-pub use manifest::{archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
+pub use manifest::{actions, archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
 pub use policy::policy;
 pub use text::{dependency, duration, id, requirement, version};
+pub use trust::{canonical, checksum, route, source};
 
 /// Whether a parser took what it was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,7 +36,10 @@ pub type Target = fn(&[u8]) -> Taken;
 
 /// Every target, by the name that its fuzzer and its corpus have.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("actions", actions),
     ("archive", archive),
+    ("canonical", canonical),
+    ("checksum", checksum),
     ("command_line", command_line),
     ("dependency", dependency),
     ("duration", duration),
@@ -47,7 +52,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("metadata", metadata),
     ("policy", policy),
     ("requirement", requirement),
+    ("route", route),
     ("selection", selection),
+    ("source", source),
     ("version", version),
 ];
 

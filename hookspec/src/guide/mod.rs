@@ -8,6 +8,8 @@
 //! 6. [`safeguards`] – deadlines, quarantine and the operator's table.
 //! 7. [`observing`] – watching: who was called, passed over, failed, and for how long.
 //! 8. [`testing`] – testing plugins and hosts.
+//! 9. [`trust`] – which plugins may run: signatures, publishers, exceptions, audited decisions.
+//! 10. [`actions`] – things that plugins can do, which rules call by name.
 //!
 //! Every example runs.
 
@@ -34,3 +36,9 @@ pub mod observing {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}
+
+#[doc = include_str!("trust.md")]
+pub mod trust {}
+
+#[doc = include_str!("actions.md")]
+pub mod actions {}
