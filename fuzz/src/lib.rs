@@ -4,12 +4,16 @@
 //! run by a fuzzer (`fuzz_targets/`) and, over the seeds in `corpus/`, by a plain test: so the properties hold in every run
 //! of the gates, and the fuzzer only looks for what nobody thought of.
 
+mod document;
 mod manifest;
 mod policy;
+mod settings;
 mod text;
 
+pub use document::{json, toml, yaml};
 pub use manifest::{archive, command_line, hooks, lockfile, manifest, metadata, selection};
 pub use policy::policy;
+pub use settings::settings;
 pub use text::{dependency, duration, id, requirement, version};
 
 /// Whether a parser took what it was given.
@@ -38,13 +42,17 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("duration", duration),
     ("hooks", hooks),
     ("id", id),
+    ("json", json),
     ("lockfile", lockfile),
     ("manifest", manifest),
     ("metadata", metadata),
     ("policy", policy),
     ("requirement", requirement),
     ("selection", selection),
+    ("settings", settings),
+    ("toml", toml),
     ("version", version),
+    ("yaml", yaml),
 ];
 
 /// Holds an error's text to the house's form: what was found in backticks, then what to write.

@@ -1,7 +1,14 @@
 //! The attribute macros as functions from tokens to tokens.
 //!
 //! A proc-macro crate cannot be linked, so this crate compiles the very same files. What they hold is said there.
-#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::pedantic, reason = "the files are linted where they live")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    clippy::pedantic,
+    reason = "the files are linted where they live"
+)]
 
 #[path = "../../../hookspec-macros/src/comparator.rs"]
 mod comparator;
