@@ -5,13 +5,15 @@
 //! of the gates, and the fuzzer only looks for what nobody thought of.
 
 mod document;
+mod file;
 mod manifest;
 mod policy;
 mod settings;
 mod text;
 
 pub use document::{json, toml, yaml};
-pub use manifest::{archive, command_line, hooks, lockfile, manifest, metadata, selection};
+pub use file::manifest_file;
+pub use manifest::{archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
 pub use policy::policy;
 pub use settings::settings;
 pub use text::{dependency, duration, id, requirement, version};
@@ -43,8 +45,10 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("hooks", hooks),
     ("id", id),
     ("json", json),
+    ("kind", kind),
     ("lockfile", lockfile),
     ("manifest", manifest),
+    ("manifest_file", manifest_file),
     ("metadata", metadata),
     ("policy", policy),
     ("requirement", requirement),

@@ -1,6 +1,6 @@
 //! What a manifest holds beyond the fields that are known: `extra(severity = 7, rego(rego_file = "s3.rego"))`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -103,13 +103,12 @@ impl Parse for Extra {
             let list = Punctuated::<Self, Token![,]>::parse_terminated(&list)?;
             return Ok(Self::List(list.into_iter().collect()));
         }
+        let (here, found) = (input.span(), input.fork().parse::<TokenTree>().map(|found| found.to_string()));
         let wrong = |span: Span| {
-            syn::Error::new(
-                span,
-                "a value here is a text, a number, `true`, `false` or a list of them: `[…]`",
-            )
+            let found = found.as_ref().map_or("nothing", String::as_str);
+            let cure = "write a text, a number, `true`, `false` or a list of them: `[…]`";
+            syn::Error::new(span, format!("no manifest can hold `{found}`; {cure}"))
         };
-        let here = input.span();
         let negative = input.parse::<Option<Token![-]>>()?.is_some();
         match input.parse::<Lit>().map_err(|_| wrong(here))? {
             Lit::Str(text) if !negative => Ok(Self::Text(text.value())),

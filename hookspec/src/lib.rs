@@ -20,8 +20,11 @@ pub use hookspec_core::{
     Semantic, Settings, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version,
     Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
+pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
-pub use hookspec_core::{config, document, inspect};
+pub use hookspec_core::{actions, config, document, inspect, origin};
+#[doc = include_str!("macros/actions.md")]
+pub use hookspec_macros::actions;
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]

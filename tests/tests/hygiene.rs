@@ -28,7 +28,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
 
 /// Everything that generated code might name by accident, as something else.
 mod shadowed {
-    use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin};
+    use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin, plugin_kind};
 
     pub struct Option;
     pub struct Vec;
@@ -120,6 +120,33 @@ mod shadowed {
         async fn later_resolve(&self) -> Answer;
         #[hook(collect)]
         async fn later_names(&self, by: &mut u32) -> Answer;
+    }
+
+    #[plugin_kind]
+    pub trait ShadowedKind {
+        fn now(&self, of: &str) -> u32;
+        async fn later(&self, of: &mut u32) -> Answer {
+            ::std::option::Option::Some(*of)
+        }
+    }
+
+    /// A function that is of it.
+    #[plugin(
+        manifest = "manifests/shadowed.toml",
+        kind = ShadowedKind::now,
+        requires_host = "*",
+        api_versions(1),
+        extra(limits(most = [1, -0.5, true, "x"]))
+    )]
+    pub fn of_kind(of: &str) -> u32 {
+        u32::from(!of.is_empty())
+    }
+
+    /// A function that is a hookimpl.
+    #[plugin(id = "shadowed-hook", hook = ShadowedHooks::stored)]
+    #[hookimpl(when = |fact: &str| !fact.is_empty())]
+    pub fn of_hook(fact: ::std::string::String) {
+        ::std::assert!(!fact.is_empty());
     }
 
     #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
@@ -239,6 +266,15 @@ fn generated_code_names_nothing_that_can_be_shadowed() {
 }
 
 #[test]
+fn nor_does_what_is_generated_for_kinds() {
+    use shadowed::{HasShadowedKinds as _, ShadowedKinds};
+    let set = hookspec::Registry::builder::<(ShadowedKinds,)>().linked(Linked::new(&[]));
+    let set = set.host("here", "1.0.0").api_versions([1]).build().unwrap();
+    let kind = set.shadowed_kinds().get("shadowed-kind").unwrap();
+    assert_eq!((kind.now("it"), block_on(kind.later(&mut 7))), (1, Some(7)));
+}
+
+#[test]
 fn nor_does_what_is_generated_for_async_hooks() {
     use shadowed::{ShadowedAsyncHooksDispatcher, ShadowedAsyncHooksHandlers};
     let handlers = ShadowedAsyncHooksHandlers::new()
@@ -266,7 +302,9 @@ mod facade {
 }
 
 mod renamed_facade {
-    use crate::facade::renamed::{End, Faults, Found, Linked, hookimpl, hookspec, plugin};
+    use crate::facade::renamed::{
+        End, Faults, Found, Linked, Registry, hookimpl, hookspec, plugin, plugin_kind,
+    };
 
     // Neither of these is what generated code should name.
     mod hookspec_core {}
@@ -304,6 +342,27 @@ mod renamed_facade {
         fn stored(&self, fact: String) {
             assert_eq!(fact, "it");
         }
+    }
+
+    #[plugin_kind(crate = crate::facade::renamed)]
+    trait RenamedKind {
+        async fn age(&self, of: &str) -> usize;
+    }
+
+    #[plugin(id = "renamed-kind", crate = crate::facade::renamed, kind = RenamedKind::age)]
+    async fn age(of: &str) -> usize {
+        std::future::ready(of.len()).await
+    }
+
+    #[plugin(id = "renamed-hook", crate = crate::facade::renamed, hook = RenamedHooks::stored)]
+    fn hear(fact: String) {
+        assert_eq!(fact, "it");
+    }
+
+    #[test]
+    fn kinds_and_functions_too() {
+        let set = Registry::builder::<RenamedKinds>().plugin(Age).build().unwrap();
+        assert_eq!(crate::block_on(set.renamed_kinds().get("renamed-kind").unwrap().age("x")), 1);
     }
 
     #[test]

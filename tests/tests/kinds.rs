@@ -1,4 +1,12 @@
 //! Kinds: plugins that a host calls through traits of its own, and what it demands of them.
+//!
+//! Under the strictest lints: what is generated gives nobody a warning.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
+#![forbid(unsafe_code)]
+#![deny(missing_docs, missing_debug_implementations, unreachable_pub, warnings)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
+#![allow(clippy::redundant_pub_crate, reason = "it is at odds with `unreachable_pub`")]
+#![deny(elided_lifetimes_in_paths, single_use_lifetimes, trivial_casts, unused_qualifications)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,6 +17,7 @@ use hookspec::{
     hookspec, plugin, plugin_kind,
 };
 
+/// The hooks of a node.
 #[hookspec]
 pub trait NodeHooks {
     /// Told of a request.
@@ -19,8 +28,10 @@ pub trait NodeHooks {
 /// Says more of an indicator.
 #[plugin_kind]
 pub trait Enricher {
+    /// Says it.
     async fn enrich(&self, indicator: &str, seen: &mut Vec<String>) -> Result<String, HookError>;
 
+    /// What it is called.
     fn label<'a>(&'a self, or: &'a str) -> &'a str {
         or
     }
@@ -34,8 +45,11 @@ pub trait Enricher {
 /// Does something.
 #[plugin_kind(name = "action", accessor = actions)]
 pub trait Action: Send {
+    /// Does it.
     fn execute(&self, dry_run: bool) -> usize;
 
+    /// The same.
+    #[must_use]
     fn reverse(self) -> Self
     where
         Self: Sized,
@@ -291,6 +305,7 @@ fn a_host_says_of_how_many_kinds_a_plugin_is() {
     );
 }
 
+#[allow(dead_code, reason = "nobody calls what is refused")]
 mod other {
     //! The same kind in what the compiler takes for another version of its crate.
 
@@ -298,7 +313,7 @@ mod other {
 
     /// Does something.
     #[plugin_kind(name = "action")]
-    pub trait Action {
+    pub(crate) trait Action {
         /// How.
         fn execute(&self, dry_run: bool) -> usize;
     }

@@ -1,4 +1,10 @@
 //! Manifests: in the attribute, in a file that is compiled in, and in a directory that is read at run time.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
+#![forbid(unsafe_code)]
+#![deny(missing_docs, missing_debug_implementations, unreachable_pub, warnings)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
+#![allow(clippy::redundant_pub_crate, reason = "it is at odds with `unreachable_pub`")]
+#![deny(elided_lifetimes_in_paths, single_use_lifetimes, trivial_casts, unused_qualifications)]
 
 use hookspec::{
     Capability, Extra, Field, FieldNames, Linked, Manifest, Manifests, Plugin, Problem, Registry, plugin,

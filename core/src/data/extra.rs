@@ -73,7 +73,6 @@ impl Serialize for Extra {
 }
 
 /// Serialises a table as a map.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
 pub(super) fn table<S: Serializer>(
     values: &&'static [(&'static str, Extra)],
     serializer: S,

@@ -159,7 +159,12 @@ fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
     let nodes: Vec<_> = candidates
         .iter()
         .zip(&needs)
-        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
+        .map(|(candidate, (depends_on, optional))| PluginNode {
+            id: &candidate.id,
+            depends_on,
+            optional,
+            precedence: 0,
+        })
         .collect();
     PluginGraph::new(&nodes)
 }

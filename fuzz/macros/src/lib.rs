@@ -20,6 +20,8 @@ mod diagnostics;
 mod document;
 #[path = "../../../hookspec-macros/src/duration.rs"]
 mod duration;
+#[path = "../../../hookspec-macros/src/extra.rs"]
+mod extra;
 #[path = "../../../hookspec-macros/src/hookimpl/mod.rs"]
 mod hookimpl;
 #[path = "../../../hookspec-macros/src/hookspec/mod.rs"]
@@ -27,12 +29,18 @@ mod hookspec;
 #[path = "../../../hookspec-macros/src/id.rs"]
 mod id;
 pub mod linked;
+#[path = "../../../hookspec-macros/src/manifest/mod.rs"]
+mod manifest;
 #[path = "../../../hookspec-macros/src/options.rs"]
 mod options;
 #[path = "../../../hookspec-macros/src/paths.rs"]
 mod paths;
+#[path = "../../../hookspec-macros/src/platform.rs"]
+mod platform;
 #[path = "../../../hookspec-macros/src/plugin/mod.rs"]
 mod plugin;
+#[path = "../../../hookspec-macros/src/plugin_kind/mod.rs"]
+mod plugin_kind;
 #[path = "../../../hookspec-macros/src/release.rs"]
 mod release;
 #[path = "../../../hookspec-macros/src/requirement.rs"]
@@ -49,6 +57,11 @@ use proc_macro2::TokenStream;
 /// `#[plugin(attribute)] item`.
 pub fn expand_plugin(attribute: TokenStream, item: &TokenStream) -> TokenStream {
     plugin::expand(attribute, item)
+}
+
+/// `#[plugin_kind(attribute)] item`.
+pub fn expand_plugin_kind(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    plugin_kind::expand(attribute, item)
 }
 
 /// `#[hookspec(attribute)] item`.

@@ -6,5 +6,5 @@ mod near;
 mod read;
 
 pub(crate) use self::field::{FIELDS, Field, Shape};
-use self::near::nearest;
+pub(crate) use self::near::nearest;
 pub(crate) use self::read::{ReadValue, read};

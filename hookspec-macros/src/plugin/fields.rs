@@ -111,6 +111,8 @@ pub(super) struct Fields {
     given: Vec<FieldGiven>,
     /// What there is beyond the fields that are known.
     pub(super) extra: Vec<(Text, Extra)>,
+    /// Whether there is a file that could not be read, which may say whatever is missing.
+    pub(super) unread: bool,
     /// Names in a file that have to be those of the types in the attribute.
     pub(super) agreed: Vec<(&'static str, Place, Vec<Text>)>,
 }
@@ -142,12 +144,11 @@ impl Fields {
         if let Some(kind) = options.given(&["kind"]).next() {
             // A function is of the kind whose method it is.
             let place = Place::from(kind.span());
-            match fields.given.iter_mut().find(|known| known.name == Field::Kinds.name()) {
-                Some(kinds) => kinds.types = true,
-                None => {
-                    let (name, given) = (Field::Kinds.name(), Given::Texts(Vec::new()));
-                    fields.given.push(FieldGiven { name, place, given, types: true });
-                }
+            if let Some(kinds) = fields.given.iter_mut().find(|known| known.name == Field::Kinds.name()) {
+                kinds.types = true;
+            } else {
+                let (name, given) = (Field::Kinds.name(), Given::Texts(Vec::new()));
+                fields.given.push(FieldGiven { name, place, given, types: true });
             }
         }
         let extra = options.extra("extra").iter().cloned();

@@ -11,7 +11,7 @@ use super::fields::{Fields, Given, Place, Written};
 use crate::diagnostics::Diagnostics;
 use crate::document::{Format, Map, Node, Value};
 use crate::extra::Extra;
-use crate::manifest::{Field, ReadValue, Shape, read};
+use crate::manifest::{FIELDS, Field, ReadValue, Shape, nearest, read};
 use crate::options::Options;
 
 /// A file that was read: the compiler has to read it again when it changes.
@@ -36,6 +36,7 @@ pub(super) fn add<'a>(
     let text = match text(path) {
         Ok(text) => text,
         Err(message) => {
+            fields.unread = true;
             errors.at(path, message);
             return None;
         }
@@ -45,7 +46,10 @@ pub(super) fn add<'a>(
     let parsed = Format::of(Path::new(&*file)).ok_or_else(|| unknown_format(&file));
     match parsed.and_then(|format| format.parse(&file, &text).map_err(|error| error.to_string())) {
         Ok(root) => take(&root, &names, place, fields, errors),
-        Err(message) => errors.at(path, message),
+        Err(message) => {
+            fields.unread = true;
+            errors.at(path, message);
+        }
     }
     Some(File(path))
 }
@@ -67,20 +71,30 @@ fn text(path: &LitStr) -> Result<String, String> {
 /// What the file calls its fields: `fields(plugin_type = "kinds")`.
 fn names(options: &Options, errors: &mut Diagnostics) -> Vec<(String, Field)> {
     let mut names = Vec::new();
-    for (name, field) in options.extra("fields") {
-        let known = match field {
-            Extra::Text(field) => Field::of(field),
-            _ => None,
+    for (name, stands_for) in options.extra("fields") {
+        let path = name.value();
+        let Extra::Text(field) = stands_for else {
+            errors
+                .at(name, format!("`{path}` stands for a field; write its name, as in `{path} = \"kinds\"`"));
+            continue;
         };
-        match known {
-            Some(known) => names.push((name.value(), known)),
+        match Field::of(field) {
+            Some(known) => names.push((path, known)),
             None => errors.at(
                 name,
-                format!("`{}` stands for no field of a manifest; write `{0} = \"kinds\"`, say", name.value()),
+                format!("`{path}` stands for `{field}`, which is no field of a manifest{}", known(field)),
             ),
         }
     }
     names
+}
+
+/// The end of a message about a field that is not known.
+fn known(name: &str) -> String {
+    let known: Vec<&str> = FIELDS.iter().map(|(_, known, _)| *known).collect();
+    let near = nearest(name, known.iter().copied());
+    let near = near.map_or_else(|| ";".to_owned(), |near| format!(": did you mean `{near}`?"));
+    format!("{near} known are `{}`", known.join("`, `"))
 }
 
 fn take(
@@ -114,7 +128,7 @@ fn take(
         match extra(&node) {
             Ok(value) => fields.add_extra(Written { value: name, place: place(at.line) }, value, errors),
             Err(at) => {
-                place(at).report(format!("a number in `{name}` is too large; write it as a text"), errors)
+                place(at).report(format!("a number in `{name}` is too large; write it as a text"), errors);
             }
         }
     }

@@ -8,15 +8,17 @@ use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Ident, Pat};
 
 use super::parse::{Declaration, Function, Role};
+use super::validate::Plugin;
 use crate::hookimpl;
-use crate::paths::Facade;
+use crate::paths::spanned;
 
 /// What a signature may be for which a lint would have another: the trait gives it.
 const ALLOWED: &str = "clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, \
                        clippy::unnecessary_wraps, clippy::unused_async";
 
 /// The function with its lints, its type, and the impl of its trait.
-pub(super) fn items(declared: &Declaration, function: &Function, facade: &Facade) -> TokenStream {
+pub(super) fn items(declared: &Declaration, function: &Function, plugin: &Plugin) -> TokenStream {
+    let facade = &plugin.facade;
     let private = facade.private();
     let Declaration { ident, cfgs, .. } = declared;
     let Function { item, role, of, method, attributes } = function;
@@ -37,16 +39,18 @@ pub(super) fn items(declared: &Declaration, function: &Function, facade: &Facade
         names.push(argument);
     }
     let awaited = asyncness.map(|_| quote!(.await));
+    // What rustc says of the method as a whole is said where it is named.
+    let keyword = spanned(quote!(#asyncness fn), method.span());
+    let body = spanned(quote!({ #name(#(#names),*)#awaited }), method.span());
     let implementation = quote! {
         #(#cfgs)*
         impl #of for #ident {
             #(#attributes)*
-            #asyncness fn #method #lifetimes(&self, #(#inputs),*) #output #conditions {
-                #name(#(#names),*)#awaited
-            }
+            #keyword #method #lifetimes(&self, #(#inputs),*) #output #conditions #body
         }
     };
     let implementation = match role {
+        _ if !plugin.callable => TokenStream::new(),
         Role::Hook => hookimpl::expand(quote!(crate = #facade), implementation),
         Role::Kind => implementation,
     };

@@ -25,7 +25,7 @@ pub(crate) fn expand(attribute: TokenStream, item: &TokenStream) -> TokenStream 
     // With a mistake in it, it is a plugin still, which nobody collects: whoever implements hooks for it gets no second error.
     let plugin = validate::plugin(&declared, &fields, &mut errors);
     let item = match &declared.function {
-        Some(function) => function::items(&declared, function, &plugin.facade),
+        Some(function) => function::items(&declared, function, &plugin),
         None => item.clone(),
     };
     let generated = render::plugin(&plugin, errors.is_empty());

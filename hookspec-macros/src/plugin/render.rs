@@ -23,7 +23,7 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
         conditions.predicates.push(parse_quote!(Self: #private::Send + #private::Sync + 'static));
     }
 
-    let manifest = manifest(plugin);
+    let manifest = manifest(plugin, whole);
     let kinds = if whole { kinds(plugin) } else { TokenStream::new() };
     let rights = plugin.capabilities.iter().filter_map(Right::path).map(|path| {
         quote! {
@@ -49,7 +49,7 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
 }
 
 /// The manifest: what is said, over what cargo knows of the package.
-fn manifest(plugin: &Plugin) -> TokenStream {
+fn manifest(plugin: &Plugin, whole: bool) -> TokenStream {
     let facade = &plugin.facade;
     let private = facade.private();
     let mut fields = TokenStream::new();
@@ -80,8 +80,16 @@ fn manifest(plugin: &Plugin) -> TokenStream {
         let names = capabilities(plugin);
         fields.extend(quote!(capabilities: &[#(#names),*],));
     }
-    if !plugin.kinds.is_empty() {
-        let names = names_of_kinds(plugin);
+    if !plugin.kinds.is_empty() && whole {
+        // By the records, so that what is no kind is one error.
+        let mut records = 0_usize..;
+        let names = plugin.kinds.iter().map(|kind| match kind {
+            Right::Type(_) => {
+                let at = records.next();
+                quote!(<Self as #facade::Plugin>::KINDS[#at].kind.name)
+            }
+            Right::Name(name) => quote!(#name),
+        });
         fields.extend(quote!(kinds: &[#(#names),*],));
     }
     if !plugin.extra.is_empty() {

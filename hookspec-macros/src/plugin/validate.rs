@@ -34,6 +34,8 @@ pub(super) struct Plugin {
     pub(super) extra: Vec<(String, Extra)>,
     /// Names in a file that have to be those of the types in the attribute.
     pub(super) agreed: Vec<(&'static str, Place, Vec<Text>)>,
+    /// Whether a function that is the plugin can be called by a method.
+    pub(super) callable: bool,
     /// The type of its configuration.
     pub(super) config: Option<Path>,
     pub(super) construct: Option<Path>,
@@ -55,7 +57,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
     let id = fields.text("id").cloned();
     match &id {
         Some(id) => drop(id.valid(check_id, errors)),
-        None if options.span("id").is_some() => {}
+        None if options.span("id").is_some() || fields.unread => {}
         None => errors.at(ident, "a plugin needs an id; write `#[plugin(id = \"my-plugin\")]`"),
     }
     if let Some(version) = fields.text("version") {
@@ -89,6 +91,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
             errors.place(span, "a function has no state that could be constructed; leave `construct` out");
         }
     }
+    let callable = function.as_ref().is_none_or(|function| callable(function, errors));
     if let Some(span) = options.span("config") {
         if manual {
             let message = "a `manual` plugin is made by the host, which reads its configuration itself; leave `config` out";
@@ -99,9 +102,6 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
                 "a function has no state that could be configured; leave `config` out, or write a type",
             );
         }
-    }
-    if let Some(function) = function {
-        callable(function, errors);
     }
     let given = |name: &&'static str| fields.text(name).map(|text| (*name, text.clone()));
     let listed = |name: &&'static str| {
@@ -127,6 +127,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
             .chain(rights(options, fields, "kinds"))
             .collect(),
         extra: fields.extra.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
+        callable,
         agreed: fields.agreed.clone(),
         config: options.path("config").filter(|_| function.is_none()).cloned(),
         construct: options.path("construct").filter(|_| function.is_none()).cloned(),
@@ -202,7 +203,8 @@ fn repeated(needs: &[Need], errors: &mut Diagnostics) {
 }
 
 /// Whether a function can be called by a method of a trait.
-fn callable(function: &Function, errors: &mut Diagnostics) {
+fn callable(function: &Function, errors: &mut Diagnostics) -> bool {
+    let before = errors.len();
     let signature = &function.item.sig;
     for parameter in &signature.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
@@ -215,4 +217,5 @@ fn callable(function: &Function, errors: &mut Diagnostics) {
             "a plugin is called by the host, which promises nothing; write a safe `fn`",
         );
     }
+    errors.len() == before
 }

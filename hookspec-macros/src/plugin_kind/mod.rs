@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostics;
 /// Expands `#[plugin_kind]` on a trait.
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Diagnostics::default();
-    // With a mistake in it, it is a kind still, as far as it can be: who is of it or calls it gets no second error.
+    // With a mistake in it, the trait is what it can be: whoever implements it gets no second error.
     let generated = match parse::kind(attribute, &item, &mut errors) {
         Some(kind) => render::kind(&kind, errors.is_empty()),
         None => item,

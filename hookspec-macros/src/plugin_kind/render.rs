@@ -70,12 +70,7 @@ fn the_trait(kind: &Kind) -> ItemTrait {
     let bounds: [TypeParamBound; 3] =
         [parse_quote!(#private::Send), parse_quote!(#private::Sync), parse_quote!('static)];
     item.supertraits.extend(missing.into_iter().zip(bounds).filter(|(missing, _)| *missing).map(|(_, b)| b));
-    let (ident, name) = (&kind.item.ident, kind.name.value());
-    let message = format!("`{{Self}}` does not implement `{ident}`, as plugins of kind `{name}` do");
-    let note = format!(
-        "write `impl {ident} for {{Self}} {{{{ … }}}}`, or leave `{ident}` out of the `kinds(…)` of its `#[plugin(…)]`"
-    );
-    item.attrs.push(parse_quote!(#[diagnostic::on_unimplemented(message = #message, note = #note)]));
+    item.attrs.push(unimplemented(kind));
     for member in &mut item.items {
         if let TraitItem::Fn(method) = member
             && waits(&method.sig)
@@ -84,6 +79,16 @@ fn the_trait(kind: &Kind) -> ItemTrait {
         }
     }
     item
+}
+
+/// What the compiler says of a plugin that names the kind and does not implement it.
+fn unimplemented(kind: &Kind) -> Attribute {
+    let (ident, name) = (&kind.item.ident, kind.name.value());
+    let message = format!("`{{Self}}` does not implement `{ident}`, as plugins of kind `{name}` do");
+    let note = format!(
+        "write `impl {ident} for {{Self}} {{{{ … }}}}`, or leave `{ident}` out of the `kinds(…)` of its `#[plugin(…)]`"
+    );
+    parse_quote!(#[diagnostic::on_unimplemented(message = #message, note = #note)])
 }
 
 /// An `async fn` as what it is: a plain one that returns a future.
@@ -107,7 +112,7 @@ fn eventually(method: &mut TraitItemFn, private: &TokenStream) {
 fn twin(kind: &Kind, private: &TokenStream) -> TokenStream {
     let (item, twin) = (&kind.item, object(kind));
     let (vis, ident, cfgs) = (&item.vis, &item.ident, cfgs(item));
-    let supertraits = item.supertraits.iter();
+    let (supertraits, unimplemented) = (item.supertraits.iter(), unimplemented(kind));
     let doc = format!(
         "[`{ident}`] as a host calls it: its futures are boxed. Whatever implements that implements this."
     );
@@ -120,6 +125,7 @@ fn twin(kind: &Kind, private: &TokenStream) -> TokenStream {
     quote! {
         #[doc = #doc]
         #(#cfgs)*
+        #unimplemented
         #[allow(clippy::missing_errors_doc, clippy::missing_panics_doc)]
         #vis trait #twin: #(#supertraits +)* #private::Send + #private::Sync + 'static {
             #(#declared)*
@@ -127,6 +133,7 @@ fn twin(kind: &Kind, private: &TokenStream) -> TokenStream {
         #(#cfgs)*
         #[automatically_derived]
         #[allow(deprecated)]
+        #[diagnostic::do_not_recommend]
         impl<__HookspecPlugin: #ident> #twin for __HookspecPlugin {
             #(#implemented)*
         }
@@ -148,8 +155,8 @@ fn forwarded(ident: &Ident, method: &TraitItemFn, private: &TokenStream) -> (Tok
     if !waits(signature) {
         return (quote!(#(#attributes)* #signature;), quote!(#(#cfgs)* #signature { #called }));
     }
-    let named = Named::new(types.into_iter().cloned());
-    let (generics, types, call) = (named.generics(&signature.generics), &named.types, call());
+    let every = Named::new(types.into_iter().cloned());
+    let (generics, types, call) = (every.generics(&signature.generics), &every.types, call());
     let mut output = match &signature.output {
         ReturnType::Default => parse_quote!(()),
         ReturnType::Type(_, ty) => (**ty).clone(),

@@ -2,10 +2,7 @@ pub struct Guard;
 #[automatically_derived]
 impl ::hookspec::Plugin for Guard {
     const MANIFEST: &'static ::hookspec::Manifest = &::hookspec::Manifest {
-        id: "acme-guard",
         version: "1.0.0",
-        description: ::hookspec::__private::package_description!(),
-        requires_host: ::hookspec::__private::Option::None,
         dependencies: &[
             ::hookspec::__private::Needs {
                 id: "acme-identity",
@@ -13,9 +10,8 @@ impl ::hookspec::Plugin for Guard {
                 optional: false,
             },
         ],
-        conflicts: &[],
         capabilities: &[<Audit as ::hookspec::Capability>::NAME],
-        origin: ::hookspec::__private::origin!(),
+        ..::hookspec::__private::manifest!("acme-guard")
     };
 }
 #[automatically_derived]

@@ -1,8 +1,8 @@
 //! The guide: from a first hook to a host that is tested.
 //!
 //! 1. [`hooks`] – declaring hooks: the six semantics, and what a fault does to each.
-//! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities.
-//! 3. [`hosts`] – firing: linking, building a registry, the host's own handlers, subsets, inspection.
+//! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities, kinds, functions.
+//! 3. [`hosts`] – firing: linking, building a registry, kinds, manifests, the host's own handlers, subsets, inspection.
 //! 4. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
 //! 5. [`live`] – plugins that come and go while the host runs.
 //! 6. [`safeguards`] – deadlines, quarantine and the operator's table.

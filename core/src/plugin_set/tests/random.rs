@@ -147,8 +147,12 @@ impl Case {
         let mut members = self.members.clone();
         members.sort_by_key(|member| member.manifest.id);
         for Member { manifest, hookimpls } in members {
-            let construct = Construction::Plain(|| unreachable!());
-            let record = PluginRecord { manifest, plugin: TypeId::of::<()>, construct, kinds: &[] };
+            let record = PluginRecord {
+                manifest,
+                plugin: TypeId::of::<()>,
+                construct: Construction::Plain(|| unreachable!()),
+                kinds: &[],
+            };
             let impls = hookimpls.iter().flatten().map(|hookimpls| {
                 leak(ImplRecord { plugin: TypeId::of::<()>, spec: &SPEC, hookimpls, bind: bind::<Nobody> })
             });

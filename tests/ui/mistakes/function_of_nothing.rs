@@ -1,4 +1,4 @@
-//! A plugin that is not a type.
+//! A function that does not say what it is the method of.
 
 #[hookspec::plugin(id = "acme-guard")]
 fn guard() {}

@@ -1,0 +1,50 @@
+#[allow(
+    clippy::missing_errors_doc,
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_async
+)]
+/// Says hello.
+pub async fn hello((greeting, name): (&str, &str)) -> String {
+    format!("{greeting}, {name}")
+}
+/// Says hello.
+#[derive(
+    ::hookspec::__private::Clone,
+    ::hookspec::__private::Copy,
+    ::hookspec::__private::Debug,
+    ::hookspec::__private::Default
+)]
+pub struct Hello;
+impl Enricher for Hello {
+    async fn enrich(&self, __hookspec_0: (&str, &str)) -> String {
+        hello(__hookspec_0).await
+    }
+}
+#[automatically_derived]
+impl ::hookspec::Plugin for Hello {
+    const MANIFEST: &'static ::hookspec::Manifest = &::hookspec::Manifest {
+        kinds: &[<dyn Enricher as ::hookspec::Kind>::META.name],
+        ..::hookspec::__private::manifest!("acme.hello")
+    };
+    const KINDS: &'static [::hookspec::__private::KindRecord] = &[
+        ::hookspec::__private::KindRecord::new::<
+            dyn Enricher,
+        >(|plugin| ::hookspec::__private::bind_kind::<
+            dyn Enricher,
+            Self,
+        >(plugin, |plugin| plugin)),
+    ];
+}
+const _: () = {
+    fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {
+        ::hookspec::__private::erase::<
+            Hello,
+        >(<Hello as ::hookspec::Construct>::construct())
+    }
+    ::hookspec::__private::submit! {
+        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::new::
+        < Hello > (__hookspec_construct))
+    }
+};
