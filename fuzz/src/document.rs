@@ -14,11 +14,11 @@ pub fn toml(data: &[u8]) -> Taken {
     let theirs = text.parse::<toml::Table>();
     match (&read, theirs) {
         (Ok(root), Ok(theirs)) => {
-            assert!(same(root, &toml::Value::Table(theirs)), "{text}")
+            assert!(same(root, &toml::Value::Table(theirs)), "{text}");
         }
         // Its numbers are those of `i64` alone.
         (Ok(_), Err(error)) => {
-            assert!(error.message().contains("too large"), "only this takes it: {error}\n{text}")
+            assert!(error.message().contains("too large"), "only this takes it: {error}\n{text}");
         }
         (Err(problem), Ok(_)) => assert!(is_limit(problem), "only the library takes it: {problem}\n{text}"),
         (Err(_), Err(_)) => {}

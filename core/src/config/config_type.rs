@@ -137,6 +137,7 @@ impl<P: Plugin> Made<P> for P {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Plugin, E: Into<HookError>> Made<P> for Result<P, E> {
     fn made(self) -> Result<P, HookError> {
         self.map_err(Into::into)

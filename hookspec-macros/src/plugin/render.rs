@@ -203,18 +203,18 @@ fn record(plugin: &Plugin) -> TokenStream {
 fn config_type(plugin: &Plugin, config: &syn::Path) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let ident = &plugin.ident;
+    let at = plugin.construct.as_ref().map_or_else(|| ident.span(), Spanned::span);
     let construct = if let Some(path) = &plugin.construct {
         quote!(#path)
     } else {
-        let configure = paths::spanned(quote!(#facade::config::Configure), ident.span());
-        quote_spanned!(ident.span()=> <#ident as #configure<#config>>::configure)
+        let configure = paths::spanned(quote!(#facade::config::Configure), at);
+        quote_spanned!(at=> |config| <#ident as #configure<#config>>::configure(config))
     };
-    let (config_type, configured) = (
-        paths::spanned(quote!(#private::ConfigType), config.span()),
-        paths::spanned(quote!(#private::configured), config.span()),
-    );
+    let configured = paths::spanned(quote!(#private::configured), at);
+    let make = quote_spanned!(at=> |config| #configured::<#ident, #config, _>(config, #construct));
+    let config_type = paths::spanned(quote!(#private::ConfigType), config.span());
     quote! {
-        &#config_type::new::<#config>(|config| #configured::<#ident, #config, _>(config, #construct)).with_schema({
+        &#config_type::new::<#config>(#make).with_schema({
             #[allow(unused_imports)]
             use #private::NoSchema as _;
             #private::SchemaOf::<#config>::SCHEMA

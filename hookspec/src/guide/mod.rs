@@ -3,11 +3,12 @@
 //! 1. [`hooks`] – declaring hooks: the six semantics, and what a fault does to each.
 //! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities, kinds, functions.
 //! 3. [`hosts`] – firing: linking, building a registry, kinds, manifests, the host's own handlers, subsets, inspection.
-//! 4. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
-//! 5. [`live`] – plugins that come and go while the host runs.
-//! 6. [`safeguards`] – deadlines, quarantine and the operator's table.
-//! 7. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 8. [`testing`] – testing plugins and hosts.
+//! 4. [`configuration`] – settings from files, the environment, the command line and code; what is wrong with them, at once.
+//! 5. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
+//! 6. [`live`] – plugins that come and go while the host runs.
+//! 7. [`safeguards`] – deadlines, quarantine and the operator's table.
+//! 8. [`observing`] – watching: who was called, passed over, failed, and for how long.
+//! 9. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -19,6 +20,9 @@ pub mod plugins {}
 
 #[doc = include_str!("hosts.md")]
 pub mod hosts {}
+
+#[doc = include_str!("configuration.md")]
+pub mod configuration {}
 
 #[doc = include_str!("async_hooks.md")]
 pub mod async_hooks {}
