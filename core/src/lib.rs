@@ -19,6 +19,7 @@ pub mod fault;
 pub mod historic;
 pub mod inspect;
 pub mod kind;
+pub mod lifecycle;
 pub mod live;
 pub mod manifest;
 pub mod observe;

@@ -35,7 +35,15 @@ pub use hookspec_macros::plugin;
 pub use hookspec_macros::plugin_kind;
 
 pub mod guide;
+pub mod lifecycle;
 mod linked;
+
+pub use hookspec_core::lifecycle::{
+    Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
+    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Poller, Proposed, Skipped, Stage, StartError,
+    State, Step, StopError,
+};
+pub use lifecycle::{Factory, HealthMonitor, Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -74,4 +82,6 @@ pub mod __private {
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::linked;
+
+    pub use crate::lifecycle::{Companions, NoCompanions};
 }

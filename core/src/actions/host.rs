@@ -172,6 +172,7 @@ pub(super) trait Declared: ActionHost {
         origin: Self::ORIGIN,
         hooks: &[&HOOK],
         capabilities: &[],
+        companion: false,
         id: TypeId::of::<ActionsDispatcher<Self>>,
     };
 }

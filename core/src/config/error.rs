@@ -39,7 +39,7 @@ pub struct ConfigError {
 
 impl ConfigError {
     /// An error of these problems, which are in order.
-    pub(super) fn gather(problems: Vec<ConfigProblem>) -> Result<(), Self> {
+    pub(crate) fn gather(problems: Vec<ConfigProblem>) -> Result<(), Self> {
         if problems.is_empty() { Ok(()) } else { Err(Self { problems }) }
     }
 

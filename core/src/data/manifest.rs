@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::ConfigType;
 use crate::data::text;
-use crate::data::{Extra, KindRecord, Origin};
+use crate::data::{Extra, ImplRecord, KindRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
 ///
@@ -17,6 +17,10 @@ use crate::data::{Extra, KindRecord, Origin};
 pub trait Plugin: Send + Sync + Sized + 'static {
     /// The plugin's manifest.
     const MANIFEST: &'static Manifest;
+
+    /// What it implements of the framework's own specs.
+    #[doc(hidden)]
+    const COMPANIONS: &'static [&'static ImplRecord] = &[];
 
     /// The kinds that it is of, as far as they are traits.
     #[doc(hidden)]

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::config::Settings;
-use crate::data::{Capability, Manifest, Plugin, Provided};
+use crate::config::{Config, Made, Settings};
+use crate::data::{Capability, Manifest, Plugin, Provided, Spec};
 #[cfg(test)]
 use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
@@ -142,6 +142,39 @@ impl<S: SpecSet> Builder<S> {
         S: Accepts<P>,
     {
         self.by_hand.push(Candidate::by_hand::<S, P>(id.into(), plugin));
+        self
+    }
+
+    /// Adds a plugin that the program makes, under an id of your choice: `make` is called for each instance.
+    ///
+    /// Unlike a value, such a plugin can be reloaded, and a [`Factory`](crate::lifecycle::Factory) can make several of it.
+    #[track_caller]
+    pub fn plugin_by<P: Plugin>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::made::<S, P>(id.into(), make));
+        self
+    }
+
+    /// Adds a plugin that the program makes of its configuration, under an id of your choice: the
+    /// [settings](Self::settings) of that id are read for each instance, as a `C`.
+    ///
+    /// So one type can be there several times, each with a configuration of its own.
+    #[track_caller]
+    pub fn plugin_configured<P: Plugin, C: Config, M: Made<P>>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::configured::<S, P, C, M>(id.into(), make));
         self
     }
 
@@ -341,6 +374,20 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
+        let (mut members, mut problems) = self.gather(may_come, &[]);
+        if let Some(gate) = members.fixed.gate.clone() {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(&gate, &members.candidates, &members.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(members.candidates.remove(at)));
+            }
+        }
+        members.plan(problems)
+    }
+
+    /// Gathers the plugins, sorted by id but for those that were added by hand, which follow; also returns what is wrong with
+    /// what the program says. Hooks of `besides` may stand in the operator's table too.
+    pub(crate) fn gather(self, may_come: bool, besides: &[&'static Spec]) -> (Members, Vec<Problem>) {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -360,14 +407,7 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        if let Some(gate) = &self.gate {
-            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
-            let refused = judge(gate, &candidates, &self.observers, leave_out, &mut problems);
-            if leave_out {
-                refused.into_iter().rev().for_each(|at| drop(candidates.remove(at)));
-            }
-        }
-        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
+        let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
         if let Some(manifests) = &mut host.manifests {
@@ -391,14 +431,14 @@ impl<S: SpecSet> Builder<S> {
             self.settings,
             self.gate,
         );
-        Members {
+        let members = Members {
             candidates,
             blocked: BTreeSet::new(),
             observers: self.observers,
             histories: None,
             fixed: Arc::new(fixed),
-        }
-        .plan(problems)
+        };
+        (members, problems)
     }
 
     /// Constructs the plugins and takes the hooks.

@@ -441,6 +441,27 @@ pub enum Problem {
         /// The ids that are linked.
         linked: Vec<String>,
     },
+    /// A plugin of which several instances are to be made was added as a value.
+    #[error(
+        "plugin `{plugin}` was added as a value ({origin}), so every instance would be that one: add what makes it, with \
+         `plugin_by(\"{plugin}\", || …)`"
+    )]
+    OneValue {
+        /// The plugin.
+        plugin: String,
+        /// Where it was added.
+        origin: Origin,
+    },
+    /// The host says something of a plugin that is not there.
+    #[error("`{option}(\"{plugin}\")` names no plugin: {}", listed(.known))]
+    NotThere {
+        /// What it says: `disable`, `only`.
+        option: &'static str,
+        /// The id.
+        plugin: String,
+        /// The ids that there are, sorted.
+        known: Vec<String>,
+    },
     /// A depth limit out of range.
     #[error(
         "the depth limit of nested fires must lie within 1..={}, and is {limit}",
@@ -609,6 +630,8 @@ impl Problem {
             | Self::NoConstructor { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
+            | Self::NotThere { plugin, .. }
+            | Self::OneValue { plugin, .. }
             | Self::Configuration { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),

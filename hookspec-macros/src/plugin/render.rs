@@ -41,6 +41,12 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
         impl #generics #facade::Plugin for #ident #arguments #shared {
             const MANIFEST: &'static #facade::Manifest = &#manifest;
             #kinds
+            const COMPANIONS: &'static [&'static #private::ImplRecord] = {
+                // Where the plugin has none, this one is found.
+                #[allow(unused_imports)]
+                use #private::NoCompanions as _;
+                #private::Companions::<Self>::RECORDS
+            };
         }
         #(#rights)*
         #agreed

@@ -25,7 +25,7 @@ impl Enricher for Hello {
 #[automatically_derived]
 impl ::hookspec::Plugin for Hello {
     const MANIFEST: &'static ::hookspec::Manifest = &::hookspec::Manifest {
-        kinds: &[<dyn Enricher as ::hookspec::Kind>::META.name],
+        kinds: &[<Self as ::hookspec::Plugin>::KINDS[0usize].kind.name],
         ..::hookspec::__private::manifest!("acme.hello")
     };
     const KINDS: &'static [::hookspec::__private::KindRecord] = &[
@@ -36,6 +36,11 @@ impl ::hookspec::Plugin for Hello {
             Self,
         >(plugin, |plugin| plugin)),
     ];
+    const COMPANIONS: &'static [&'static ::hookspec::__private::ImplRecord] = {
+        #[allow(unused_imports)]
+        use ::hookspec::__private::NoCompanions as _;
+        ::hookspec::__private::Companions::<Self>::RECORDS
+    };
 }
 const _: () = {
     fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {
