@@ -1,4 +1,5 @@
 //! Plugins that are made of their configuration, linked, through every layer of settings.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 
 use hookspec::document::{Document, Format};
 use hookspec::{
