@@ -158,3 +158,14 @@ pub fn configured<P: Plugin, C: Config, M: Made<P>>(
     })?;
     construct(*config).made().map(erase)
 }
+
+/// Makes a plugin of a configuration that it can be made of by itself; called by generated code.
+///
+/// # Errors
+///
+/// Where the configuration is of another type, which no loader hands over.
+pub fn configured_from<P: Plugin + Configure<C>, C: Config>(
+    config: AnyConfig,
+) -> Result<AnyPlugin, HookError> {
+    configured(config, P::configure)
+}

@@ -207,17 +207,15 @@ fn record(plugin: &Plugin) -> TokenStream {
 
 /// The configuration of a plugin: how it is read, and how the plugin is made of it.
 fn config_type(plugin: &Plugin, config: &syn::Path) -> TokenStream {
-    let (facade, private) = (&plugin.facade, plugin.facade.private());
+    let private = plugin.facade.private();
     let ident = &plugin.ident;
-    let at = plugin.construct.as_ref().map_or_else(|| ident.span(), Spanned::span);
-    let construct = if let Some(path) = &plugin.construct {
-        quote!(#path)
+    let make = if let Some(path) = &plugin.construct {
+        let configured = paths::spanned(quote!(#private::configured), path.span());
+        quote_spanned!(path.span()=> |config| #configured::<#ident, #config, _>(config, #path))
     } else {
-        let configure = paths::spanned(quote!(#facade::config::Configure), at);
-        quote_spanned!(at=> |config| <#ident as #configure<#config>>::configure(config))
+        let configured = paths::spanned(quote!(#private::configured_from), ident.span());
+        quote_spanned!(ident.span()=> #configured::<#ident, #config>)
     };
-    let configured = paths::spanned(quote!(#private::configured), at);
-    let make = quote_spanned!(at=> |config| #configured::<#ident, #config, _>(config, #construct));
     let config_type = paths::spanned(quote!(#private::ConfigType), config.span());
     quote! {
         &#config_type::new::<#config>(#make).with_schema({
