@@ -657,3 +657,19 @@ fn a_secret_that_a_file_names_by_a_variable_is_not_shown_either() {
         ]
     );
 }
+
+#[test]
+fn who_takes_any_name_may_ignore_what_is_there() {
+    use serde::de::IgnoredAny;
+
+    #[derive(Debug, Deserialize)]
+    struct Host {
+        enabled: bool,
+        #[serde(default)]
+        config: BTreeMap<String, IgnoredAny>,
+    }
+    let text = r#"{"enabled": true, "config": {"key": "${NOBODY_SETS_THIS}", "size": 1}}"#;
+    let host: Host = right(&given(text));
+    assert!(host.enabled);
+    assert_eq!(host.config.keys().collect::<Vec<_>>(), ["key", "size"]);
+}

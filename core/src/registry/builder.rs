@@ -333,6 +333,40 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Says for the operator where a plugin stands among the others: low first, and 0 where nothing is said.
+    ///
+    /// It is compared before ids, in the order of plugins and in that of every hook; phases and priorities of hookimpls, and what
+    /// a plugin depends on, weigh more. (AITBC's configuration calls it `priority`.) The last word on a plugin counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let three = || ["a", "b", "c"].into_iter().fold(NodeHooksDispatcher::builder(), |all, id| {
+    ///     all.plugin_as(format!("guard-{id}"), Guard)
+    /// });
+    /// let order = |hooks: NodeHooksDispatcher| {
+    ///     hooks.authorize.handlers().map(|one| one.plugin().id().to_owned()).collect::<Vec<_>>().join(" ")
+    /// };
+    /// let hooks = three().precedence("guard-a", 10).precedence("guard-c", -10).build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-b guard-a");
+    ///
+    /// let hooks = three().precedence("guard-a", -10).depends_on("guard-a", "guard-c").build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-a guard-b");
+    /// ```
+    pub fn precedence(mut self, plugin: impl Into<String>, precedence: i32) -> Self {
+        self.host.placement.precede(plugin.into(), precedence);
+        self
+    }
+
+    /// Says for the operator that a plugin depends on another, as if its manifest said so: any version of it.
+    pub fn depends_on(mut self, plugin: impl Into<String>, on: impl Into<String>) -> Self {
+        self.host.placement.depend(plugin.into(), on.into());
+        self
+    }
+
     /// Limits how deep fires may nest in one thread: 1 to [`MAX_DEPTH`], which is the default.
     pub fn max_depth(mut self, limit: usize) -> Self {
         self.max_depth = limit;
@@ -407,6 +441,10 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        host.placement.put(&mut candidates);
+        if !may_come {
+            host.placement.unknown(&candidates, &mut problems);
+        }
         let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();

@@ -30,6 +30,10 @@ pub(crate) struct Candidate {
     pub(crate) impls: Vec<&'static ImplRecord>,
     /// The kinds that it is of, as far as they are traits.
     pub(crate) kinds: &'static [KindRecord],
+    /// Where the operator puts it among the others, before ids are compared: low first.
+    pub(crate) precedence: i32,
+    /// What the operator has it depend on besides.
+    pub(crate) also_needs: Arc<[String]>,
     /// Whether it is to be fired.
     pub(crate) enabled: bool,
     /// Whether it is ready to be: where plugins are started, only between its start and its stop.
@@ -88,6 +92,8 @@ impl Candidate {
             instance: None,
             impls: Vec::new(),
             kinds: &[],
+            precedence: 0,
+            also_needs: Arc::default(),
             enabled: true,
             active: true,
             joined: None,
@@ -144,8 +150,9 @@ impl Candidate {
     }
 
     /// The ids that it cannot do without.
-    pub(crate) fn needs(&self) -> impl Iterator<Item = &'static str> {
-        self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id)
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &str> {
+        let own = self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id);
+        own.chain(self.also_needs.iter().map(|id| &**id))
     }
 }
 

@@ -121,6 +121,7 @@ impl Members {
     pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
         let fixed = Arc::clone(&self.fixed);
         self.candidates = check::unique(self.candidates, &mut problems);
+        fixed.host.placement.put(&mut self.candidates);
         check::values(&self.candidates, &mut problems);
         let versions = check::plugins(&self.candidates, &fixed.host, &mut problems);
         check::relations(&self.candidates, &versions, &mut problems);
@@ -186,7 +187,7 @@ fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
             id: &candidate.id,
             depends_on,
             optional,
-            precedence: 0,
+            precedence: candidate.precedence,
         })
         .collect();
     PluginGraph::new(&nodes)
