@@ -106,7 +106,7 @@ fn finds_everything_that_is_wrong_and_shows_no_value() {
     assert_eq!(
         rows,
         [
-            "address: invalid IP address syntax",
+            "address: invalid IP address syntax; write IP address",
             "folder: found nothing; write path string",
             "labels.a: found a text; write `true` or `false`",
             "limit: found a text; write a whole number from 0 to 4294967295",
