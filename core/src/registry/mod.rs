@@ -103,6 +103,16 @@ pub(crate) struct HookOrder {
 }
 
 impl Frozen {
+    /// The plugins' nodes in the order in which they are made and started; in reverse they are stopped.
+    ///
+    /// Registration order, but dependencies first, which pluggy's registration order does not see to.
+    pub(crate) fn life_order(&self) -> Vec<usize> {
+        match self.profile {
+            Profile::Dependencies => self.registration.clone(),
+            Profile::Pluggy => self.graph.dependencies_first(&self.registration),
+        }
+    }
+
     /// What holds for every hook.
     fn setting(&self) -> Setting {
         Setting {
