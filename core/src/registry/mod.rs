@@ -17,6 +17,7 @@ mod global;
 mod kinds;
 mod maker;
 mod members;
+mod open;
 mod placement;
 mod plan;
 mod renewed;
