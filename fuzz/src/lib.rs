@@ -6,11 +6,13 @@
 
 mod file;
 mod manifest;
+mod pipeline;
 mod policy;
 mod text;
 
 pub use file::manifest_file;
 pub use manifest::{archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
+pub use pipeline::pipeline;
 pub use policy::policy;
 pub use text::{dependency, duration, id, requirement, version};
 
@@ -45,6 +47,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("manifest", manifest),
     ("manifest_file", manifest_file),
     ("metadata", metadata),
+    ("pipeline", pipeline),
     ("policy", policy),
     ("requirement", requirement),
     ("selection", selection),
