@@ -14,6 +14,9 @@ pub enum GatewayError {
     /// The plugins cannot be loaded at all.
     #[error(transparent)]
     Load(#[from] hookspec::LoadError),
+    /// The plugins cannot be started at all.
+    #[error(transparent)]
+    Start(#[from] hookspec::StartError),
     /// Labels of plugins collide.
     #[error("{0}")]
     Labels(String),
@@ -24,7 +27,9 @@ pub enum GatewayError {
     #[error("--log-query: {0}")]
     Template(String),
     /// The time that plugins have is none.
-    #[error("IMBI_PLUGIN_TIMEOUT_SECONDS is `{found}`; write a number of seconds greater than 0, such as `10`")]
+    #[error(
+        "IMBI_PLUGIN_TIMEOUT_SECONDS is `{found}`; write a number of seconds greater than 0, such as `10`"
+    )]
     Timeout {
         /// What was found.
         found: String,

@@ -34,7 +34,12 @@ impl Gateway {
     ///
     /// A plugin that fails harms no other. One that has no use for the event is skipped, unless every plugin must have it. That the
     /// batch cannot be written changes nothing of what is returned.
-    pub async fn fan_out(&self, event: ProjectEvent, project: &str, journal: &mut impl Journal) -> Vec<FanOut> {
+    pub async fn fan_out(
+        &self,
+        event: ProjectEvent,
+        project: &str,
+        journal: &mut impl Journal,
+    ) -> Vec<FanOut> {
         let registry = self.registry();
         let plugins = registry.host().snapshot();
         let mut batch = Vec::new();
@@ -60,7 +65,7 @@ impl Gateway {
             slug,
             async |credentials| Ok(credentials.clone()),
             async |credentials| {
-                let telling = match event {
+                let telling = || match event {
                     ProjectEvent::Archived => told.on_project_archived(credentials, project),
                     ProjectEvent::Unarchived => told.on_project_unarchived(credentials, project),
                 };

@@ -58,7 +58,9 @@ impl Filter {
     pub fn holds(&self, context: &Value) -> bool {
         let found = context.pointer(&self.pointer);
         match &self.wanted {
-            Wanted::Something => found.is_some_and(|found| !matches!(found, Value::Null | Value::Bool(false))),
+            Wanted::Something => {
+                found.is_some_and(|found| !matches!(found, Value::Null | Value::Bool(false)))
+            }
             Wanted::Equal(value) => found == Some(value),
             Wanted::Other(value) => found != Some(value),
         }

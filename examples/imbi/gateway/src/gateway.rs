@@ -88,7 +88,8 @@ impl Gateway {
     ///
     /// [`PluginError::CredentialsMissing`] with those that it needs and has not.
     pub fn credentials(&self, slug: &str, entry: &Entry) -> Result<Credentials, PluginError> {
-        let found = self.vault.credentials(slug).map_err(|error| PluginError::Unavailable(error.to_string()))?;
+        let found =
+            self.vault.credentials(slug).map_err(|error| PluginError::Unavailable(error.to_string()))?;
         let required = entry.credentials.iter().filter(|field| field.required);
         let missing = required.map(|field| &field.name).filter(|name| found.get(name).is_none());
         let mut names: Vec<String> = missing.cloned().collect();
@@ -100,7 +101,11 @@ impl Gateway {
     }
 
     /// Runs rules over a webhook; what goes wrong with one never stops another.
-    pub async fn dispatch(&self, rules: &[WebhookRule], webhook: &Webhook) -> Vec<ActionOutcome<Vec<PatchOperation>>> {
+    pub async fn dispatch(
+        &self,
+        rules: &[WebhookRule],
+        webhook: &Webhook,
+    ) -> Vec<ActionOutcome<Vec<PatchOperation>>> {
         let registry = self.registry();
         let credentials: BTreeMap<&str, Result<Credentials, PluginError>> =
             registry.list().map(|(slug, entry)| (slug, self.credentials(slug, entry))).collect();
@@ -110,16 +115,20 @@ impl Gateway {
         let numbered: Vec<Rule> = sorted.iter().map(|rule| rule.rule()).collect();
         let mut outcomes = Vec::with_capacity(numbered.len());
         for (rule, written) in numbered.iter().zip(sorted) {
-            let dispatch = registry.catalog().dispatch().timeout(self.timeout).timer(Shared(Arc::clone(&self.timer)));
-            let dispatch = dispatch
-                .only_if(move |_| Ok(written.filter.as_ref().is_none_or(|filter| filter.holds(webhook.context()))));
+            let dispatch =
+                registry.catalog().dispatch().timeout(self.timeout).timer(Shared(Arc::clone(&self.timer)));
+            let dispatch = dispatch.only_if(move |_| {
+                Ok(written.filter.as_ref().is_none_or(|filter| filter.holds(webhook.context())))
+            });
             let call = |_: &Rule, slug: &str| match credentials.get(slug) {
                 Some(Ok(credentials)) => Ok(Call {
                     credentials,
                     external_identifier: webhook.external_identifier(),
                     context: webhook.context(),
                 }),
-                Some(Err(PluginError::CredentialsMissing { .. })) => Err(ActionSkip::because("missing credentials")),
+                Some(Err(PluginError::CredentialsMissing { .. })) => {
+                    Err(ActionSkip::because("missing credentials"))
+                }
                 Some(Err(error)) => Err(ActionSkip::because(error.to_string())),
                 None => Err(ActionSkip::NotResolvable),
             };
@@ -162,9 +171,10 @@ impl Gateway {
             if let Poll::Ready(answered) = call.as_mut().poll(task) {
                 return Poll::Ready(answered);
             }
-            sleep.as_mut().poll(task).map(|()| {
-                Err(PluginError::Timeout { plugin: slug.to_owned(), limit: self.timeout })
-            })
+            sleep
+                .as_mut()
+                .poll(task)
+                .map(|()| Err(PluginError::Timeout { plugin: slug.to_owned(), limit: self.timeout }))
         })
         .await
     }
@@ -185,7 +195,8 @@ impl Timer for Shared {
 }
 
 fn check(registry: &Registry) -> Result<(), String> {
-    let labels = |of: fn(&Entry) -> &[crate::Label]| registry.list().map(move |(slug, entry)| (slug, of(entry)));
+    let labels =
+        |of: fn(&Entry) -> &[crate::Label]| registry.list().map(move |(slug, entry)| (slug, of(entry)));
     check_labels("vlabel", &CORE_VERTICES, labels(|entry| &entry.vertex_labels))?;
     check_labels("elabel", &CORE_EDGES, labels(|entry| &entry.edge_labels))
 }

@@ -17,7 +17,9 @@ pub fn check_labels<'a>(
     plugins: impl IntoIterator<Item = (&'a str, &'a [Label])>,
 ) -> Result<(), String> {
     let mut known: BTreeMap<&str, (&str, &Label)> = BTreeMap::new();
-    for (plugin, label) in plugins.into_iter().flat_map(|(plugin, labels)| labels.iter().map(move |l| (plugin, l))) {
+    for (plugin, label) in
+        plugins.into_iter().flat_map(|(plugin, labels)| labels.iter().map(move |l| (plugin, l)))
+    {
         let declares = format!("Plugin '{plugin}' declares {what} '{}'", label.name);
         if core.contains(&&*label.name) {
             return Err(format!("{declares} which collides with core schemata"));

@@ -9,7 +9,8 @@ use hookspec::{
 };
 use imbi_hooks::kinds::CLASSES;
 use imbi_hooks::{
-    Configurations, Deployments, Gateway as Webhooks, Identities, LogsPlugins, ProjectLifecycles, WebhookPlugins,
+    Configurations, Deployments, Gateway as Webhooks, Identities, LogsPlugins, ProjectLifecycles,
+    WebhookPlugins,
 };
 use serde::Serialize;
 
@@ -67,8 +68,10 @@ impl Registry {
             .on_incompatible(OnIncompatible::Skip)
             .check(move |plugin| admit(&admitted, plugin))
             .accept(move |plugin, alone| accept(&asked, &slugs, plugin, alone));
-        let host = hookspec::Registry::builder::<Specs>().linked(linked).api_versions([API_VERSION]).load(load)?;
+        let mut host =
+            hookspec::Registry::builder::<Specs>().linked(linked).api_versions([API_VERSION]).load(load)?;
 
+        host.start()?;
         for failed in host.report().errors() {
             result.errors.insert(failed.id.clone(), failed.cause.to_string());
         }
@@ -82,7 +85,10 @@ impl Registry {
         let linked_actions = snapshot.0.catalog();
         let (mut catalog, mut kept) = (Catalog::new(), BTreeMap::new());
         for plugin in host.report().loaded() {
-            let Some((slug, entry)) = proposed.get(&plugin.id).and_then(|e| Some((e.slug.clone()?, e))) else { continue };
+            let Some((slug, entry)) = proposed.get(&plugin.id).and_then(|e| Some((e.slug.clone()?, e)))
+            else {
+                continue;
+            };
             if entry.plugin_type.as_deref() == Some("webhook") {
                 let actions = linked_actions.of(&plugin.id).unwrap_or_default();
                 catalog.add(&*slug, || Ok(advertised(entry, actions)));
@@ -93,7 +99,10 @@ impl Registry {
         result.loaded.sort_unstable();
         let known = host.states();
         for name in proposed.keys().filter(|name| !known.contains_key(*name)) {
-            result.errors.entry(name.clone()).or_insert_with(|| format!("entry point '{name}' is not linked; add its crate"));
+            result
+                .errors
+                .entry(name.clone())
+                .or_insert_with(|| format!("entry point '{name}' is not linked; add its crate"));
         }
         drop(snapshot);
         Ok(Self { host, entries: kept, catalog, result })
@@ -136,7 +145,9 @@ fn unique(entries: &[Entry], result: &mut LoadResult) -> BTreeMap<String, Entry>
     for entry in entries {
         if by_name.contains_key(&entry.entry_point) {
             let name = &entry.entry_point;
-            result.errors.insert(name.clone(), format!("entry point '{name}' stands here twice; the first counts"));
+            result
+                .errors
+                .insert(name.clone(), format!("entry point '{name}' stands here twice; the first counts"));
         } else {
             by_name.insert(entry.entry_point.clone(), entry.clone());
         }
@@ -155,7 +166,8 @@ fn admit(entries: &BTreeMap<String, Entry>, plugin: Proposed<'_>) -> Admission {
         return refuse("Missing or invalid manifest attribute".to_owned());
     };
     let own = plugin.manifest.kinds.first().and_then(|kind| class_of(kind));
-    let class = entry.class.as_deref().or(own).filter(|class| CLASSES.iter().any(|(_, known)| known == class));
+    let class =
+        entry.class.as_deref().or(own).filter(|class| CLASSES.iter().any(|(_, known)| known == class));
     match class {
         None => refuse(format!("Plugin must subclass {}", classes())),
         Some(class) if class != wanted => {
@@ -196,9 +208,11 @@ fn accept(
         }
         if let Some(Advertised::Names(names)) = &entry.actions {
             let mut seen = BTreeSet::new();
-            let twice: BTreeSet<&str> = names.iter().filter(|name| !seen.insert(*name)).map(|name| &**name).collect();
+            let twice: BTreeSet<&str> =
+                names.iter().filter(|name| !seen.insert(*name)).map(|name| &**name).collect();
             if !twice.is_empty() {
-                let twice: Vec<String> = twice.iter().map(|name| format!("'{}'", name.escape_default())).collect();
+                let twice: Vec<String> =
+                    twice.iter().map(|name| format!("'{}'", name.escape_default())).collect();
                 let text = format!("Duplicate action names within plugin: [{}]", twice.join(", "));
                 return Err(HookError::message(text));
             }

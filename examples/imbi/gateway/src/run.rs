@@ -6,8 +6,8 @@ use hookspec::{Linked, SystemTimer};
 
 use crate::cli::Cli;
 use crate::{
-    Gateway, GatewayError, Key, Line, LogQuery, Outcome, Registry, TEMPLATE_VARIABLES, Vault, VaultError, Webhook,
-    expand_template, read_entries, read_rules, timeout, validate_template,
+    Gateway, GatewayError, Key, Line, LogQuery, Outcome, Registry, TEMPLATE_VARIABLES, Vault, VaultError,
+    Webhook, expand_template, read_entries, read_rules, timeout, validate_template,
 };
 
 /// Loads the plugins, and runs the rules of a webhook.

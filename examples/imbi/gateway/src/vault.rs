@@ -4,11 +4,11 @@
 //! in another's place. A blob that cannot be read is left as it is: whoever has the right key may still read it.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use chacha20poly1305::aead::{Aead, Generate, KeyInit, Nonce, Payload};
 use chacha20poly1305::XChaCha20Poly1305 as Cipher;
+use chacha20poly1305::aead::{Aead, Generate, KeyInit, Nonce, Payload};
 use hookspec::Secret;
 use imbi_hooks::Credentials;
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,9 @@ pub enum VaultError {
     #[error("a vault needs a key; give `--key-file`, or set `IMBI_VAULT_KEY`")]
     NoKey,
     /// The credentials of a plugin cannot be decrypted.
-    #[error("the credentials of plugin '{plugin}' cannot be decrypted; the key is another, or they are damaged; they are left as they are")]
+    #[error(
+        "the credentials of plugin '{plugin}' cannot be decrypted; the key is another, or they are damaged; they are left as they are"
+    )]
     Corrupted {
         /// The plugin's slug.
         plugin: String,
@@ -157,7 +159,10 @@ impl Vault {
                 let wrong = |why: String| VaultError::File { file: file.to_owned(), why };
                 let kept: Kept = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
                 if kept.version != 1 {
-                    return Err(wrong(format!("it is of version {}, and this program knows 1", kept.version)));
+                    return Err(wrong(format!(
+                        "it is of version {}, and this program knows 1",
+                        kept.version
+                    )));
                 }
                 kept.plugins
             }
@@ -220,7 +225,7 @@ impl Vault {
         let text = serde_json::to_vec(values).unwrap_or_default();
         let payload = Payload { msg: &text, aad: plugin.as_bytes() };
         let encrypted = self.cipher.encrypt(&nonce, payload).map_err(|_| VaultError::Random)?;
-        Ok(nonce.iter().chain(&encrypted).map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(nonce.iter().chain(&encrypted)))
     }
 
     fn read(&self, plugin: &str) -> Result<BTreeMap<String, String>, VaultError> {
@@ -244,8 +249,15 @@ fn cipher(key: &Key) -> Cipher {
     Cipher::new(&key.0.into())
 }
 
+fn hex<'b>(bytes: impl Iterator<Item = &'b u8>) -> String {
+    bytes.fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || text.len() % 2 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()

@@ -10,7 +10,12 @@ use crate::{Credentials, PluginError};
 #[plugin_kind(name = "configuration", accessor = configurations)]
 pub trait Configuration {
     /// The value of a key.
-    async fn get(&self, credentials: &Credentials, project: &str, key: &str) -> Result<Option<Value>, PluginError>;
+    async fn get(
+        &self,
+        credentials: &Credentials,
+        project: &str,
+        key: &str,
+    ) -> Result<Option<Value>, PluginError>;
 
     /// Sets the value of a key.
     async fn set(
@@ -44,7 +49,11 @@ pub trait Logs {
 #[plugin_kind(name = "identity", accessor = identities)]
 pub trait Identity {
     /// Who it is.
-    async fn resolve(&self, credentials: &Credentials, subject: &str) -> Result<Map<String, Value>, PluginError>;
+    async fn resolve(
+        &self,
+        credentials: &Credentials,
+        subject: &str,
+    ) -> Result<Map<String, Value>, PluginError>;
 
     /// Takes the service's leave back; nothing where there is nothing to take back.
     async fn revoke(&self, credentials: &Credentials, subject: &str) -> Result<(), PluginError> {
@@ -62,7 +71,12 @@ pub trait Identity {
 #[plugin_kind(name = "deployment", accessor = deployments)]
 pub trait Deployment {
     /// Deploys a version.
-    async fn deploy(&self, credentials: &Credentials, project: &str, version: &str) -> Result<(), PluginError>;
+    async fn deploy(
+        &self,
+        credentials: &Credentials,
+        project: &str,
+        version: &str,
+    ) -> Result<(), PluginError>;
 
     /// How the checks of a version stand.
     async fn check_status(
@@ -76,7 +90,12 @@ pub trait Deployment {
     }
 
     /// Names a version.
-    async fn create_tag(&self, credentials: &Credentials, project: &str, tag: &str) -> Result<(), PluginError> {
+    async fn create_tag(
+        &self,
+        credentials: &Credentials,
+        project: &str,
+        tag: &str,
+    ) -> Result<(), PluginError> {
         let _ = (credentials, project, tag);
         Err(PluginError::NotImplemented("create_tag"))
     }
@@ -93,7 +112,11 @@ pub trait Deployment {
     }
 
     /// What can be run.
-    async fn list_workflows(&self, credentials: &Credentials, project: &str) -> Result<Vec<String>, PluginError> {
+    async fn list_workflows(
+        &self,
+        credentials: &Credentials,
+        project: &str,
+    ) -> Result<Vec<String>, PluginError> {
         let _ = (credentials, project);
         Err(PluginError::NotImplemented("list_workflows"))
     }
@@ -125,7 +148,11 @@ pub trait ProjectLifecycle {
     async fn on_project_archived(&self, credentials: &Credentials, project: &str) -> Result<(), PluginError>;
 
     /// A project is in use again.
-    async fn on_project_unarchived(&self, credentials: &Credentials, project: &str) -> Result<(), PluginError> {
+    async fn on_project_unarchived(
+        &self,
+        credentials: &Credentials,
+        project: &str,
+    ) -> Result<(), PluginError> {
         let _ = (credentials, project);
         Err(PluginError::NotImplemented("on_project_unarchived"))
     }

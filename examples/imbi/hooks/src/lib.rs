@@ -12,8 +12,8 @@ pub use credentials::Credentials;
 pub use error::{PluginError, Response};
 pub use gateway::{Call, Gateway, PatchOperation};
 pub use kinds::{
-    Configuration, Configurations, Deployment, Deployments, DynConfiguration, DynDeployment, DynIdentity, DynLogs,
-    DynProjectLifecycle, HasConfigurations, HasDeployments, HasIdentities, HasLogsPlugins, HasProjectLifecycles,
-    HasWebhookPlugins, Identities, Identity, Logs, LogsPlugins, ProjectLifecycle, ProjectLifecycles, WebhookActions,
-    WebhookPlugins,
+    Configuration, Configurations, Deployment, Deployments, DynConfiguration, DynDeployment, DynIdentity,
+    DynLogs, DynProjectLifecycle, HasConfigurations, HasDeployments, HasIdentities, HasLogsPlugins,
+    HasProjectLifecycles, HasWebhookPlugins, Identities, Identity, Logs, LogsPlugins, ProjectLifecycle,
+    ProjectLifecycles, WebhookActions, WebhookPlugins,
 };

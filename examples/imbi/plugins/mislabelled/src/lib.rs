@@ -14,7 +14,12 @@ pub struct Mislabelled(Mutex<BTreeMap<(String, String), Value>>);
 type Value = serde_json::Value;
 
 impl Configuration for Mislabelled {
-    async fn get(&self, _credentials: &Credentials, project: &str, key: &str) -> Result<Option<Value>, PluginError> {
+    async fn get(
+        &self,
+        _credentials: &Credentials,
+        project: &str,
+        key: &str,
+    ) -> Result<Option<Value>, PluginError> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(kept.get(&(project.to_owned(), key.to_owned())).cloned())
     }

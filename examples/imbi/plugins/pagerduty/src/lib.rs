@@ -23,7 +23,7 @@ pub struct Incident {
 impl PagerDuty {
     /// Opens an incident for the project.
     #[action]
-    async fn trigger_incident(&self, call: Call<'_>, config: Incident) -> Result<Vec<PatchOperation>, HookError> {
+    fn trigger_incident(&self, call: Call<'_>, config: Incident) -> Result<Vec<PatchOperation>, HookError> {
         if call.credentials.get("api_key").is_none() {
             return Err(HookError::message("`api_key` is needed to open an incident"));
         }

@@ -15,7 +15,7 @@ impl WebhookActions for SonarQube {}
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metrics {
-    /// Their names at SonarQube.
+    /// Their names at the service.
     metric_keys: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct Metrics {
 impl SonarQube {
     /// Takes over the figures that the webhook brings along; it brings conditions of the quality gate, by metric.
     #[action]
-    async fn update_project_from_webhook(
+    fn update_project_from_webhook(
         &self,
         call: Call<'_>,
         config: Metrics,
