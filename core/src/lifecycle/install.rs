@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::config::{AnyConfig, ConfigError, Settings};
 use crate::fault::isolate;
@@ -36,10 +37,13 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     ) -> Result<Installed<S>, LoadError> {
         let blocked = self.load.blocked.clone();
         let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
-        let fixed = Arc::new(members.fixed.renewed());
-        let frozen = self.registry.0.renewed(&fixed, &mut members.candidates);
-        members.fixed = Arc::clone(&fixed);
-        let registry = Registry(Arc::new(frozen));
+        let mut registry = self.registry.clone();
+        // The first takes the plan's own identities: most hosts are the only one.
+        if !self.unused.swap(false, Ordering::Relaxed) {
+            members.fixed = Arc::new(members.fixed.renewed());
+            registry = Registry(Arc::new(self.registry.0.renewed(&members.fixed, &mut members.candidates)));
+        }
+        let fixed = Arc::clone(&members.fixed);
         let roster = Roster::new(&fixed.safeguards.timer);
         let mut slate = self.slate.clone();
         let went = |id: &str, ways: &[State]| {
