@@ -26,6 +26,10 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// What a plugin can be told, read where nothing is in the way of `serde`.
+#[derive(serde::Deserialize)]
+pub struct Told {}
+
 /// Everything that generated code might name by accident, as something else.
 mod shadowed {
     use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin, plugin_kind};
@@ -78,6 +82,15 @@ mod shadowed {
 
     pub type Answer = ::std::option::Option<u32>;
     pub type Deltas = ::std::vec::Vec<(u32, f64)>;
+
+    pub struct Host;
+
+    impl hookspec::ActionHost for Host {
+        const NAME: &'static str = "shadowed";
+        const ORIGIN: hookspec::Origin = hookspec::origin!();
+        type Call<'a> = &'a str;
+        type Output = u32;
+    }
 
     #[hookspec]
     pub trait ShadowedHooks {
@@ -149,12 +162,26 @@ mod shadowed {
         ::std::assert!(!fact.is_empty());
     }
 
-    #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
+    #[plugin(id = "shadowed-guard", version = "1.0.0", config = crate::Told, construct = Guard::new)]
     pub struct Guard;
 
     impl Guard {
-        fn new() -> Self {
+        fn new(_: crate::Told) -> Self {
             Self
+        }
+    }
+
+    #[hookspec::actions(host = Host)]
+    impl Guard {
+        /// Adds.
+        #[action]
+        async fn add(&self, call: &str, more: u32) -> ::std::result::Result<u32, HookError> {
+            ::std::future::ready(()).await;
+            ::std::result::Result::Ok(more + u32::from(call.is_empty()))
+        }
+        #[action(name = "none", label = "Nothing")]
+        fn nothing(&self, _: &str) -> ::std::result::Result<u32, HookError> {
+            ::std::result::Result::Ok(0)
         }
     }
 
@@ -303,7 +330,8 @@ mod facade {
 
 mod renamed_facade {
     use crate::facade::renamed::{
-        End, Faults, Found, Linked, Registry, hookimpl, hookspec, plugin, plugin_kind,
+        ActionHost, ActionsDispatcher, End, Faults, Found, HookError, Linked, Origin, Registry, actions,
+        hookimpl, hookspec, origin, plugin, plugin_kind,
     };
 
     // Neither of these is what generated code should name.
@@ -322,9 +350,14 @@ mod renamed_facade {
         fn stored(&self, fact: String);
     }
 
-    #[plugin(id = "renamed-guard", version = "1.0.0", crate = crate::facade::renamed)]
-    #[derive(Default)]
+    #[plugin(id = "renamed-guard", version = "1.0.0", config = crate::Told, crate = crate::facade::renamed)]
     struct Guard;
+
+    impl From<crate::Told> for Guard {
+        fn from(_: crate::Told) -> Self {
+            Self
+        }
+    }
 
     #[hookimpl(crate = crate::facade::renamed)]
     impl RenamedHooks for Guard {
@@ -342,6 +375,29 @@ mod renamed_facade {
         fn stored(&self, fact: String) {
             assert_eq!(fact, "it");
         }
+    }
+
+    struct Host;
+
+    impl ActionHost for Host {
+        const NAME: &'static str = "renamed";
+        const ORIGIN: Origin = origin!();
+        type Call<'a> = &'a str;
+        type Output = usize;
+    }
+
+    #[actions(host = Host, crate = crate::facade::renamed)]
+    impl Guard {
+        #[action]
+        fn length(&self, call: &str, more: usize) -> Result<usize, HookError> {
+            Ok(call.len() + more)
+        }
+    }
+
+    #[test]
+    fn the_facade_of_actions_is_named_as_the_user_says() {
+        let actions = ActionsDispatcher::<Host>::builder().linked(Linked::new(&[])).build().unwrap();
+        assert_eq!(actions.catalog().plugins().collect::<Vec<_>>(), ["renamed-guard"]);
     }
 
     #[plugin_kind(crate = crate::facade::renamed)]
