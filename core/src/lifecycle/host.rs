@@ -23,6 +23,29 @@ use crate::registry::{Candidate, Registry, SelectError, SpecSet};
 /// blocks the thread, and one that ends in `_async`.
 ///
 /// A host that is dropped drops its plugins, and stops none of them: [`stop`](Self::stop) it before.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::{Host, Load, State};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let builder = NodeHooksDispatcher::builder().plugin_by("acme-guard", || Guard);
+/// let mut host: Host<NodeHooksDispatcher> = builder.load(Load::collect())?;
+/// host.start()?;
+/// let mut hooks = host.handle();
+/// assert!(hooks.now().authorize("alice")?.is_allow());
+///
+/// host.reload("acme-guard")?;
+/// host.stop_plugin("acme-guard")?;
+/// assert_eq!(host.state("acme-guard"), Some(State::Inactive));
+/// assert!(!hooks.now().authorize("alice")?.is_allow(), "nobody is there, and the hook says `empty = deny`");
+/// host.stop()?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Host<S, L> {
     pub(super) live: Live<S>,
     pub(super) blueprint: Arc<Blueprint<S, L>>,
