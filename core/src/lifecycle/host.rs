@@ -72,8 +72,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         settings: Arc<Settings>,
         observers: &Observers,
     ) -> Result<Self, LoadError> {
-        let Installed { live, roster, report } = blueprint.install(&settings, observers)?;
-        let spare = blueprint.spare.iter().map(|one| (one.id.to_string(), one.clone())).collect();
+        let Installed { live, roster, report, lost } = blueprint.install(&settings, observers)?;
+        let spare = blueprint.spare.iter().cloned().chain(lost);
+        let spare = spare.map(|one| (one.id.to_string(), one)).collect();
         let (disabled, roster) = (blueprint.load.disabled.clone(), Arc::new(roster));
         Ok(Self { live, roster, report, spare, disabled, settings, running: false, blueprint })
     }

@@ -22,6 +22,8 @@ pub(super) struct Installed<S> {
     pub(super) live: Live<S>,
     pub(super) roster: Roster,
     pub(super) report: LoadReport,
+    /// Those that failed, and may be tried again.
+    pub(super) lost: Vec<Candidate>,
 }
 
 impl<S: SpecSet, L> Blueprint<S, L> {
@@ -90,9 +92,11 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 return Err(LoadError::new(Vec::new(), slate.report));
             }
         }
+        let lost = members.candidates.iter().filter(|one| slate.is_lost(&one.id) && one.construct.is_some());
+        let lost = lost.map(Candidate::anew).collect();
         let ready = settle(members, registry, &slate)?.construct();
         let ready = ready.map_err(|error| LoadError::new(error.into_problems(), LoadReport::default()))?;
-        Ok(Installed { live: Live::new(ready), roster, report: slate.report })
+        Ok(Installed { live: Live::new(ready), roster, report: slate.report, lost })
     }
 
     /// Reads the configuration of all plugins before any is made of it, and reports all that is wrong together.
