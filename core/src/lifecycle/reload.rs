@@ -40,7 +40,14 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let ready = self.live.ready();
         let Some(old) = find(&ready, id) else {
             // It never came as far as to have an instance.
-            return if self.spare.contains_key(id) { self.load_plugin(id) } else { Err(self.unknown(id)) };
+            self.known(id)?;
+            if self.disabled.contains(id) {
+                return Err(HostError::Disabled { plugin: id.to_owned() });
+            }
+            if self.roster.state(id) == State::Error {
+                self.unload_plugin_async(id).await?;
+            }
+            return self.spare_loaded(id).await;
         };
         refuse_values([old])?;
         let came = if self.roster.state(id) == State::Active {

@@ -40,6 +40,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         self.running = true;
         if let Err(failed) = self.bring_up(None).await {
             let rollback = self.take_down().await;
+            self.report.loaded.clear();
             self.running = false;
             return Err(StartError::new(failed, rollback));
         }
