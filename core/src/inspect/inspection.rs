@@ -41,6 +41,9 @@ pub struct PluginInspection {
     pub depends_on: Vec<String>,
     /// The rights that it declares.
     pub capabilities: Vec<&'static str>,
+    /// The kinds that it is of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<&'static str>,
     /// The hooks that it implements, in the order of their specs.
     pub hooks: Vec<&'static str>,
 }
@@ -176,6 +179,7 @@ impl PluginInspection {
                 .map(|manifest| manifest.dependencies.iter().map(|needs| needs.id.to_owned()).collect())
                 .unwrap_or_default(),
             capabilities: manifest.map(|manifest| manifest.capabilities.to_vec()).unwrap_or_default(),
+            kinds: manifest.map(|manifest| manifest.kinds.to_vec()).unwrap_or_default(),
             hooks,
         }
     }

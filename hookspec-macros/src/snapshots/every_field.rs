@@ -11,7 +11,7 @@ impl ::hookspec::Plugin for Reputation {
         platforms: &["linux-x86_64"],
         requires_host: ::hookspec::__private::Option::Some(">=1.0.0, <=2.0.0"),
         api_versions: &[1u32, 2u32],
-        kinds: &[<dyn crate::Enricher as ::hookspec::Kind>::META.name, "widget"],
+        kinds: &[<Self as ::hookspec::Plugin>::KINDS[0usize].kind.name, "widget"],
         extra: &[
             ("tier", ::hookspec::__private::Extra::Text("stable")),
             (

@@ -1,4 +1,5 @@
 #[allow(
+    clippy::missing_const_for_fn,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::trivially_copy_pass_by_ref,
@@ -25,7 +26,7 @@ impl Enricher for Hello {
 #[automatically_derived]
 impl ::hookspec::Plugin for Hello {
     const MANIFEST: &'static ::hookspec::Manifest = &::hookspec::Manifest {
-        kinds: &[<dyn Enricher as ::hookspec::Kind>::META.name],
+        kinds: &[<Self as ::hookspec::Plugin>::KINDS[0usize].kind.name],
         ..::hookspec::__private::manifest!("acme.hello")
     };
     const KINDS: &'static [::hookspec::__private::KindRecord] = &[

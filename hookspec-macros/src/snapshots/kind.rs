@@ -30,6 +30,10 @@ pub trait Enricher: Debug + ::hookspec::__private::Send + ::hookspec::__private:
         Self: Sized;
 }
 ///[`Enricher`] as a host calls it: its futures are boxed. Whatever implements that implements this.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `Enricher`, as plugins of kind `enricher` do",
+    note = "write `impl Enricher for {Self} {{ … }}`, or leave `Enricher` out of the `kinds(…)` of its `#[plugin(…)]`"
+)]
 #[allow(clippy::missing_errors_doc, clippy::missing_panics_doc)]
 pub trait DynEnricher: Debug + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static {
     /// Says it.
@@ -43,6 +47,7 @@ pub trait DynEnricher: Debug + ::hookspec::__private::Send + ::hookspec::__priva
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl<__HookspecPlugin: Enricher> DynEnricher for __HookspecPlugin {
     fn enrich<'__f, '__l0: '__f, '__l1: '__f, '__l2: '__f>(
         &'__f self,

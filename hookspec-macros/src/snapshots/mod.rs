@@ -378,8 +378,8 @@ fn is_this_long() {
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 30
-        plugin that is a function: 51
-        kind of four methods: 88
+        plugin that is a function: 52
+        kind of four methods: 93
     "#]];
     expected.assert_eq(&table);
 }
