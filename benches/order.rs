@@ -164,7 +164,7 @@ impl Input {
         self.ids
             .iter()
             .zip(&self.named)
-            .map(|(id, depends_on)| PluginNode { id, depends_on, optional: &[] })
+            .map(|(id, depends_on)| PluginNode { id, depends_on, ..PluginNode::default() })
             .collect()
     }
 

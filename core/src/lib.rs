@@ -6,9 +6,12 @@
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
 //! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
 //! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
-//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]).
+//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]);
+//! what rules call by name, instead of firing it at everybody, are [`actions`].
 
+pub mod actions;
 pub mod collect;
+pub mod config;
 pub mod data;
 pub mod dispatch;
 pub mod document;
@@ -16,6 +19,7 @@ pub mod fault;
 pub mod historic;
 pub mod inspect;
 pub mod kind;
+pub mod lifecycle;
 pub mod live;
 pub mod manifest;
 pub mod observe;
@@ -30,12 +34,14 @@ pub mod time;
 mod toy;
 pub mod trust;
 
+pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
+pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, Extra, FaultPolicy,
-    FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta, KindRecord,
-    Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule,
-    Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
+    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, Empty, Erased, Extra,
+    FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta,
+    KindRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement,
+    ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};

@@ -31,6 +31,7 @@ pub(crate) static SPEC: Spec = Spec {
     origin: crate::Origin::new("toy-hooks", "1.0.0", "toy_hooks", "src/lib.rs", 1),
     hooks: &[&SAY, &HUSH],
     capabilities: &["count"],
+    companion: false,
     id: TypeId::of::<ToyHooks>,
 };
 

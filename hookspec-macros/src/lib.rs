@@ -24,6 +24,7 @@ mod text;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
+mod actions;
 mod debug;
 mod diagnostics;
 mod extra;
@@ -39,6 +40,15 @@ mod plugin_kind;
 mod snapshots;
 
 use proc_macro::TokenStream;
+
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Gateway cargo check` prints what the attribute makes of the impls of the type of that name, while they are
+/// compiled.
+#[proc_macro_attribute]
+pub fn actions(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    debug::shown("actions", item.into(), |item| actions::expand(attribute.into(), item)).into()
+}
 
 /// # The expansion
 ///

@@ -2,25 +2,29 @@
 
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
-pub use hookspec_core::inspect;
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
 pub use hookspec_core::trust;
 pub use hookspec_core::{
     Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
-    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
-    Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Extra,
-    Fault, FaultKind, FaultPolicy, Faults, Field, FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd,
-    Flow, Found, Given, GivenBack, Global, Handed, Handle, Heard, Historic, History, Holds, Hook, HookError,
-    HookMeta, Hookimpl, Inspection, Kind, KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest,
-    ManifestError, ManifestFile, ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now,
-    Observer, OptionalAnswer, OrderError, Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo,
-    Plugins, Policy, PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError,
-    RegisterError, Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores,
-    SelectError, Semantic, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict,
-    Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
+    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, ConfigError,
+    ConfigProblem, ConfigType, Construct, Core, Cx, Declares, Denial, Departed, Dispatcher, Draft,
+    DraftAnswer, Empty, End, Event, ExpectedCrate, Extra, Fault, FaultKind, FaultPolicy, Faults, Field,
+    FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given, GivenBack, Global,
+    Handed, Handle, Heard, Historic, History, Holds, Hook, HookError, HookMeta, Hookimpl, Inspection, Kind,
+    KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest, ManifestError, ManifestFile,
+    ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError,
+    Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError,
+    PolicyProblem, Problem, Profile, Provenance, Quarantine, QuarantineError, Reading, RegisterError,
+    Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, Secret, SelectError,
+    Semantic, Settings, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version,
+    Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
+pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
+pub use hookspec_core::{actions, config, document, inspect, origin};
+#[doc = include_str!("macros/actions.md")]
+pub use hookspec_macros::actions;
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]
@@ -31,7 +35,15 @@ pub use hookspec_macros::plugin;
 pub use hookspec_macros::plugin_kind;
 
 pub mod guide;
+pub mod lifecycle;
 mod linked;
+
+pub use hookspec_core::lifecycle::{
+    Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
+    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Poller, Proposed, Skipped, Stage, StartError,
+    State, Step, StopError,
+};
+pub use lifecycle::{Factory, HealthMonitor, Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -54,6 +66,7 @@ pub mod __private {
     pub use ::std::sync::Arc;
     pub use ::std::vec::Vec;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
+    pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured};
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
         ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec,
@@ -69,4 +82,6 @@ pub mod __private {
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::linked;
+
+    pub use crate::lifecycle::{Companions, NoCompanions};
 }

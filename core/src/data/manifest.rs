@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::config::ConfigType;
 use crate::data::text;
-use crate::data::{Extra, KindRecord, Origin};
+use crate::data::{Extra, ImplRecord, KindRecord, Origin};
 
 /// A named, versioned group of hookimpls: the trait that `#[plugin]` implements.
 ///
@@ -16,6 +17,10 @@ use crate::data::{Extra, KindRecord, Origin};
 pub trait Plugin: Send + Sync + Sized + 'static {
     /// The plugin's manifest.
     const MANIFEST: &'static Manifest;
+
+    /// What it implements of the framework's own specs.
+    #[doc(hidden)]
+    const COMPANIONS: &'static [&'static ImplRecord] = &[];
 
     /// The kinds that it is of, as far as they are traits.
     #[doc(hidden)]
@@ -83,6 +88,9 @@ pub struct Manifest {
     pub conflicts: &'static [&'static str],
     /// The names of the rights that it declares.
     pub capabilities: &'static [&'static str],
+    /// Its configuration, of which it is made, if it has one.
+    #[serde(skip)]
+    pub config: Option<&'static ConfigType>,
     /// What it says beyond that, for hosts that know it.
     #[serde(serialize_with = "crate::data::extra::table")]
     pub extra: &'static [(&'static str, Extra)],
@@ -110,6 +118,7 @@ impl Manifest {
             dependencies: &[],
             conflicts: &[],
             capabilities: &[],
+            config: None,
             extra: &[],
             origin,
         }

@@ -44,8 +44,8 @@ pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
 pub use self::platform::{PlatformError, check_platform, runs_here};
 pub use self::registration::{
-    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase, is_async, is_historic,
+    AnyPlugin, Construct, Construction, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record,
+    counts_weights, erase, is_async, is_historic,
 };
 pub(crate) use self::release::Release;
 pub(crate) use self::requirement::admits;

@@ -20,6 +20,8 @@ pub struct Spec {
     pub hooks: &'static [&'static HookMeta],
     /// The names of the capabilities that this spec's host knows.
     pub capabilities: &'static [&'static str],
+    /// Whether it goes along with other specs: that a plugin implements it does not say which host the plugin is for.
+    pub companion: bool,
     /// The identity of the spec in this program.
     pub id: fn() -> TypeId,
 }

@@ -25,6 +25,7 @@ mod tests;
 mod text;
 #[cfg(feature = "toml")]
 mod toml;
+mod write;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -36,6 +37,8 @@ pub use self::error::{DocumentError, DocumentProblem};
 pub use self::format::Format;
 pub use self::node::{Entries, MAX_DEPTH, Map, Node, Place, Value};
 pub use self::read::NodeError;
+pub(crate) use self::read::step;
+pub(crate) use self::write::node;
 
 /// A document that was read, and the name that errors give it.
 ///
@@ -99,6 +102,11 @@ impl Document {
         let file = file.into();
         let root = format.parse(&file, text)?;
         Ok(Self { file, root })
+    }
+
+    /// A document that was read elsewhere; `file` is how errors name it.
+    pub fn from_parts(file: impl Into<String>, root: Node) -> Self {
+        Self { file: file.into(), root }
     }
 
     /// The name that errors give it.

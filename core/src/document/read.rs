@@ -295,7 +295,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
 }
 
 /// A name as a step of a path: in quotes where TOML would quote it.
-fn step(key: &str) -> String {
+pub(crate) fn step(key: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if !key.is_empty() && key.chars().all(bare) {
         key.to_owned()

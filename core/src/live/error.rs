@@ -27,7 +27,7 @@ pub struct ChangeError {
 }
 
 impl ChangeError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
         debug_assert!(!problems.is_empty(), "an error has a reason");
         Self { problems }
     }
@@ -35,6 +35,10 @@ impl ChangeError {
     /// The problems; never empty.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems
     }
 }
 

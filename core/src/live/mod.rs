@@ -43,6 +43,7 @@ mod operations;
 mod set;
 mod weak;
 
+pub(crate) use change::Step;
 pub use change::{Arrival, Change, Changed};
 pub use departed::Departed;
 pub use error::{ChangeError, StillInside};

@@ -14,7 +14,7 @@ use crate::live::entries::Entries;
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Plan, Problem, Ready, Registry, SelectError, SpecSet};
+use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -143,6 +143,30 @@ impl<S: SpecSet> Live<S> {
     /// The plugins of this moment, and their orders.
     pub fn registry(&self) -> Registry {
         self.0.current.load().1.ready.registry.clone()
+    }
+
+    /// What the version of this moment is made of.
+    pub(crate) fn ready(&self) -> Arc<Ready> {
+        Arc::clone(&self.0.current.load().1.ready)
+    }
+
+    /// What the set would be with one more plugin, which is neither made nor in it yet.
+    ///
+    /// # Errors
+    ///
+    /// Everything that keeps it from being registered.
+    pub(crate) fn planned(&self, candidate: Candidate) -> Result<Plan, ChangeError> {
+        let ready = self.ready();
+        let plugin = candidate.id.to_string();
+        if ready.members.blocked.contains(&plugin) {
+            return Err(ChangeError::new(vec![Problem::Blocked { plugin, origin: candidate.origin }]));
+        }
+        let (mut members, mut problems) = (ready.members.clone(), Vec::new());
+        if let Some(gate) = &members.fixed.gate {
+            judge(gate, std::slice::from_ref(&candidate), &members.observers, false, &mut problems);
+        }
+        members.candidates.push(candidate);
+        Ok(members.plan(problems)?)
     }
 
     /// The set as its own plugins hold it.

@@ -1,9 +1,11 @@
 //! What happens to plugins, apart from being fired at.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::lifecycle::{HealthStatus, Stage, State};
 use crate::trust::Decision;
 
 /// Something that happened to a plugin, or to a hook of it.
@@ -47,6 +49,47 @@ pub enum Event {
     Reloaded {
         /// The plugin.
         plugin: String,
+    },
+    /// A plugin went from one state to another.
+    Transition {
+        /// The plugin.
+        plugin: String,
+        /// Where it was.
+        from: State,
+        /// Where it is.
+        to: State,
+    },
+    /// Something about a plugin is wrong: it is not loaded, not started, or did not end as it should.
+    Failed {
+        /// The plugin.
+        plugin: String,
+        /// How far it came.
+        stage: Stage,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A plugin is not among those that are loaded, as the host wants it.
+    Skipped {
+        /// The plugin.
+        plugin: String,
+        /// Why.
+        cause: String,
+    },
+    /// A plugin was to be made anew, and what was there before goes on.
+    ReloadFailed {
+        /// The plugin.
+        plugin: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A plugin's health is another than when it was last asked.
+    HealthChanged {
+        /// The plugin.
+        plugin: String,
+        /// How it was.
+        from: HealthStatus,
+        /// How it is.
+        to: HealthStatus,
     },
     /// A plugin faulted too often in a hook, and is left out of it for a while.
     QuarantineOpened {
@@ -107,6 +150,11 @@ impl Event {
             | Self::Blocked { plugin }
             | Self::Unblocked { plugin }
             | Self::Reloaded { plugin }
+            | Self::Transition { plugin, .. }
+            | Self::Failed { plugin, .. }
+            | Self::Skipped { plugin, .. }
+            | Self::ReloadFailed { plugin, .. }
+            | Self::HealthChanged { plugin, .. }
             | Self::QuarantineOpened { plugin, .. }
             | Self::QuarantineTrial { plugin, .. }
             | Self::QuarantineClosed { plugin, .. }
@@ -131,8 +179,13 @@ impl Event {
     }
 
     /// What happened, in words.
-    fn what(&self) -> &'static str {
-        match self {
+    fn what(&self) -> Cow<'static, str> {
+        let words = match self {
+            Self::Transition { from, to, .. } => return format!("{from} -> {to}").into(),
+            Self::Failed { stage, cause, .. } => return format!("failed ({stage}): {cause}").into(),
+            Self::Skipped { cause, .. } => return format!("skipped: {cause}").into(),
+            Self::ReloadFailed { cause, .. } => return format!("not reloaded: {cause}").into(),
+            Self::HealthChanged { from, to, .. } => return format!("{from}, now {to}").into(),
             Self::Registered { .. } => "registered",
             Self::Unregistered { .. } => "unregistered",
             Self::Enabled { .. } => "enabled",
@@ -147,7 +200,8 @@ impl Event {
             Self::LateResult { .. } => "answered after its deadline",
             Self::TrustDecided { .. } => "judged",
             Self::HistoryOverflow { .. } => "forgot its oldest fire",
-        }
+        };
+        Cow::Borrowed(words)
     }
 }
 
@@ -160,7 +214,7 @@ impl fmt::Display for Event {
             (Some(plugin), Some(hook)) => write!(f, "plugin `{plugin}`, hook `{hook}`: {}", self.what()),
             (Some(plugin), None) => write!(f, "plugin `{plugin}`: {}", self.what()),
             (None, Some(hook)) => write!(f, "hook `{hook}`: {}", self.what()),
-            (None, None) => f.write_str(self.what()),
+            (None, None) => f.write_str(&self.what()),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::fault::{Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
 use crate::kind::Member;
 use crate::order::{PluginGraph, Sequencer};
+use crate::registry::alone::{Alone, ONLY};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
 use crate::registry::members::Fixed;
@@ -51,6 +52,9 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
         for hooks in &parts.candidates[node].impls {
+            if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
+                continue;
+            }
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
@@ -116,7 +120,7 @@ fn core_hookimpl(
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
-fn hookimpl(
+pub(super) fn hookimpl(
     owner: &Arc<PluginInfo>,
     node: Option<usize>,
     hook: &'static HookMeta,
@@ -162,6 +166,8 @@ pub struct Assembly {
     /// Whether the host's own handlers are.
     pub(super) core: bool,
     pub(super) subset: Option<Subset>,
+    /// The one plugin, where it is all that there is.
+    pub(super) alone: Option<Alone>,
     /// The historic hooks that were taken.
     pub(super) staged: Vec<Box<dyn Staged>>,
 }
@@ -176,13 +182,16 @@ impl Assembly {
     pub(crate) fn kind<K: Kind + ?Sized>(&mut self) -> Box<[Member<K>]> {
         let Self { registry: Registry(frozen), objects, kept, .. } = self;
         let id = (K::META.id)();
-        let nodes = frozen.registration.iter().zip(&frozen.plugins).filter(|(node, _)| kept[**node]);
-        let object = |(&node, plugin): (&usize, &Arc<PluginInfo>)| {
+        let mut object = |(node, plugin): (usize, &Arc<PluginInfo>)| {
             let object = objects.remove(&(id, node))?.downcast::<Arc<K::Object>>();
             let object = object.unwrap_or_else(|_| unreachable!("a record is its kind's"));
             Some(Member::new(Arc::clone(plugin), *object))
         };
-        nodes.filter_map(object).collect()
+        if let Some(Alone { plugin, .. }) = &self.alone {
+            return object((ONLY, plugin)).into_iter().collect();
+        }
+        let nodes = frozen.registration.iter().copied().zip(&frozen.plugins);
+        nodes.filter(|(node, _)| kept[*node]).filter_map(object).collect()
     }
 
     /// Takes one hook; `field` finds it in the table that the spec made for each plugin.
@@ -197,9 +206,13 @@ impl Assembly {
         field: impl Fn(&mut T) -> &mut Bindings<H>,
     ) -> Hook<H> {
         let frozen = &self.registry.0;
-        let order = frozen.hooks.iter().find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
         let mut slots = Vec::new();
-        let order = order.map(|order| &order.order[..]).unwrap_or_default();
+        let own = self.alone.as_ref().map(|alone| alone.of(spec, meta));
+        let order = own.as_deref().unwrap_or_else(|| {
+            let mut hooks = frozen.hooks.iter();
+            let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
+            order.map(|order| &order.order[..]).unwrap_or_default()
+        });
         for hookimpl in
             order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
         {

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Manifest, Plugin, Provided};
+use crate::config::{Config, Made, Settings};
+use crate::data::{Capability, Manifest, Plugin, Provided, Spec};
 #[cfg(test)]
 use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
@@ -58,6 +59,7 @@ pub struct Builder<S> {
     observers: Observers,
     gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
+    settings: Settings,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
@@ -75,6 +77,7 @@ impl<S: SpecSet> Builder<S> {
             observers: Observers::default(),
             gate: None,
             safeguards: Safeguards::default(),
+            settings: Settings::new(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
@@ -139,6 +142,39 @@ impl<S: SpecSet> Builder<S> {
         S: Accepts<P>,
     {
         self.by_hand.push(Candidate::by_hand::<S, P>(id.into(), plugin));
+        self
+    }
+
+    /// Adds a plugin that the program makes, under an id of your choice: `make` is called for each instance.
+    ///
+    /// Unlike a value, such a plugin can be reloaded, and a [`Factory`](crate::lifecycle::Factory) can make several of it.
+    #[track_caller]
+    pub fn plugin_by<P: Plugin>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::made::<S, P>(id.into(), make));
+        self
+    }
+
+    /// Adds a plugin that the program makes of its configuration, under an id of your choice: the
+    /// [settings](Self::settings) of that id are read for each instance, as a `C`.
+    ///
+    /// So one type can be there several times, each with a configuration of its own.
+    #[track_caller]
+    pub fn plugin_configured<P: Plugin, C: Config, M: Made<P>>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::configured::<S, P, C, M>(id.into(), make));
         self
     }
 
@@ -273,6 +309,12 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Takes the settings that plugins are configured by; without them a plugin gets the defaults of its configuration.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// Measures deadlines and quarantines by this timer; by the system's where none is given.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.safeguards.timer = Arc::new(timer);
@@ -288,6 +330,40 @@ impl<S: SpecSet> Builder<S> {
     /// Chooses the rule that hookimpls are ordered by.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
+        self
+    }
+
+    /// Says for the operator where a plugin stands among the others: low first, and 0 where nothing is said.
+    ///
+    /// It is compared before ids, in the order of plugins and in that of every hook; phases and priorities of hookimpls, and what
+    /// a plugin depends on, weigh more. (AITBC's configuration calls it `priority`.) The last word on a plugin counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let three = || ["a", "b", "c"].into_iter().fold(NodeHooksDispatcher::builder(), |all, id| {
+    ///     all.plugin_as(format!("guard-{id}"), Guard)
+    /// });
+    /// let order = |hooks: NodeHooksDispatcher| {
+    ///     hooks.authorize.handlers().map(|one| one.plugin().id().to_owned()).collect::<Vec<_>>().join(" ")
+    /// };
+    /// let hooks = three().precedence("guard-a", 10).precedence("guard-c", -10).build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-b guard-a");
+    ///
+    /// let hooks = three().precedence("guard-a", -10).depends_on("guard-a", "guard-c").build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-a guard-b");
+    /// ```
+    pub fn precedence(mut self, plugin: impl Into<String>, precedence: i32) -> Self {
+        self.host.placement.precede(plugin.into(), precedence);
+        self
+    }
+
+    /// Says for the operator that a plugin depends on another, as if its manifest said so: any version of it.
+    pub fn depends_on(mut self, plugin: impl Into<String>, on: impl Into<String>) -> Self {
+        self.host.placement.depend(plugin.into(), on.into());
         self
     }
 
@@ -332,6 +408,20 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
+        let (mut members, mut problems) = self.gather(may_come, &[]);
+        if let Some(gate) = members.fixed.gate.clone() {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(&gate, &members.candidates, &members.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(members.candidates.remove(at)));
+            }
+        }
+        members.plan(problems)
+    }
+
+    /// Gathers the plugins, sorted by id but for those that were added by hand, which follow; also returns what is wrong with
+    /// what the program says. Hooks of `besides` may stand in the operator's table too.
+    pub(crate) fn gather(self, may_come: bool, besides: &[&'static Spec]) -> (Members, Vec<Problem>) {
         let specs = S::specs();
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
@@ -351,14 +441,11 @@ impl<S: SpecSet> Builder<S> {
             candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
         };
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        if let Some(gate) = &self.gate {
-            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
-            let refused = judge(gate, &candidates, &self.observers, leave_out, &mut problems);
-            if leave_out {
-                refused.into_iter().rev().for_each(|at| drop(candidates.remove(at)));
-            }
+        host.placement.put(&mut candidates);
+        if !may_come {
+            host.placement.unknown(&candidates, &mut problems);
         }
-        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
+        let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
         let plugins: Vec<&str> =
             candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
         if let Some(manifests) = &mut host.manifests {
@@ -379,16 +466,17 @@ impl<S: SpecSet> Builder<S> {
             self.profile,
             self.max_depth,
             self.safeguards,
+            self.settings,
             self.gate,
         );
-        Members {
+        let members = Members {
             candidates,
             blocked: BTreeSet::new(),
             observers: self.observers,
             histories: None,
             fixed: Arc::new(fixed),
-        }
-        .plan(problems)
+        };
+        (members, problems)
     }
 
     /// Constructs the plugins and takes the hooks.

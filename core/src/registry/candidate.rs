@@ -5,11 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::collect::{self, Linked};
+use crate::config::{AnyConfig, Config, Made, Reading};
 use crate::data::{
     AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
+    erase,
 };
-use crate::fault::Contained;
+use crate::fault::{Contained, isolate};
 use crate::registry::check::Host;
+use crate::registry::maker::Maker;
 use crate::registry::{Accepts, Problem};
 
 /// A plugin that is to be registered, or is.
@@ -20,15 +23,21 @@ pub(crate) struct Candidate {
     /// Where it is declared, or where it was added by hand.
     pub(crate) origin: Origin,
     /// Makes an instance; none where the program handed one over.
-    pub(crate) construct: Option<fn() -> AnyPlugin>,
+    pub(crate) construct: Option<Maker>,
     /// The instance, once there is one.
     pub(crate) instance: Option<Contained<AnyPlugin>>,
-    /// Its hooks of the specs at hand.
+    /// Its hooks of the specs at hand, and of the framework's own.
     pub(crate) impls: Vec<&'static ImplRecord>,
     /// The kinds that it is of, as far as they are traits.
     pub(crate) kinds: &'static [KindRecord],
-    /// Whether it is fired.
+    /// Where the operator puts it among the others, before ids are compared: low first.
+    pub(crate) precedence: i32,
+    /// What the operator has it depend on besides.
+    pub(crate) also_needs: Arc<[String]>,
+    /// Whether it is to be fired.
     pub(crate) enabled: bool,
+    /// Whether it is ready to be: where plugins are started, only between its start and its stop.
+    pub(crate) active: bool,
     /// Under which number it joined a live set; none where it was never enabled in one.
     pub(crate) joined: Option<u64>,
     /// A later registration has a greater number; linked plugins, until they are in order, share the least.
@@ -41,15 +50,52 @@ impl Candidate {
     /// A plugin value, registered by hand at the caller's.
     #[track_caller]
     pub(crate) fn by_hand<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, plugin: Arc<P>) -> Self {
+        Self { instance: Some(Contained::new(plugin)), ..Self::of::<S, P>(id, None) }
+    }
+
+    /// A plugin that the program makes, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn made<S: Accepts<P>, P: Plugin>(
+        id: Cow<'static, str>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::program(move || erase(make()))))
+    }
+
+    /// A plugin that the program makes of its configuration, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn configured<S: Accepts<P>, P: Plugin, C: Config, M: Made<P>>(
+        id: Cow<'static, str>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::configured(make)))
+    }
+
+    #[track_caller]
+    fn of<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, construct: Option<Maker>) -> Self {
+        let mut impls = S::impls();
+        for own in P::COMPANIONS {
+            if !impls.iter().any(|known| known.spec.is(own.spec)) {
+                impls.push(own);
+            }
+        }
+        let (manifest, origin) = (P::MANIFEST, Origin::caller());
+        Self { origin, construct, impls, kinds: P::KINDS, ..Self::new(id, manifest) }
+    }
+
+    fn new(id: Cow<'static, str>, manifest: &'static Manifest) -> Self {
         Self {
             id,
-            manifest: P::MANIFEST,
-            origin: Origin::caller(),
+            manifest,
+            origin: manifest.origin,
             construct: None,
-            instance: Some(Contained::new(plugin)),
-            impls: S::impls(),
-            kinds: P::KINDS,
+            instance: None,
+            impls: Vec::new(),
+            kinds: &[],
+            precedence: 0,
+            also_needs: Arc::default(),
             enabled: true,
+            active: true,
             joined: None,
             age: 0,
             info: None,
@@ -57,24 +103,56 @@ impl Candidate {
     }
 
     pub(super) fn linked(plugin: &PluginRecord) -> Self {
-        Self {
-            id: Cow::Borrowed(plugin.manifest.id),
-            manifest: plugin.manifest,
-            origin: plugin.manifest.origin,
-            construct: Some(plugin.construct),
-            instance: None,
-            impls: Vec::new(),
-            kinds: plugin.kinds,
-            enabled: true,
-            joined: None,
-            age: 0,
-            info: None,
-        }
+        let (construct, kinds) = (Some(Maker::Record(plugin.construct)), plugin.kinds);
+        Self { construct, kinds, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
+    }
+
+    /// Reads its configuration, if it is made of one and was not made yet; nothing where something is wrong with it, which
+    /// `reading` then knows.
+    ///
+    /// # Errors
+    ///
+    /// Where what reads its type panics.
+    pub(crate) fn read(&self, reading: &mut Reading<'_>) -> Result<Option<AnyConfig>, Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(None);
+        };
+        isolate(|| construct.read(reading, &self.id)).map_err(|panic| {
+            Box::new(Problem::Constructor { plugin: self.id.to_string(), panic, origin: self.origin })
+        })
+    }
+
+    /// Makes an instance, if there is none and the program has not handed one over.
+    ///
+    /// # Errors
+    ///
+    /// Where the constructor refuses its configuration, or panics.
+    pub(crate) fn construct(&mut self, config: Option<AnyConfig>) -> Result<(), Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(());
+        };
+        let made = isolate(|| construct.make(config));
+        let (plugin, origin) = (self.id.to_string(), self.origin);
+        let problem = match made {
+            Ok(Ok(instance)) => {
+                self.instance = Some(Contained::new(instance));
+                return Ok(());
+            }
+            Ok(Err(error)) => Problem::Configuration { plugin, error: error.to_string(), origin },
+            Err(panic) => Problem::Constructor { plugin, panic, origin },
+        };
+        Err(Box::new(problem))
+    }
+
+    /// Whether it is fired.
+    pub(crate) fn is_fired(&self) -> bool {
+        self.enabled && self.active
     }
 
     /// The ids that it cannot do without.
-    pub(crate) fn needs(&self) -> impl Iterator<Item = &'static str> {
-        self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id)
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &str> {
+        let own = self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id);
+        own.chain(self.also_needs.iter().map(|id| &**id))
     }
 }
 
@@ -117,7 +195,7 @@ pub(super) fn linked(
         if let Record::Impl(hooks) = record
             && let Some(&candidate) = at.get(&(hooks.plugin)())
         {
-            if specs.iter().any(|spec| spec.is(hooks.spec)) {
+            if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
                 candidates[candidate].impls.push(hooks);
             } else {
                 elsewhere.push((candidate, *hooks));
@@ -140,10 +218,16 @@ pub(super) fn linked(
     }
     let mut elsewhere: BTreeSet<usize> = elsewhere.into_iter().map(|(candidate, _)| candidate).collect();
     elsewhere.extend((0..).zip(&candidates).filter(|(_, one)| !one.kinds.is_empty()).map(|(i, _)| i));
+    // A spec that goes along with others says nothing of a plugin, unless it is all that the registry fires.
+    let only_companions = specs.iter().all(|spec| spec.companion);
+    let counts =
+        |spec: &Spec| (only_companions || !spec.companion) && specs.iter().any(|known| known.is(spec));
     let here = |i: &usize| {
         let one = &candidates[*i];
         let is_known = |kind: &&str| host.kinds.iter().any(|known| known.name == **kind);
-        !one.impls.is_empty() || one.manifest.kinds.iter().any(is_known) || !elsewhere.contains(i)
+        one.impls.iter().any(|hooks| counts(hooks.spec))
+            || one.manifest.kinds.iter().any(is_known)
+            || !elsewhere.contains(i)
     };
     let here = (0..candidates.len()).filter(here).collect();
     relevant(candidates, here)

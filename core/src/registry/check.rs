@@ -8,6 +8,7 @@ use crate::manifest::Manifests;
 use crate::order::CORE;
 use crate::registry::candidate::Candidate;
 use crate::registry::kinds::{self, KindRule, Known};
+use crate::registry::placement::Placement;
 use crate::registry::{Problem, compatible};
 
 /// What the host says of itself and demands of plugins.
@@ -25,6 +26,8 @@ pub(super) struct Host {
     pub(super) kind_rule: KindRule,
     /// The manifests that it has in files, if it has.
     pub(super) manifests: Option<Manifests>,
+    /// What the operator says of the places of plugins.
+    pub(super) placement: Placement,
     /// Its rule for ids, beyond the widest.
     pub(super) id_rule: Option<Box<IdRule>>,
     /// Its rule for manifests, beyond what is checked of every one.

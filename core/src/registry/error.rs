@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::collect::NotLinked;
+use crate::config::ConfigProblem;
 use crate::data::{IdError, Origin, RequirementError, VersionError, nearest};
 use crate::fault::PolicyError;
 use crate::manifest::ManifestProblem;
@@ -440,6 +441,27 @@ pub enum Problem {
         /// The ids that are linked.
         linked: Vec<String>,
     },
+    /// A plugin of which several instances are to be made was added as a value.
+    #[error(
+        "plugin `{plugin}` was added as a value ({origin}), so every instance would be that one: add what makes it, with \
+         `plugin_by(\"{plugin}\", || …)`"
+    )]
+    OneValue {
+        /// The plugin.
+        plugin: String,
+        /// Where it was added.
+        origin: Origin,
+    },
+    /// The host says something of a plugin that is not there.
+    #[error("`{option}(\"{plugin}\")` names no plugin: {}", listed(.known))]
+    NotThere {
+        /// What it says: `disable`, `only`.
+        option: &'static str,
+        /// The id.
+        plugin: String,
+        /// The ids that there are, sorted.
+        known: Vec<String>,
+    },
     /// A depth limit out of range.
     #[error(
         "the depth limit of nested fires must lie within 1..={}, and is {limit}",
@@ -448,6 +470,19 @@ pub enum Problem {
     MaxDepth {
         /// The limit.
         limit: usize,
+    },
+    /// Something is wrong with a plugin's configuration.
+    #[error(transparent)]
+    Setting(Box<ConfigProblem>),
+    /// A plugin refused its configuration, which its type took.
+    #[error("plugin `{plugin}` refuses its configuration: {error} ({origin})")]
+    Configuration {
+        /// The plugin.
+        plugin: String,
+        /// What it says.
+        error: String,
+        /// Where it is declared.
+        origin: Origin,
     },
     /// A plugin's constructor panicked.
     #[error("plugin `{plugin}` panicked while it was constructed: {panic} ({origin})")]
@@ -595,8 +630,12 @@ impl Problem {
             | Self::NoConstructor { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
+            | Self::NotThere { plugin, .. }
+            | Self::OneValue { plugin, .. }
+            | Self::Configuration { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::Setting(problem) => problem.plugin.as_deref().into_iter().collect(),
             Self::Manifest(problem) => problem.plugin().into_iter().collect(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
             Self::OwnVersion { .. } | Self::MaxDepth { .. } | Self::Policy(_) => Vec::new(),

@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::data::{PluginInfo, Provided, Spec, Version};
+use crate::config::Settings;
+use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
 use crate::historic::Histories;
@@ -36,15 +38,17 @@ pub(crate) struct Members {
 /// What the builder said and no change touches.
 pub(crate) struct Fixed {
     specs: Vec<&'static Spec>,
-    host: Host,
+    host: Arc<Host>,
     provided: Arc<Provided>,
     /// The host itself, as the owner of its handlers.
     core: Arc<PluginInfo>,
     /// The host's handlers; their places are their registration numbers.
-    pub(crate) handlers: Vec<HostHandler>,
+    pub(crate) handlers: Arc<[HostHandler]>,
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// What plugins are configured by.
+    pub(crate) settings: Arc<Settings>,
     /// Who decides which plugins may run; everybody may where there is none.
     pub(crate) gate: Option<Arc<Gate>>,
 }
@@ -59,6 +63,7 @@ impl Fixed {
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        settings: Settings,
         gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
@@ -69,9 +74,41 @@ impl Fixed {
             origin: crate::origin!(),
             provided: Arc::clone(&provided),
             circuits: Circuits::default(),
+            faults: AtomicU64::new(0),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards, gate }
+        let (host, handlers) = (Arc::new(host), handlers.0.into());
+        let settings = Arc::new(settings);
+        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards, settings, gate }
+    }
+
+    /// The host itself.
+    pub(super) fn core(&self) -> &Arc<PluginInfo> {
+        &self.core
+    }
+
+    /// The same, for a set of instances of its own: nothing that happens in one is known in the other.
+    pub(crate) fn renewed(&self) -> Self {
+        Self {
+            specs: self.specs.clone(),
+            host: Arc::clone(&self.host),
+            provided: Arc::clone(&self.provided),
+            core: Arc::new(self.core.renewed()),
+            handlers: Arc::clone(&self.handlers),
+            profile: self.profile,
+            max_depth: self.max_depth,
+            safeguards: Arc::new(self.safeguards.renewed()),
+            settings: Arc::clone(&self.settings),
+            gate: self.gate.clone(),
+        }
+    }
+
+    /// The hooks of a plugin that this set fires; those of the framework's own specs are not among them.
+    pub(super) fn served<'a>(
+        &self,
+        candidate: &'a Candidate,
+    ) -> impl Iterator<Item = &'a &'static ImplRecord> {
+        candidate.impls.iter().filter(|hooks| self.specs.iter().any(|spec| spec.is(hooks.spec)))
     }
 }
 
@@ -84,6 +121,7 @@ impl Members {
     pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
         let fixed = Arc::clone(&self.fixed);
         self.candidates = check::unique(self.candidates, &mut problems);
+        fixed.host.placement.put(&mut self.candidates);
         check::values(&self.candidates, &mut problems);
         let versions = check::plugins(&self.candidates, &fixed.host, &mut problems);
         check::relations(&self.candidates, &versions, &mut problems);
@@ -113,6 +151,7 @@ impl Members {
                     origin: candidate.origin,
                     provided: Arc::clone(&fixed.provided),
                     circuits: Circuits::default(),
+                    faults: AtomicU64::new(0),
                 })
             });
         }
@@ -144,7 +183,12 @@ fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
     let nodes: Vec<_> = candidates
         .iter()
         .zip(&needs)
-        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
+        .map(|(candidate, (depends_on, optional))| PluginNode {
+            id: &candidate.id,
+            depends_on,
+            optional,
+            precedence: candidate.precedence,
+        })
         .collect();
     PluginGraph::new(&nodes)
 }

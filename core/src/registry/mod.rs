@@ -5,6 +5,7 @@
 //! [`BuildError`], and then nothing is left behind. What comes out is a dispatcher per spec over one shared [`Registry`],
 //! which never changes again: it says who is in it and in what order they run, and it does not fire.
 
+mod alone;
 mod arrange;
 mod assembly;
 mod builder;
@@ -14,8 +15,11 @@ mod compatible;
 mod error;
 mod global;
 mod kinds;
+mod maker;
 mod members;
+mod placement;
 mod plan;
+mod renewed;
 mod spec_set;
 mod trusted;
 
@@ -37,7 +41,8 @@ pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
 pub use kinds::KindRule;
-pub(crate) use members::Members;
+pub(crate) use maker::Maker;
+pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 pub(crate) use trusted::judge;

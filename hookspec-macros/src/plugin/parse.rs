@@ -33,6 +33,7 @@ pub(super) const OPTIONS: &[Known] = &[
     Known("extra", Shape::Extra),
     Known("hook", Shape::Path),
     Known("kind", Shape::Path),
+    Known("config", Shape::Path),
     Known("construct", Shape::Path),
     Known("manual", Shape::Flag),
     Known("crate", Shape::Path),

@@ -41,6 +41,12 @@ pub(super) fn plugin(plugin: &Plugin, whole: bool) -> TokenStream {
         impl #generics #facade::Plugin for #ident #arguments #shared {
             const MANIFEST: &'static #facade::Manifest = &#manifest;
             #kinds
+            const COMPANIONS: &'static [&'static #private::ImplRecord] = {
+                // Where the plugin has none, this one is found.
+                #[allow(unused_imports)]
+                use #private::NoCompanions as _;
+                #private::Companions::<Self>::RECORDS
+            };
         }
         #(#rights)*
         #agreed
@@ -98,6 +104,10 @@ fn manifest(plugin: &Plugin, whole: bool) -> TokenStream {
             quote!((#name, #value))
         });
         fields.extend(quote!(extra: &[#(#extra),*],));
+    }
+    if let Some(config) = &plugin.config {
+        let config = config_type(plugin, config);
+        fields.extend(quote!(config: #private::Option::Some(#config),));
     }
     let id = plugin.id.literal();
     quote!(#facade::Manifest { #fields ..#private::manifest!(#id) })
@@ -164,6 +174,16 @@ fn record(plugin: &Plugin) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value);
+    if plugin.config.is_some() {
+        return quote! {
+            #(#cfgs)*
+            #marker
+            #(#cfgs)*
+            #private::submit! {
+                #private::Record::Plugin(#private::PluginRecord::configured::<#ident>())
+            }
+        };
+    }
     let construct = if let Some(path) = &plugin.construct {
         quote_spanned!(path.span()=> #path())
     } else {
@@ -182,5 +202,28 @@ fn record(plugin: &Plugin) -> TokenStream {
                 #private::Record::Plugin(#private::PluginRecord::new::<#ident>(__hookspec_construct))
             }
         };
+    }
+}
+
+/// The configuration of a plugin: how it is read, and how the plugin is made of it.
+fn config_type(plugin: &Plugin, config: &syn::Path) -> TokenStream {
+    let (facade, private) = (&plugin.facade, plugin.facade.private());
+    let ident = &plugin.ident;
+    let construct = if let Some(path) = &plugin.construct {
+        quote!(#path)
+    } else {
+        let configure = paths::spanned(quote!(#facade::config::Configure), ident.span());
+        quote_spanned!(ident.span()=> <#ident as #configure<#config>>::configure)
+    };
+    let (config_type, configured) = (
+        paths::spanned(quote!(#private::ConfigType), config.span()),
+        paths::spanned(quote!(#private::configured), config.span()),
+    );
+    quote! {
+        &#config_type::new::<#config>(|config| #configured::<#ident, #config, _>(config, #construct)).with_schema({
+            #[allow(unused_imports)]
+            use #private::NoSchema as _;
+            #private::SchemaOf::<#config>::SCHEMA
+        })
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Plugin {
     pub(super) agreed: Vec<(&'static str, Place, Vec<Text>)>,
     /// Whether a function that is the plugin can be called by a method.
     pub(super) callable: bool,
+    /// The type of its configuration.
+    pub(super) config: Option<Path>,
     pub(super) construct: Option<Path>,
     pub(super) manual: bool,
 }
@@ -90,6 +92,17 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
         }
     }
     let callable = function.as_ref().is_none_or(|function| callable(function, errors));
+    if let Some(span) = options.span("config") {
+        if manual {
+            let message = "a `manual` plugin is made by the host, which reads its configuration itself; leave `config` out";
+            errors.place(span, message);
+        } else if function.is_some() {
+            errors.place(
+                span,
+                "a function has no state that could be configured; leave `config` out, or write a type",
+            );
+        }
+    }
     let given = |name: &&'static str| fields.text(name).map(|text| (*name, text.clone()));
     let listed = |name: &&'static str| {
         Some((*name, fields.texts(name).to_vec())).filter(|(_, texts)| !texts.is_empty())
@@ -116,6 +129,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
         extra: fields.extra.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
         callable,
         agreed: fields.agreed.clone(),
+        config: options.path("config").filter(|_| function.is_none()).cloned(),
         construct: options.path("construct").filter(|_| function.is_none()).cloned(),
         manual,
     }

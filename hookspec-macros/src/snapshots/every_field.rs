@@ -42,4 +42,9 @@ impl ::hookspec::Plugin for Reputation {
             Self,
         >(plugin, |plugin| plugin)),
     ];
+    const COMPANIONS: &'static [&'static ::hookspec::__private::ImplRecord] = {
+        #[allow(unused_imports)]
+        use ::hookspec::__private::NoCompanions as _;
+        ::hookspec::__private::Companions::<Self>::RECORDS
+    };
 }

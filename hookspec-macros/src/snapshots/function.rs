@@ -37,6 +37,11 @@ impl ::hookspec::Plugin for Hello {
             Self,
         >(plugin, |plugin| plugin)),
     ];
+    const COMPANIONS: &'static [&'static ::hookspec::__private::ImplRecord] = {
+        #[allow(unused_imports)]
+        use ::hookspec::__private::NoCompanions as _;
+        ::hookspec::__private::Companions::<Self>::RECORDS
+    };
 }
 const _: () = {
     fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {

@@ -359,7 +359,7 @@ fn is_this_long() {
         "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\nplugin that is a function: {function}\nkind of four methods: {kind}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 160
+        spec without hooks: 161
         voting: 327
         filter_chain: 295
         filter_chain, transactional: 298
@@ -377,8 +377,8 @@ fn is_this_long() {
         first, worker: 326
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 30
-        plugin that is a function: 52
+        plugin: 35
+        plugin that is a function: 57
         kind of four methods: 93
     "#]];
     expected.assert_eq(&table);

@@ -13,6 +13,11 @@ impl ::hookspec::Plugin for Guard {
         capabilities: &[<Audit as ::hookspec::Capability>::NAME],
         ..::hookspec::__private::manifest!("acme-guard")
     };
+    const COMPANIONS: &'static [&'static ::hookspec::__private::ImplRecord] = {
+        #[allow(unused_imports)]
+        use ::hookspec::__private::NoCompanions as _;
+        ::hookspec::__private::Companions::<Self>::RECORDS
+    };
 }
 #[automatically_derived]
 impl ::hookspec::Declares<Audit> for Guard {}

@@ -426,6 +426,7 @@ static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private
         &__HOOKSPEC_NODEHOOKS_COMMANDS,
     ],
     capabilities: &[],
+    companion: false,
     id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
 };
 #[doc(hidden)]

@@ -239,6 +239,7 @@ static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private
         &__HOOKSPEC_NODEHOOKS_RESOLVE,
     ],
     capabilities: &[],
+    companion: false,
     id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
 };
 #[doc(hidden)]

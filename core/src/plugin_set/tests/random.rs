@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-use crate::data::{Hookimpls, ImplRecord, Manifest, Needs, PluginRecord};
+use crate::data::{Construction, Hookimpls, ImplRecord, Manifest, Needs, PluginRecord};
 use crate::order::Phase;
 use crate::plugin_set::Member;
 use crate::toy::{HUSH, SAY, SPEC, ToyHooks, bind, host, toys};
@@ -147,8 +147,12 @@ impl Case {
         let mut members = self.members.clone();
         members.sort_by_key(|member| member.manifest.id);
         for Member { manifest, hookimpls } in members {
-            let record =
-                PluginRecord { manifest, plugin: TypeId::of::<()>, construct: || unreachable!(), kinds: &[] };
+            let record = PluginRecord {
+                manifest,
+                plugin: TypeId::of::<()>,
+                construct: Construction::Plain(|| unreachable!()),
+                kinds: &[],
+            };
             let impls = hookimpls.iter().flatten().map(|hookimpls| {
                 leak(ImplRecord { plugin: TypeId::of::<()>, spec: &SPEC, hookimpls, bind: bind::<Nobody> })
             });
