@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hookspec::{
-    Cx, Event, HookError, Host, HostError, Lifecycle, Load, ManualTimer, Observer, Plugin, Stage, State,
-    Vote, hookimpl, hookspec, plugin,
+    Cx, Event, HookError, Host, HostError, Lifecycle, Load, ManualTimer, Observer, Plugin, Profile, Stage,
+    State, Vote, hookimpl, hookspec, plugin,
 };
 
 #[hookspec]
@@ -239,6 +239,37 @@ fn steps_run_in_order_and_in_reverse() {
         ["other.stop", "a-needs.stop", "base.stop", "other.clean_up", "a-needs.clean_up", "base.clean_up",]
     );
     assert!(host.states().values().all(|state| *state == State::Unloaded));
+}
+
+/// Where pluggy registers as the program says, dependencies still start before those that need them.
+#[test]
+fn dependencies_start_first_under_pluggys_profile_too() {
+    let book = Book::default();
+    let inner = || Inner { book: book.clone(), bad: None };
+    let builder = NamesDispatcher::builder().profile(Profile::Pluggy);
+    let builder = builder.plugin(Other(inner())).plugin(Needs(inner())).plugin(Base(inner()));
+    let mut host = builder.load(Load::halt()).unwrap();
+    let registered: Vec<_> = host.registry().plugins().map(|plugin| plugin.id().to_owned()).collect();
+    assert_eq!(registered, ["other", "a-needs", "base"]);
+    host.start().unwrap();
+    host.stop().unwrap();
+    assert_eq!(
+        steps(&book),
+        [
+            "other.initialize",
+            "base.initialize",
+            "a-needs.initialize",
+            "other.start",
+            "base.start",
+            "a-needs.start",
+            "a-needs.stop",
+            "base.stop",
+            "other.stop",
+            "a-needs.clean_up",
+            "base.clean_up",
+            "other.clean_up",
+        ]
+    );
 }
 
 #[test]
@@ -509,11 +540,17 @@ fn all_are_stopped_even_if_some_fail() {
     }
 }
 
+/// What a task of a runtime must be.
+fn can_move<F: Future + Send>(future: F) -> F {
+    future
+}
+
 #[test]
 fn a_start_that_is_dropped_goes_on_where_it_was() {
     let (mut host, book) = host(Some(("other", "start", Does::Hang)), Load::collect());
     {
-        let mut start = std::pin::pin!(host.start_async());
+        let start = host.start_async();
+        let mut start = std::pin::pin!(can_move(start));
         let mut task = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(start.as_mut().poll(&mut task).is_pending());
     }

@@ -389,8 +389,13 @@ fn a_constructor_may_refuse_and_a_reload_reads_anew() {
         Some("plugin `two` refuses its configuration: too large for here")
     );
 
-    let mut host = two().settings(sizes(1, 2)).load(Load::collect()).unwrap();
+    let mut host = host;
     host.start().unwrap();
+    assert!(host.reload("two").unwrap_err().to_string().contains("too large for here"));
+    assert_eq!(host.state("two"), Some(State::Error));
+    host.configure(sizes(1, 2));
+    host.reload("two").unwrap();
+    assert!(host.report().is_ok(), "{}", host.report());
     let names = |host: &Host<NamesDispatcher>| {
         host.handle().now().name().unwrap().into_iter().map(|given| given.value).collect::<Vec<_>>()
     };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::config::{AnyConfig, ConfigError, Settings};
 use crate::fault::isolate;
@@ -21,6 +22,8 @@ pub(super) struct Installed<S> {
     pub(super) live: Live<S>,
     pub(super) roster: Roster,
     pub(super) report: LoadReport,
+    /// Those that failed, and may be tried again.
+    pub(super) lost: Vec<Candidate>,
 }
 
 impl<S: SpecSet, L> Blueprint<S, L> {
@@ -36,10 +39,13 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     ) -> Result<Installed<S>, LoadError> {
         let blocked = self.load.blocked.clone();
         let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
-        let fixed = Arc::new(members.fixed.renewed());
-        let frozen = self.registry.0.renewed(&fixed, &mut members.candidates);
-        members.fixed = Arc::clone(&fixed);
-        let registry = Registry(Arc::new(frozen));
+        let mut registry = self.registry.clone();
+        // The first takes the plan's own identities: most hosts are the only one.
+        if !self.unused.swap(false, Ordering::Relaxed) {
+            members.fixed = Arc::new(members.fixed.renewed());
+            registry = Registry(Arc::new(self.registry.0.renewed(&members.fixed, &mut members.candidates)));
+        }
+        let fixed = Arc::clone(&members.fixed);
         let roster = Roster::new(&fixed.safeguards.timer);
         let mut slate = self.slate.clone();
         let went = |id: &str, ways: &[State]| {
@@ -54,7 +60,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         arrived.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
 
         let halts = self.load.on_failure == OnFailure::Halt;
-        let order = registry.0.registration.clone();
+        let order = registry.0.life_order();
         let mut configs = self.configure(settings, &members.candidates, &order, &mut slate)?;
         for (done, &node) in order.iter().enumerate() {
             let candidate = &mut members.candidates[node];
@@ -86,9 +92,11 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 return Err(LoadError::new(Vec::new(), slate.report));
             }
         }
+        let lost = members.candidates.iter().filter(|one| slate.is_lost(&one.id) && one.construct.is_some());
+        let lost = lost.map(Candidate::anew).collect();
         let ready = settle(members, registry, &slate)?.construct();
         let ready = ready.map_err(|error| LoadError::new(error.into_problems(), LoadReport::default()))?;
-        Ok(Installed { live: Live::new(ready), roster, report: slate.report })
+        Ok(Installed { live: Live::new(ready), roster, report: slate.report, lost })
     }
 
     /// Reads the configuration of all plugins before any is made of it, and reports all that is wrong together.

@@ -221,8 +221,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         self.live.unregister(id)?;
         self.report.loaded.retain(|loaded| loaded.id != id);
         if candidate.construct.is_some() {
-            let spare = Candidate { instance: None, joined: None, info: None, ..candidate.clone() };
-            self.spare.insert(id.to_owned(), spare);
+            self.spare.insert(id.to_owned(), candidate.anew());
         }
         Ok(())
     }
@@ -337,7 +336,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     }
 
     /// Whether somebody has heard of a plugin.
-    fn known(&self, id: &str) -> Result<(), HostError> {
+    pub(super) fn known(&self, id: &str) -> Result<(), HostError> {
         if self.roster.find(id).is_some() { Ok(()) } else { Err(self.unknown(id)) }
     }
 

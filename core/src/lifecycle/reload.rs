@@ -40,7 +40,14 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let ready = self.live.ready();
         let Some(old) = find(&ready, id) else {
             // It never came as far as to have an instance.
-            return if self.spare.contains_key(id) { self.load_plugin(id) } else { Err(self.unknown(id)) };
+            self.known(id)?;
+            if self.disabled.contains(id) {
+                return Err(HostError::Disabled { plugin: id.to_owned() });
+            }
+            if self.roster.state(id) == State::Error {
+                self.unload_plugin_async(id).await?;
+            }
+            return self.spare_loaded(id).await;
         };
         refuse_values([old])?;
         let came = if self.roster.state(id) == State::Active {
@@ -165,8 +172,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             }
         };
         self.quiet(changed.departed().to_vec()).await;
-        let order = ready.registry.0.registration.iter().rev();
-        let old = order.map(|&node| {
+        let order = ready.registry.0.life_order();
+        let old = order.iter().rev().map(|&node| {
             let candidate = &ready.members.candidates[node];
             let standing = self.roster.find(&candidate.id).unwrap_or_default();
             // One that is in error was given up.

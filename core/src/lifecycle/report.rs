@@ -257,6 +257,21 @@ impl std::error::Error for Failed {
 /// by its id and origin; one that fails later moves from `loaded` to `errors`.
 ///
 /// The three parts are those of Imbi's `LoadResult`.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::Load;
+///
+/// let builder = NodeHooksDispatcher::builder().plugin(Guard).plugin_as("x", Guard);
+/// let host = builder.load(Load::collect()).unwrap();
+/// assert!(host.report().to_string().starts_with("1 loaded: acme-guard 1.0.0\n1 error:\n- "));
+/// let json = serde_json::to_value(host.report()).unwrap();
+/// assert_eq!(json["errors"][0]["id"], "x");
+/// assert_eq!(json["errors"][0]["stage"], "check");
+/// ```
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LoadReport {
     pub(super) loaded: Vec<Loaded>,
