@@ -12,6 +12,8 @@ use crate::lifecycle::Step;
 use crate::registry::Problem;
 
 /// How far a plugin came.
+///
+/// No name here is that of a type: rustc then calls the type by its path, in messages that have nothing to do with this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -25,11 +27,13 @@ pub enum Stage {
     /// Its configuration.
     Configure,
     /// Its constructor.
-    Construct,
+    #[serde(rename = "construct")]
+    Constructor,
     /// What the host asks of an instance.
     Accept,
     /// The config vote of those that were there before.
-    Vote,
+    #[serde(rename = "vote")]
+    ConfigVote,
     /// Its `initialize`.
     Initialize,
     /// Its `start`.
@@ -48,9 +52,9 @@ impl Stage {
             Self::Trust => "trust",
             Self::Check => "check",
             Self::Configure => "configure",
-            Self::Construct => "construct",
+            Self::Constructor => "construct",
             Self::Accept => "accept",
-            Self::Vote => "vote",
+            Self::ConfigVote => "vote",
             Self::Initialize => "initialize",
             Self::Start => "start",
             Self::Stop => "stop",
