@@ -10,13 +10,15 @@ mod manifest;
 mod policy;
 mod settings;
 mod text;
+mod trust;
 
 pub use document::{json, toml, yaml};
 pub use file::manifest_file;
-pub use manifest::{archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
+pub use manifest::{actions, archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
 pub use policy::policy;
 pub use settings::settings;
 pub use text::{dependency, duration, id, requirement, version};
+pub use trust::{canonical, checksum, route, source};
 
 /// Whether a parser took what it was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +40,10 @@ pub type Target = fn(&[u8]) -> Taken;
 
 /// Every target, by the name that its fuzzer and its corpus have.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("actions", actions),
     ("archive", archive),
+    ("canonical", canonical),
+    ("checksum", checksum),
     ("command_line", command_line),
     ("dependency", dependency),
     ("duration", duration),
@@ -52,7 +57,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("metadata", metadata),
     ("policy", policy),
     ("requirement", requirement),
+    ("route", route),
     ("selection", selection),
+    ("source", source),
     ("settings", settings),
     ("toml", toml),
     ("version", version),

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use hookspec_core::data::{Dependency, Requirement, Version, check_id, check_platform};
 use hookspec_macros_as_library::{
-    expand_hookimpl, expand_hookspec, expand_plugin, expand_plugin_kind, linked,
+    expand_actions, expand_hookimpl, expand_hookspec, expand_plugin, expand_plugin_kind, linked,
 };
 use proc_macro2::TokenStream;
 use syn::punctuated::Punctuated;
@@ -37,6 +37,14 @@ pub fn manifest(data: &[u8]) -> Taken {
 pub fn kind(data: &[u8]) -> Taken {
     let Some((attribute, item)) = tokens(data, "trait Kind {}") else { return Taken::No };
     Taken::from(is_right(&item, expand_plugin_kind(attribute, item.clone())))
+}
+
+/// The attribute and the item of `#[actions]`, with a line `---` between them.
+///
+/// The expansion is a list of items.
+pub fn actions(data: &[u8]) -> Taken {
+    let Some((attribute, item)) = tokens(data, "impl Guard {}") else { return Taken::No };
+    Taken::from(is_right(&item, expand_actions(attribute, item.clone())))
 }
 
 /// The attribute and the item of `#[hookspec]` or, where the item is an impl, `#[hookimpl]`, with a line `---` between them.

@@ -65,6 +65,7 @@ pub mod __private {
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
     pub use ::std::vec::Vec;
+    pub use hookspec_core::actions::answer_of;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured, configured_from};
     pub use hookspec_core::data::{

@@ -59,9 +59,9 @@ struct Chat {
     posts: AtomicUsize,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct Post {
+    /// Where to.
     channel: String,
     #[serde(default)]
     times: u8,
@@ -231,6 +231,11 @@ fn a_catalog_tells_what_people_read() {
     );
     assert_eq!(catalog.plugins().collect::<Vec<_>>(), ["chat", "both"]);
     assert!(catalog.of("chat").unwrap()[0].config().ends_with("::Post"));
+    let schema: serde_json::Value =
+        serde_json::from_str(&catalog.of("chat").unwrap()[0].schema().unwrap()).unwrap();
+    assert_eq!(schema["properties"]["channel"]["description"], "Where to.");
+    assert_eq!(schema["required"], serde_json::json!(["channel"]));
+    assert_eq!(catalog.of("chat").unwrap()[1].schema(), None, "it takes no config");
     assert!(catalog.problems().is_empty() && catalog.of("nobody").is_none());
 }
 
@@ -275,11 +280,21 @@ fn a_config_that_cannot_be_read_never_reaches_the_action() {
         let error = outcome.error().unwrap();
         error.strip_prefix("invalid handler_config: ").unwrap_or_else(|| panic!("{error}")).to_owned()
     };
-    assert_eq!(invalid(Rule::new(0, "chat#post_message")), "line 1: found nothing; write a table");
+    assert_eq!(
+        invalid(Rule::new(0, "chat#post_message")),
+        "channel: missing; write a text (handler_config:1)"
+    );
+    assert_eq!(
+        invalid(written("{\n\"times\": \"s3cret\",\n\"chanel\": \"s3cret\"}")),
+        "chanel: unknown field: did you mean `channel`? (handler_config:3); \
+         channel: missing; write a text (handler_config:1); \
+         times: found a text; write a whole number from 0 to 255 (handler_config:2)",
+        "all at once"
+    );
     for (text, what) in [
-        ("not valid json", "config:1: "),
-        ("", "config:1: "),
-        ("{}", "`channel` is missing"),
+        ("not valid json", "handler_config:1: "),
+        ("", "handler_config:1: "),
+        ("{}", "channel: missing; write a text"),
         (r#"{"channel": "s3cret", "times": "s3cret"}"#, "times: found a text; write a whole number"),
         (r#"{"channel": "a", "times": 999}"#, "times: "),
         (r#"{"channel": "a", "chanel": "s3cret"}"#, "chanel"),
@@ -290,7 +305,7 @@ fn a_config_that_cannot_be_read_never_reaches_the_action() {
         assert!(error.contains(what) && !error.contains("s3cret"), "{text}: {error}");
     }
     let takes_none = |text| Rule::new(0, "chat#boom").written(Format::Json, text);
-    assert!(invalid(takes_none(r#"{"a": 1}"#)).contains("`a`"));
+    assert!(invalid(takes_none(r#"{"a": 1}"#)).contains("a: "));
     assert!(invalid(takes_none("3")).contains("an empty table, since this action takes no config"));
     for nothing in ["{}", "null", " { } "] {
         assert_eq!(run(&[takes_none(nothing)])[0].status(), ActionStatus::Failed);

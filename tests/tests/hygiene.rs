@@ -83,6 +83,15 @@ mod shadowed {
     pub type Answer = ::std::option::Option<u32>;
     pub type Deltas = ::std::vec::Vec<(u32, f64)>;
 
+    pub struct Host;
+
+    impl hookspec::ActionHost for Host {
+        const NAME: &'static str = "shadowed";
+        const ORIGIN: hookspec::Origin = hookspec::origin!();
+        type Call<'a> = &'a str;
+        type Output = u32;
+    }
+
     #[hookspec]
     pub trait ShadowedHooks {
         #[hook(voting, empty = deny, strategy = majority, weighted)]
@@ -159,6 +168,20 @@ mod shadowed {
     impl Guard {
         fn new(_: crate::Told) -> Self {
             Self
+        }
+    }
+
+    #[hookspec::actions(host = Host)]
+    impl Guard {
+        /// Adds.
+        #[action]
+        async fn add(&self, call: &str, more: u32) -> ::std::result::Result<u32, HookError> {
+            ::std::future::ready(()).await;
+            ::std::result::Result::Ok(more + u32::from(call.is_empty()))
+        }
+        #[action(name = "none", label = "Nothing")]
+        fn nothing(&self, _: &str) -> ::std::result::Result<u32, HookError> {
+            ::std::result::Result::Ok(0)
         }
     }
 
@@ -307,7 +330,8 @@ mod facade {
 
 mod renamed_facade {
     use crate::facade::renamed::{
-        End, Faults, Found, Linked, Registry, hookimpl, hookspec, plugin, plugin_kind,
+        ActionHost, ActionsDispatcher, End, Faults, Found, HookError, Linked, Origin, Registry, actions,
+        hookimpl, hookspec, origin, plugin, plugin_kind,
     };
 
     // Neither of these is what generated code should name.
@@ -351,6 +375,29 @@ mod renamed_facade {
         fn stored(&self, fact: String) {
             assert_eq!(fact, "it");
         }
+    }
+
+    struct Host;
+
+    impl ActionHost for Host {
+        const NAME: &'static str = "renamed";
+        const ORIGIN: Origin = origin!();
+        type Call<'a> = &'a str;
+        type Output = usize;
+    }
+
+    #[actions(host = Host, crate = crate::facade::renamed)]
+    impl Guard {
+        #[action]
+        fn length(&self, call: &str, more: usize) -> Result<usize, HookError> {
+            Ok(call.len() + more)
+        }
+    }
+
+    #[test]
+    fn the_facade_of_actions_is_named_as_the_user_says() {
+        let actions = ActionsDispatcher::<Host>::builder().linked(Linked::new(&[])).build().unwrap();
+        assert_eq!(actions.catalog().plugins().collect::<Vec<_>>(), ["renamed-guard"]);
     }
 
     #[plugin_kind(crate = crate::facade::renamed)]

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::actions::ActionHost;
+use crate::config::{Config, ConfigError, read_one};
 use crate::dispatch::BoxFuture;
-use crate::document::{Node, NodeError};
+use crate::document::Node;
 use crate::fault::{Contained, HookError};
 
 /// A named action of a plugin, ready to be called.
@@ -21,6 +22,7 @@ pub struct Action<H: ActionHost> {
     label: Cow<'static, str>,
     description: Cow<'static, str>,
     config: &'static str,
+    schema: Option<fn() -> String>,
     handler: Contained<Arc<dyn Handler<H>>>,
 }
 
@@ -67,6 +69,7 @@ impl<H: ActionHost> Action<H> {
             label: label.into(),
             description: Cow::Borrowed(""),
             config: type_name::<C>(),
+            schema: None,
             handler: Contained::new(Arc::new(Runs { state, run })),
         }
     }
@@ -97,8 +100,25 @@ impl<H: ActionHost> Action<H> {
         self.config
     }
 
+    /// The same, with the JSON Schema of its config, if that has one.
+    #[must_use]
+    pub fn with_schema(self, schema: Option<fn() -> String>) -> Self {
+        Self { schema, ..self }
+    }
+
+    /// The JSON Schema of its config, as text.
+    ///
+    /// None unless the crate is built with the feature `schema` and the config's type derives `schemars::JsonSchema`.
+    pub fn schema(&self) -> Option<String> {
+        self.schema.map(|schema| schema())
+    }
+
     /// Reads the config, and calls.
-    pub(super) fn start<'a>(&'a self, call: H::Call<'a>, config: &Node) -> Result<Answer<'a, H>, NodeError> {
+    pub(super) fn start<'a>(
+        &'a self,
+        call: H::Call<'a>,
+        config: &Node,
+    ) -> Result<Answer<'a, H>, ConfigError> {
         self.handler.start(call, config)
     }
 }
@@ -110,6 +130,7 @@ impl<H: ActionHost> Clone for Action<H> {
             label: self.label.clone(),
             description: self.description.clone(),
             config: self.config,
+            schema: self.schema,
             handler: self.handler.clone(),
         }
     }
@@ -131,10 +152,10 @@ impl<H: ActionHost> fmt::Debug for Action<H> {
     label = "serde cannot read it",
     note = "derive `serde::Deserialize` for it; it owns what it holds, so it has no lifetimes"
 )]
-pub trait ActionConfig: DeserializeOwned + Send + 'static {}
+pub trait ActionConfig: Config {}
 
 #[diagnostic::do_not_recommend]
-impl<C: DeserializeOwned + Send + 'static> ActionConfig for C {}
+impl<C: Config> ActionConfig for C {}
 
 /// The config of an action that takes none: nothing, or an empty table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -168,9 +189,12 @@ impl<'de> Visitor<'de> for NoConfig {
     }
 }
 
+/// What problems call the config of a rule.
+pub(super) const CONFIG: &str = "handler_config";
+
 /// How an action is called.
 pub(super) trait Handler<H: ActionHost>: Send + Sync {
-    fn start<'a>(&'a self, call: H::Call<'a>, config: &Node) -> Result<Answer<'a, H>, NodeError>;
+    fn start<'a>(&'a self, call: H::Call<'a>, config: &Node) -> Result<Answer<'a, H>, ConfigError>;
 }
 
 struct Runs<S, H: ActionHost, C> {
@@ -187,7 +211,7 @@ where
     H: ActionHost,
     C: ActionConfig,
 {
-    fn start<'a>(&'a self, call: H::Call<'a>, config: &Node) -> Result<Answer<'a, H>, NodeError> {
-        Ok((self.run)(&self.state, call, C::deserialize(config)?))
+    fn start<'a>(&'a self, call: H::Call<'a>, config: &Node) -> Result<Answer<'a, H>, ConfigError> {
+        Ok((self.run)(&self.state, call, read_one(CONFIG, config.clone())?))
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::actions::action::CONFIG;
 use crate::actions::guarded::Guarded;
 use crate::actions::rule::Config;
 use crate::actions::{
@@ -171,7 +172,7 @@ impl<'c, H: ActionHost> Dispatch<'c, H> {
 fn config(rule: &Rule) -> Result<Cow<'_, Node>, ActionSkip> {
     Ok(match &rule.config {
         Config::Read(node) => Cow::Borrowed(node),
-        Config::Written(format, text) => Cow::Owned(format.parse("config", text)?),
+        Config::Written(format, text) => Cow::Owned(format.parse(CONFIG, text)?),
     })
 }
 

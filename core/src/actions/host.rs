@@ -199,3 +199,13 @@ fn bind<P: Actions<H>, H: ActionHost>(plugin: AnyPlugin) -> Box<dyn Any> {
     let source = crate::dispatch::bound::<P>(plugin).0;
     Box::new(Table::<H>(Bindings { handler: Some(Box::new(Of(source))), around: None }))
 }
+
+/// What an action answered, which must be what its host asks for.
+///
+/// # Errors
+///
+/// The action's own.
+#[doc(hidden)]
+pub fn answer_of<H: ActionHost>(answer: Result<H::Output, HookError>) -> Result<H::Output, HookError> {
+    answer
+}

@@ -31,7 +31,7 @@ pub use action::{Action, ActionConfig, NoConfig};
 pub use catalog::{Catalog, CatalogProblem, CatalogProblemKind};
 pub use dispatch::Dispatch;
 pub use dispatcher::ActionsDispatcher;
-pub use host::{ActionHost, Actions};
+pub use host::{ActionHost, Actions, answer_of};
 pub use outcome::{ActionFailure, ActionOutcome, ActionResult, ActionSkip, ActionStatus};
 pub use route::{Route, RouteError};
 pub use rule::Rule;

@@ -7,7 +7,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::actions::RouteError;
-use crate::document::{DocumentError, NodeError};
+use crate::config::ConfigError;
+use crate::document::DocumentError;
 use crate::fault::HookError;
 
 /// What became of one rule. Serialises without what the action answered: `{"ordinal", "handler", "status", "error", "duration_ms"}`.
@@ -159,8 +160,14 @@ pub enum ActionSkip {
     #[error("invalid handler_config: {0}")]
     Text(#[from] DocumentError),
     /// The config is not what the action takes.
-    #[error("invalid handler_config: {0}")]
-    Config(#[from] NodeError),
+    #[error("invalid handler_config: {}", lines(.0))]
+    Config(#[from] ConfigError),
+}
+
+/// Every problem, in one line.
+fn lines(error: &ConfigError) -> String {
+    let problems: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    problems.join("; ")
 }
 
 impl ActionSkip {

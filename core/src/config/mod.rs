@@ -16,6 +16,7 @@ mod config_type;
 mod error;
 mod expand;
 mod explain;
+mod one;
 mod provenance;
 mod read;
 mod reading;
@@ -31,6 +32,7 @@ pub use self::config_type::{AnyConfig, Config, ConfigType, Configure, Made};
 pub use self::config_type::{configured, configured_from};
 pub use self::error::{ConfigError, ConfigProblem, LayerError, Why};
 pub use self::explain::{Explained, Explanation};
+pub(crate) use self::one::read_one;
 pub use self::provenance::Provenance;
 pub use self::reading::Reading;
 #[doc(hidden)]

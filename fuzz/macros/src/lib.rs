@@ -10,6 +10,8 @@
     reason = "the files are linted where they live"
 )]
 
+#[path = "../../../hookspec-macros/src/actions/mod.rs"]
+mod actions;
 #[path = "../../../hookspec-macros/src/comparator.rs"]
 mod comparator;
 #[path = "../../../hookspec-macros/src/dependency.rs"]
@@ -53,6 +55,11 @@ mod text;
 mod version;
 
 use proc_macro2::TokenStream;
+
+/// `#[actions(attribute)] item`.
+pub fn expand_actions(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    actions::expand(attribute, item)
+}
 
 /// `#[plugin(attribute)] item`.
 pub fn expand_plugin(attribute: TokenStream, item: &TokenStream) -> TokenStream {

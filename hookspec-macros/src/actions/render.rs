@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Path, parse_quote};
+use syn::{Attribute, Path, parse_quote};
 
 use super::validate::{Action, Block, Kind};
 use crate::paths;
@@ -37,13 +37,14 @@ fn listed(block: &Block, host: &Path, actions: &[Action]) -> TokenStream {
     let actions = actions.iter().map(|action| {
         let Action { cfgs, name, label, description, .. } = action;
         let described = (!description.is_empty()).then(|| quote!(.described(#description)));
+        let schema = action.config.as_ref().map(|config| quote!(.with_schema(#private::SchemaOf::<#config>::SCHEMA)));
         let run = run(block, host, action);
         let config =
             action.config.as_ref().map_or_else(|| quote!(#facade::NoConfig), |config| quote!(#config));
         quote! {
             #(#cfgs)*
             __hookspec_actions.push(
-                #facade::Action::new::<_, #config>(#name, #label, #private::Arc::clone(self), #run) #described
+                #facade::Action::new::<_, #config>(#name, #label, #private::Arc::clone(self), #run) #described #schema
             );
         }
     });
@@ -57,6 +58,8 @@ fn listed(block: &Block, host: &Path, actions: &[Action]) -> TokenStream {
             fn actions(
                 self: &#private::Arc<Self>,
             ) -> #private::Result<#private::Vec<#facade::Action<#host>>, #facade::HookError> {
+                #[allow(unused_imports)]
+                use #private::NoSchema as _;
                 let mut __hookspec_actions = #private::Vec::new();
                 #(#actions)*
                 #private::Result::Ok(__hookspec_actions)
@@ -69,21 +72,22 @@ fn listed(block: &Block, host: &Path, actions: &[Action]) -> TokenStream {
 fn run(block: &Block, host: &Path, action: &Action) -> TokenStream {
     let (facade, private) = (&block.facade, block.facade.private());
     let Action { method, is_async, call, config, answer, .. } = action;
-    let here = |name: &str, span: Span| Ident::new(name, Span::call_site().located_at(span));
-    let (plugin, given) = ("__hookspec_plugin", "__hookspec_call");
-    let (plugin_here, given_here) = (here(plugin, method.span()), here(given, call.span()));
-    let (plugin, given) = (here(plugin, Span::call_site()), here(given, Span::call_site()));
-    let waited = is_async.then(|| quote_spanned!(answer.span()=> .await));
+    let here = |span: Span| Span::call_site().located_at(span);
+    let (plugin, given) = (quote!(__hookspec_plugin), quote!(__hookspec_call));
+    let (plugin_here, given_here) = (
+        quote_spanned!(here(method.span())=> __hookspec_plugin),
+        quote_spanned!(here(call.span())=> __hookspec_call),
+    );
+    let waited = is_async.then(|| quote_spanned!(here(answer.span())=> .await));
     let (takes, hands) = match config {
         Some(_) => (quote!(__hookspec_config), Some(quote!(, __hookspec_config))),
         None => (quote!(_), None),
     };
-    let called = here("__hookspec_answer", answer.span());
+    let called =
+        quote_spanned!(here(answer.span())=> (Self::#method(#plugin_here, #given_here #hands) #waited));
     quote! {
-        |#plugin, #given, #takes| #private::Box::pin(async move {
-            let #called = Self::#method(#plugin_here, #given_here #hands) #waited;
-            let __hookspec_answer: #private::Result<<#host as #facade::ActionHost>::Output, #facade::HookError> = #called;
-            __hookspec_answer
+        |#plugin, #given: <#host as #facade::ActionHost>::Call<'_>, #takes| #private::Box::pin(async move {
+            #private::answer_of::<#host> #called
         })
     }
 }

@@ -29,6 +29,7 @@
 //! | a manifest in a file, and its agreement with the types in the attribute | `manifest.rs` |
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
 //! | a generic plugin, with and without a weight | `shapes.rs` |
+//! | every option of `#[actions]`, both forms of its block, a generic plugin, `#[cfg]` on a method | `actions.rs`, `hygiene.rs` |
 //! | what is left after a mistake | `tests/ui` |
 #![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
@@ -235,6 +236,28 @@ fn plugin() -> TokenStream {
     )
 }
 
+fn actions() -> TokenStream {
+    let item = quote! {
+        impl Chat {
+            /// Posts the payload to a channel.
+            #[action]
+            async fn post(&self, call: Webhook<'_>, config: Post) -> Result<String, HookError> {
+                todo!()
+            }
+            #[action(label = "Say nothing")]
+            fn mute(&self, call: Webhook<'_>) -> Result<String, HookError> {
+                todo!()
+            }
+        }
+    };
+    crate::actions::expand(quote!(host = Gateway), item)
+}
+
+#[test]
+fn a_block_of_actions() {
+    check(actions(), expect_file!["actions.rs"]);
+}
+
 fn every_field() -> TokenStream {
     let attribute = quote!(
         id = "acme.reputation",
@@ -355,8 +378,10 @@ fn is_this_long() {
     let hooks = hooks.join("\n");
     let (hookimpl, forms, plugin) = (lines(hookimpl()), lines(forms()), lines(plugin()));
     let (function, kind) = (lines(function()), lines(kind()));
+    let actions = lines(actions());
     let table = format!(
-        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\nplugin that is a function: {function}\nkind of four methods: {kind}\n"
+        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\nplugin that is a function: {function}\nkind of four methods: {kind}\n\
+         two actions: {actions}\n"
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 161
@@ -380,6 +405,7 @@ fn is_this_long() {
         plugin: 35
         plugin that is a function: 56
         kind of four methods: 93
+        two actions: 93
     "#]];
     expected.assert_eq(&table);
 }

@@ -4,11 +4,13 @@
 //! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities, kinds, functions.
 //! 3. [`hosts`] – firing: linking, building a registry, kinds, manifests, the host's own handlers, subsets, inspection.
 //! 4. [`configuration`] – settings from files, the environment, the command line and code; what is wrong with them, at once.
-//! 5. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
-//! 6. [`live`] – plugins that come and go while the host runs.
-//! 7. [`safeguards`] – deadlines, quarantine and the operator's table.
-//! 8. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 9. [`testing`] – testing plugins and hosts.
+//! 5. [`trust`] – which plugins may run: signatures, publishers, exceptions, audited decisions.
+//! 6. [`actions`] – things that plugins can do, which rules call by name.
+//! 7. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
+//! 8. [`live`] – plugins that come and go while the host runs.
+//! 9. [`safeguards`] – deadlines, quarantine and the operator's table.
+//! 10. [`observing`] – watching: who was called, passed over, failed, and for how long.
+//! 11. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -38,3 +40,9 @@ pub mod observing {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}
+
+#[doc = include_str!("trust.md")]
+pub mod trust {}
+
+#[doc = include_str!("actions.md")]
+pub mod actions {}
