@@ -7,6 +7,7 @@
 mod document;
 mod file;
 mod manifest;
+mod pipeline;
 mod policy;
 mod settings;
 mod text;
@@ -15,6 +16,7 @@ mod trust;
 pub use document::{json, toml, yaml};
 pub use file::manifest_file;
 pub use manifest::{actions, archive, command_line, hooks, kind, lockfile, manifest, metadata, selection};
+pub use pipeline::pipeline;
 pub use policy::policy;
 pub use settings::settings;
 pub use text::{dependency, duration, id, requirement, version};
@@ -55,6 +57,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("manifest", manifest),
     ("manifest_file", manifest_file),
     ("metadata", metadata),
+    ("pipeline", pipeline),
     ("policy", policy),
     ("requirement", requirement),
     ("route", route),

@@ -17,8 +17,8 @@ pub use hookspec_core::{
     Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError,
     PolicyProblem, Problem, Profile, Provenance, Quarantine, QuarantineError, Reading, RegisterError,
     Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, Secret, SelectError,
-    Semantic, Settings, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version,
-    Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
+    Semantic, Settings, Skip, Snapshot, Spec, SpecError, SpecSet, StillInside, Strategy, Tally, Undo,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
 pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};

@@ -40,7 +40,7 @@ fn compiled(case: &Case) -> Found {
 }
 
 fn found<const N: usize, const L: usize>(set: &'static SetMeta) -> Found {
-    let graph = SetGraph::<N, L>::new(set);
+    let graph = SetGraph::<N, 2, L>::new(set);
     let problems = graph.problems();
     if !problems.is_empty() {
         // A registry has nobody that has nothing to do.

@@ -8,6 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
+use super::leak;
 use crate::data::{Construction, Hookimpls, ImplRecord, Manifest, Needs, PluginRecord};
 use crate::order::Phase;
 use crate::plugin_set::Member;
@@ -128,11 +129,6 @@ fn hookimpl(
 /// A chance that is next to none where it is not wanted: proptest takes no zero.
 fn chance(chance: f64, is_wanted: bool) -> f64 {
     if is_wanted { chance } else { 1e-9 }
-}
-
-/// Sets are `'static`; what some thousand cases leak is less than the code to own it.
-fn leak<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
 }
 
 toys! { Nobody "nobody" "1.0.0" [] {} }
