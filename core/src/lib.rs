@@ -58,7 +58,8 @@ pub use historic::{Historic, History};
 pub use inspect::Inspection;
 pub use kind::{Holds, Panicked, Plugins};
 pub use live::{
-    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
+    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, SpecError, StillInside,
+    Undo, WeakLive,
 };
 pub use manifest::{Field, FieldNames, ManifestError, ManifestFile, ManifestProblem, Manifests};
 pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};

@@ -17,8 +17,8 @@ pub use hookspec_core::{
     Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError,
     PolicyProblem, Problem, Profile, Provenance, Quarantine, QuarantineError, Reading, RegisterError,
     Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, Secret, SelectError,
-    Semantic, Settings, Skip, Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version,
-    Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
+    Semantic, Settings, Skip, Snapshot, Spec, SpecError, SpecSet, StillInside, Strategy, Tally, Undo,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
 pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
@@ -67,7 +67,7 @@ pub mod __private {
     pub use ::std::vec::Vec;
     pub use hookspec_core::actions::answer_of;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
-    pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured};
+    pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured, configured_from};
     pub use hookspec_core::data::{
         AnyPlugin, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
         ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec,

@@ -1,4 +1,5 @@
 //! Plugins that are made of their configuration, linked, through every layer of settings.
+#![cfg(any(feature = "inventory", feature = "linkme"))]
 
 use hookspec::document::{Document, Format};
 use hookspec::{
@@ -59,20 +60,25 @@ pub struct StoreConfig {
 /// Made by a function that refuses some.
 #[plugin(id = "acme.store", config = StoreConfig, construct = Store::open)]
 #[derive(Debug)]
-pub struct Store;
+pub struct Store {
+    folder: String,
+}
 
 impl Store {
     fn open(config: StoreConfig) -> Result<Self, HookError> {
         if config.shards > 8 {
             return Err(HookError::message("eight shards are the most"));
         }
-        let _ = config.folder;
-        Ok(Self)
+        Ok(Self { folder: config.folder })
     }
 }
 
 #[hookimpl]
-impl NodeHooks for Store {}
+impl NodeHooks for Store {
+    fn authorize(&self, _size: u32) -> Vote {
+        if self.folder == "full" { Vote::deny("full") } else { Vote::Abstain }
+    }
+}
 
 /// Made of its configuration by `From`.
 #[plugin(id = "acme-limit", config = u32)]

@@ -26,6 +26,10 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// What a plugin can be told, read where nothing is in the way of `serde`.
+#[derive(serde::Deserialize)]
+pub struct Told {}
+
 /// Everything that generated code might name by accident, as something else.
 mod shadowed {
     use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin, plugin_kind};
@@ -158,11 +162,11 @@ mod shadowed {
         ::std::assert!(!fact.is_empty());
     }
 
-    #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
+    #[plugin(id = "shadowed-guard", version = "1.0.0", config = crate::Told, construct = Guard::new)]
     pub struct Guard;
 
     impl Guard {
-        fn new() -> Self {
+        fn new(_: crate::Told) -> Self {
             Self
         }
     }
@@ -346,9 +350,14 @@ mod renamed_facade {
         fn stored(&self, fact: String);
     }
 
-    #[plugin(id = "renamed-guard", version = "1.0.0", crate = crate::facade::renamed)]
-    #[derive(Default)]
+    #[plugin(id = "renamed-guard", version = "1.0.0", config = crate::Told, crate = crate::facade::renamed)]
     struct Guard;
+
+    impl From<crate::Told> for Guard {
+        fn from(_: crate::Told) -> Self {
+            Self
+        }
+    }
 
     #[hookimpl(crate = crate::facade::renamed)]
     impl RenamedHooks for Guard {

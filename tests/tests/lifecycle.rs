@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hookspec::{
-    Cx, Event, HookError, Host, HostError, Lifecycle, Load, ManualTimer, Observer, Plugin, Stage, State,
-    Vote, hookimpl, hookspec, plugin,
+    Cx, Event, HookError, Host, HostError, Lifecycle, Load, ManualTimer, Observer, Plugin, Profile, Stage,
+    State, Vote, hookimpl, hookspec, plugin,
 };
 
 #[hookspec]
@@ -239,6 +239,37 @@ fn steps_run_in_order_and_in_reverse() {
         ["other.stop", "a-needs.stop", "base.stop", "other.clean_up", "a-needs.clean_up", "base.clean_up",]
     );
     assert!(host.states().values().all(|state| *state == State::Unloaded));
+}
+
+/// Where pluggy registers as the program says, dependencies still start before those that need them.
+#[test]
+fn dependencies_start_first_under_pluggys_profile_too() {
+    let book = Book::default();
+    let inner = || Inner { book: book.clone(), bad: None };
+    let builder = NamesDispatcher::builder().profile(Profile::Pluggy);
+    let builder = builder.plugin(Other(inner())).plugin(Needs(inner())).plugin(Base(inner()));
+    let mut host = builder.load(Load::halt()).unwrap();
+    let registered: Vec<_> = host.registry().plugins().map(|plugin| plugin.id().to_owned()).collect();
+    assert_eq!(registered, ["other", "a-needs", "base"]);
+    host.start().unwrap();
+    host.stop().unwrap();
+    assert_eq!(
+        steps(&book),
+        [
+            "other.initialize",
+            "base.initialize",
+            "a-needs.initialize",
+            "other.start",
+            "base.start",
+            "a-needs.start",
+            "a-needs.stop",
+            "base.stop",
+            "other.stop",
+            "a-needs.clean_up",
+            "base.clean_up",
+            "other.clean_up",
+        ]
+    );
 }
 
 #[test]

@@ -137,6 +137,7 @@ impl<P: Plugin> Made<P> for P {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Plugin, E: Into<HookError>> Made<P> for Result<P, E> {
     fn made(self) -> Result<P, HookError> {
         self.map_err(Into::into)
@@ -156,4 +157,15 @@ pub fn configured<P: Plugin, C: Config, M: Made<P>>(
         HookError::message(format!("it was handed a configuration that is no `{}`", type_name::<C>()))
     })?;
     construct(*config).made().map(erase)
+}
+
+/// Makes a plugin of a configuration that it can be made of by itself; called by generated code.
+///
+/// # Errors
+///
+/// Where the configuration is of another type, which no loader hands over.
+pub fn configured_from<P: Plugin + Configure<C>, C: Config>(
+    config: AnyConfig,
+) -> Result<AnyPlugin, HookError> {
+    configured(config, P::configure)
 }

@@ -27,9 +27,9 @@ mod settings;
 mod tests;
 mod tree;
 
-#[doc(hidden)]
-pub use self::config_type::configured;
 pub use self::config_type::{AnyConfig, Config, ConfigType, Configure, Made};
+#[doc(hidden)]
+pub use self::config_type::{configured, configured_from};
 pub use self::error::{ConfigError, ConfigProblem, LayerError, Why};
 pub use self::explain::{Explained, Explanation};
 pub(crate) use self::one::read_one;

@@ -106,7 +106,7 @@ fn finds_everything_that_is_wrong_and_shows_no_value() {
     assert_eq!(
         rows,
         [
-            "address: invalid IP address syntax",
+            "address: invalid IP address syntax; write IP address",
             "folder: found nothing; write path string",
             "labels.a: found a text; write `true` or `false`",
             "limit: found a text; write a whole number from 0 to 4294967295",
@@ -656,4 +656,20 @@ fn a_secret_that_a_file_names_by_a_variable_is_not_shown_either() {
             "version: invalid version `…`: `…` stands where a number is due; write one such as `1.2.3`",
         ]
     );
+}
+
+#[test]
+fn who_takes_any_name_may_ignore_what_is_there() {
+    use serde::de::IgnoredAny;
+
+    #[derive(Debug, Deserialize)]
+    struct Host {
+        enabled: bool,
+        #[serde(default)]
+        config: BTreeMap<String, IgnoredAny>,
+    }
+    let text = r#"{"enabled": true, "config": {"key": "${NOBODY_SETS_THIS}", "size": 1}}"#;
+    let host: Host = right(&given(text));
+    assert!(host.enabled);
+    assert_eq!(host.config.keys().collect::<Vec<_>>(), ["key", "size"]);
 }

@@ -178,8 +178,8 @@ impl Table {
 
 /// Whether two names have the same letters and digits, whatever stands between them: `max-agents`, `maxAgents`, `MAX_AGENTS`.
 pub(super) fn same_letters(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    a == b || letters(a) == letters(b)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    a == b || letters(a).eq(letters(b))
 }

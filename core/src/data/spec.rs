@@ -31,6 +31,17 @@ impl Spec {
     pub fn is(&self, other: &Self) -> bool {
         (self.id)() == (other.id)()
     }
+
+    /// Whether both are one spec in two versions, or in two copies of its crate.
+    ///
+    /// A crate may hold several specs of one name; in one version, the place tells them apart.
+    pub(crate) fn is_version_of(&self, other: &Self) -> bool {
+        let place = |origin: Origin| (origin.module, origin.line);
+        let (one, two) = (self.origin, other.origin);
+        !self.is(other)
+            && (self.name, one.package) == (other.name, two.package)
+            && (one.version != two.version || place(one) == place(two))
+    }
 }
 
 /// The declaration of one hook.

@@ -54,7 +54,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         arrived.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
 
         let halts = self.load.on_failure == OnFailure::Halt;
-        let order = registry.0.registration.clone();
+        let order = registry.0.life_order();
         let mut configs = self.configure(settings, &members.candidates, &order, &mut slate)?;
         for (done, &node) in order.iter().enumerate() {
             let candidate = &mut members.candidates[node];

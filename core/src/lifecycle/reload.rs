@@ -165,8 +165,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             }
         };
         self.quiet(changed.departed().to_vec()).await;
-        let order = ready.registry.0.registration.iter().rev();
-        let old = order.map(|&node| {
+        let order = ready.registry.0.life_order();
+        let old = order.iter().rev().map(|&node| {
             let candidate = &ready.members.candidates[node];
             let standing = self.roster.find(&candidate.id).unwrap_or_default();
             // One that is in error was given up.

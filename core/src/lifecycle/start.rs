@@ -58,7 +58,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         };
         let mut lost: BTreeSet<String> = BTreeSet::new();
         let mut electorate = None;
-        for &node in &ready.registry.0.registration {
+        let order = ready.registry.0.life_order();
+        for &node in &order {
             let candidate = &ready.members.candidates[node];
             let standing = self.roster.find(&candidate.id).unwrap_or_default();
             if standing.state != State::Loaded || standing.ready || !wanted(self, &candidate.id) {
@@ -70,7 +71,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             }
         }
         let mut begun = BTreeSet::new();
-        for &node in &ready.registry.0.registration {
+        for &node in &order {
             let candidate = &ready.members.candidates[node];
             let state = self.roster.state(&candidate.id);
             if !matches!(state, State::Loaded | State::Inactive)

@@ -46,8 +46,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     pub(super) async fn take_down(&mut self) -> Vec<Failed> {
         let ready = self.live.ready();
         let mut failed = Vec::new();
-        let all: Vec<&Candidate> =
-            ready.registry.0.registration.iter().rev().map(|&node| &ready.members.candidates[node]).collect();
+        let order = ready.registry.0.life_order();
+        let all: Vec<&Candidate> = order.iter().rev().map(|&node| &ready.members.candidates[node]).collect();
         let given_up = |candidate: &&&Candidate| self.roster.state(&candidate.id) == State::Error;
         let given_up: BTreeSet<&str> = all.iter().filter(given_up).map(|candidate| &*candidate.id).collect();
         let active = |candidate: &&&Candidate| self.roster.state(&candidate.id) == State::Active;

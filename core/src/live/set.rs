@@ -12,7 +12,7 @@ use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
 use crate::live::entries::Entries;
 use crate::live::weak::{Undo, WeakLive};
-use crate::live::{ChangeError, Departed, Handle, Snapshot};
+use crate::live::{ChangeError, Departed, Handle, Snapshot, SpecError};
 use crate::observe::{Observer, Observers};
 use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
 use crate::sync;
@@ -79,6 +79,16 @@ impl<S: SpecSet> View<S> {
         let ready = Arc::clone(&self.ready);
         let (set, _) = ready.assemble(Some(subset));
         sync::Arc::new(Self { set, ready })
+    }
+}
+
+impl<S> View<S> {
+    /// The same plugins, as other specs have them.
+    pub(super) fn over<T: SpecSet>(&self) -> Result<sync::Arc<View<T>>, SpecError> {
+        self.ready.members.fixed.check_specs(&T::specs())?;
+        let ready = Arc::clone(&self.ready);
+        let (set, _) = ready.assemble(None);
+        Ok(sync::Arc::new(View { set, ready }))
     }
 }
 

@@ -129,6 +129,22 @@ impl PluginGraph {
         self.registration.iter().map(|&rank| self.names.node(rank)).collect()
     }
 
+    /// The same plugins in this order, but dependencies first.
+    ///
+    /// # Panics
+    ///
+    /// If one of them is not there.
+    pub(crate) fn dependencies_first(&self, order: &[usize]) -> Vec<usize> {
+        let mut walk = Walk::default();
+        walk.reset(self.len());
+        let mut first = Vec::with_capacity(order.len());
+        for &node in order {
+            let rank = self.names.rank_of(node);
+            walk.visit(rank, self, |rank, _| first.push(self.names.node(rank)), |_, _| {});
+        }
+        first
+    }
+
     /// The plugins that `node` itself depends on and that are there, by id.
     ///
     /// # Panics

@@ -22,6 +22,7 @@ use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
+use crate::registry::open;
 use crate::registry::plan::Plan;
 use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
 use crate::time::Timer;
@@ -52,6 +53,7 @@ use crate::trust::{Gate, OnRefusal};
 pub struct Builder<S> {
     linked: Vec<Linked>,
     without: Vec<String>,
+    open: bool,
     by_hand: Vec<Candidate>,
     handlers: HandlerSet,
     provided: Provided,
@@ -70,6 +72,7 @@ impl<S: SpecSet> Builder<S> {
         Self {
             linked: Vec::new(),
             without: Vec::new(),
+            open: false,
             by_hand: Vec::new(),
             handlers: HandlerSet::default(),
             provided: Provided::default(),
@@ -96,6 +99,15 @@ impl<S: SpecSet> Builder<S> {
     /// Leaves a linked plugin out.
     pub fn without(mut self, id: impl Into<String>) -> Self {
         self.without.push(id.into());
+        self
+    }
+
+    /// Opens the set to specs that its plugins bring along: every linked plugin is taken, whatever it implements.
+    ///
+    /// It is checked, ordered and constructed with the others, and [`Snapshot::of`](crate::Snapshot::of) fires the hooks of a
+    /// spec that the set's type does not name. So a plugin can declare hooks for other plugins, and the host need not know of them.
+    pub fn open(mut self) -> Self {
+        self.open = true;
         self
     }
 
@@ -422,13 +434,16 @@ impl<S: SpecSet> Builder<S> {
     /// Gathers the plugins, sorted by id but for those that were added by hand, which follow; also returns what is wrong with
     /// what the program says. Hooks of `besides` may stand in the operator's table too.
     pub(crate) fn gather(self, may_come: bool, besides: &[&'static Spec]) -> (Members, Vec<Problem>) {
-        let specs = S::specs();
+        let mut specs = S::specs();
+        if self.open {
+            let by_hand = self.by_hand.iter().flat_map(|candidate| candidate.impls.iter());
+            open::widen(&mut specs, by_hand.map(|hooks| hooks.spec));
+        }
         let mut problems = Vec::new();
         if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
             problems.push(Problem::MaxDepth { limit: self.max_depth });
         }
         let mut host = self.host;
-        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
         let kinds = S::kinds();
         let known = kinds.iter().map(|kind| Known { name: Cow::Borrowed(kind.name), meta: Some(kind) });
         host.kinds.splice(..0, known);
@@ -438,8 +453,10 @@ impl<S: SpecSet> Builder<S> {
             problems.extend(self.without.into_iter().map(nothing));
             Vec::new()
         } else {
-            candidate::linked(&specs, &host, &self.linked, &self.without, &mut problems)
+            candidate::linked(&mut specs, self.open, &host, &self.linked, &self.without, &mut problems)
         };
+        // Of all specs, those too that plugins brought along.
+        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
         candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
         host.placement.put(&mut candidates);
         if !may_come {
@@ -460,6 +477,7 @@ impl<S: SpecSet> Builder<S> {
         }
         let fixed = Fixed::new(
             specs,
+            self.open,
             host,
             self.provided,
             self.handlers,

@@ -13,7 +13,7 @@ use crate::data::{
 use crate::fault::{Contained, isolate};
 use crate::registry::check::Host;
 use crate::registry::maker::Maker;
-use crate::registry::{Accepts, Problem};
+use crate::registry::{Accepts, Problem, open};
 
 /// A plugin that is to be registered, or is.
 #[derive(Debug, Clone)]
@@ -159,9 +159,10 @@ impl Candidate {
 /// Takes the linked plugins that have to do with `specs`, sorted by id, and reports what should have come and did not.
 ///
 /// A plugin has to do with them if it implements one of them or is of one of the host's kinds, if it is nobody else's, or if one
-/// that has to do with them depends on it.
+/// that has to do with them depends on it. Where the set is `open`, `specs` come to be all that any of them implements.
 pub(super) fn linked(
-    specs: &[&'static Spec],
+    specs: &mut Vec<&'static Spec>,
+    open: bool,
     host: &Host,
     linked: &[Linked],
     without: &[String],
@@ -191,15 +192,19 @@ pub(super) fn linked(
             candidates.push(Candidate::linked(plugin));
         }
     }
-    for record in &records {
-        if let Record::Impl(hooks) = record
-            && let Some(&candidate) = at.get(&(hooks.plugin)())
-        {
-            if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
-                candidates[candidate].impls.push(hooks);
-            } else {
-                elsewhere.push((candidate, *hooks));
-            }
+    let impls = records.iter().filter_map(|record| match record {
+        Record::Impl(hooks) => Some((*at.get(&(hooks.plugin)())?, *hooks)),
+        Record::Plugin(_) => None,
+    });
+    let impls: Vec<(usize, &'static ImplRecord)> = impls.collect();
+    if open {
+        open::widen(specs, impls.iter().map(|(_, hooks)| hooks.spec));
+    }
+    for (candidate, hooks) in impls {
+        if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
+            candidates[candidate].impls.push(hooks);
+        } else {
+            elsewhere.push((candidate, hooks));
         }
     }
     for (candidate, hooks) in &elsewhere {
@@ -211,10 +216,9 @@ pub(super) fn linked(
     }
     let ids = candidates.iter().map(|candidate| candidate.id.to_string());
     let ids: Vec<String> = ids.collect();
-    for id in without {
-        if !records.iter().any(|record| manifest(record).id == *id) {
-            problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
-        }
+    let is_linked = |id: &String| records.iter().any(|record| manifest(record).id == *id);
+    for id in without.iter().filter(|id| !is_linked(id)) {
+        problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
     }
     let mut elsewhere: BTreeSet<usize> = elsewhere.into_iter().map(|(candidate, _)| candidate).collect();
     elsewhere.extend((0..).zip(&candidates).filter(|(_, one)| !one.kinds.is_empty()).map(|(i, _)| i));
@@ -241,17 +245,9 @@ fn manifest(record: &Record) -> &'static Manifest {
 }
 
 /// The same spec in another version, or in another copy of its crate: a plugin that would silently be absent.
-///
-/// A crate may hold several specs of one name; in one version, the place tells them apart.
 fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     let (built_against, origin) = (hooks.spec.origin, hooks.hookimpls.origin);
-    let place = |origin: Origin| (origin.module, origin.line);
-    let same = |spec: &&&Spec| {
-        spec.name == hooks.spec.name
-            && spec.origin.package == built_against.package
-            && (spec.origin.version != built_against.version || place(spec.origin) == place(built_against))
-    };
-    let fires = specs.iter().find(same)?;
+    let fires = specs.iter().find(|spec| spec.is_version_of(hooks.spec))?;
     Some(Problem::SpecVersion {
         plugin: hooks.hookimpls.manifest.id.to_owned(),
         origin,

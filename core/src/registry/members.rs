@@ -37,7 +37,10 @@ pub(crate) struct Members {
 
 /// What the builder said and no change touches.
 pub(crate) struct Fixed {
-    specs: Vec<&'static Spec>,
+    /// Those that the set is declared with, and those that its plugins brought along.
+    pub(super) specs: Vec<&'static Spec>,
+    /// Whether it takes any spec.
+    pub(super) open: bool,
     host: Arc<Host>,
     provided: Arc<Provided>,
     /// The host itself, as the owner of its handlers.
@@ -57,6 +60,7 @@ impl Fixed {
     #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
     pub(super) fn new(
         specs: Vec<&'static Spec>,
+        open: bool,
         host: Host,
         provided: Provided,
         handlers: HandlerSet,
@@ -79,7 +83,7 @@ impl Fixed {
         let safeguards = Arc::new(safeguards);
         let (host, handlers) = (Arc::new(host), handlers.0.into());
         let settings = Arc::new(settings);
-        Self { specs, host, provided, core, handlers, profile, max_depth, safeguards, settings, gate }
+        Self { specs, open, host, provided, core, handlers, profile, max_depth, safeguards, settings, gate }
     }
 
     /// The host itself.
@@ -91,6 +95,7 @@ impl Fixed {
     pub(crate) fn renewed(&self) -> Self {
         Self {
             specs: self.specs.clone(),
+            open: self.open,
             host: Arc::clone(&self.host),
             provided: Arc::clone(&self.provided),
             core: Arc::new(self.core.renewed()),

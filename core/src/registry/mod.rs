@@ -17,6 +17,7 @@ mod global;
 mod kinds;
 mod maker;
 mod members;
+mod open;
 mod placement;
 mod plan;
 mod renewed;
@@ -103,6 +104,16 @@ pub(crate) struct HookOrder {
 }
 
 impl Frozen {
+    /// The plugins' nodes in the order in which they are made and started; in reverse they are stopped.
+    ///
+    /// Registration order, but dependencies first, which pluggy's registration order does not see to.
+    pub(crate) fn life_order(&self) -> Vec<usize> {
+        match self.profile {
+            Profile::Dependencies => self.registration.clone(),
+            Profile::Pluggy => self.graph.dependencies_first(&self.registration),
+        }
+    }
+
     /// What holds for every hook.
     fn setting(&self) -> Setting {
         Setting {

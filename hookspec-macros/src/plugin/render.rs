@@ -207,20 +207,18 @@ fn record(plugin: &Plugin) -> TokenStream {
 
 /// The configuration of a plugin: how it is read, and how the plugin is made of it.
 fn config_type(plugin: &Plugin, config: &syn::Path) -> TokenStream {
-    let (facade, private) = (&plugin.facade, plugin.facade.private());
+    let private = plugin.facade.private();
     let ident = &plugin.ident;
-    let construct = if let Some(path) = &plugin.construct {
-        quote!(#path)
+    let make = if let Some(path) = &plugin.construct {
+        let configured = paths::spanned(quote!(#private::configured), path.span());
+        quote_spanned!(path.span()=> |config| #configured::<#ident, #config, _>(config, #path))
     } else {
-        let configure = paths::spanned(quote!(#facade::config::Configure), ident.span());
-        quote_spanned!(ident.span()=> <#ident as #configure<#config>>::configure)
+        let configured = paths::spanned(quote!(#private::configured_from), ident.span());
+        quote_spanned!(ident.span()=> #configured::<#ident, #config>)
     };
-    let (config_type, configured) = (
-        paths::spanned(quote!(#private::ConfigType), config.span()),
-        paths::spanned(quote!(#private::configured), config.span()),
-    );
+    let config_type = paths::spanned(quote!(#private::ConfigType), config.span());
     quote! {
-        &#config_type::new::<#config>(|config| #configured::<#ident, #config, _>(config, #construct)).with_schema({
+        &#config_type::new::<#config>(#make).with_schema({
             #[allow(unused_imports)]
             use #private::NoSchema as _;
             #private::SchemaOf::<#config>::SCHEMA

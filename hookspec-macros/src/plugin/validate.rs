@@ -129,7 +129,7 @@ pub(super) fn plugin(declared: &Declaration, fields: &Fields, errors: &mut Diagn
         extra: fields.extra.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect(),
         callable,
         agreed: fields.agreed.clone(),
-        config: options.path("config").filter(|_| function.is_none()).cloned(),
+        config: options.path("config").filter(|_| function.is_none() && !manual).cloned(),
         construct: options.path("construct").filter(|_| function.is_none()).cloned(),
         manual,
     }

@@ -3,13 +3,14 @@
 //! 1. [`hooks`] – declaring hooks: the six semantics, and what a fault does to each.
 //! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities, kinds, functions.
 //! 3. [`hosts`] – firing: linking, building a registry, kinds, manifests, the host's own handlers, subsets, inspection.
-//! 4. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
-//! 5. [`live`] – plugins that come and go while the host runs.
-//! 6. [`safeguards`] – deadlines, quarantine and the operator's table.
-//! 7. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 8. [`testing`] – testing plugins and hosts.
-//! 9. [`trust`] – which plugins may run: signatures, publishers, exceptions, audited decisions.
-//! 10. [`actions`] – things that plugins can do, which rules call by name.
+//! 4. [`configuration`] – settings from files, the environment, the command line and code; what is wrong with them, at once.
+//! 5. [`trust`] – which plugins may run: signatures, publishers, exceptions, audited decisions.
+//! 6. [`actions`] – things that plugins can do, which rules call by name.
+//! 7. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
+//! 8. [`live`] – plugins that come and go while the host runs.
+//! 9. [`safeguards`] – deadlines, quarantine and the operator's table.
+//! 10. [`observing`] – watching: who was called, passed over, failed, and for how long.
+//! 11. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -21,6 +22,9 @@ pub mod plugins {}
 
 #[doc = include_str!("hosts.md")]
 pub mod hosts {}
+
+#[doc = include_str!("configuration.md")]
+pub mod configuration {}
 
 #[doc = include_str!("async_hooks.md")]
 pub mod async_hooks {}

@@ -49,7 +49,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_> {
                 setting: Some(setting),
                 piece: None,
                 stand_in,
-                siblings: &[],
+                siblings: None,
                 ..self.slot
             };
             return seed.deserialize(slot).map(Some).map_err(|stop| slot.located(stop));
@@ -91,7 +91,7 @@ impl<'de> SeqAccess<'de> for Pieces<'_> {
                 Some(Repair::StandIn { nth, .. }) => Some(nth),
                 None => self.slot.stand_in,
             };
-            let slot = Slot { path: &path, piece: Some(&piece), stand_in, siblings: &[], ..self.slot };
+            let slot = Slot { path: &path, piece: Some(&piece), stand_in, siblings: None, ..self.slot };
             return seed.deserialize(slot).map(Some).map_err(|stop| slot.located(stop));
         }
     }
@@ -155,7 +155,7 @@ impl Variant<'_> {
     /// Reads what stands inside; nothing, where it is a word alone.
     fn inside<T>(&self, read: impl FnOnce(Slot<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
         let path = Path::Field(self.slot.path, &self.word);
-        let slot = Slot { path: &path, setting: self.inside, piece: None, siblings: &[], ..self.slot };
+        let slot = Slot { path: &path, setting: self.inside, piece: None, siblings: None, ..self.slot };
         read(slot).map_err(|stop| slot.located(stop))
     }
 }

@@ -15,7 +15,8 @@ use crate::document::refusal::Refusal;
 
 pub(super) struct Fields<'a> {
     slot: Slot<'a>,
-    known: &'static [&'static str],
+    /// Those that the type has; none where it takes any.
+    known: Option<&'static [&'static str]>,
     left: std::vec::IntoIter<Field<'a>>,
     value: Option<Field<'a>>,
 }
@@ -32,19 +33,19 @@ impl<'a> Fields<'a> {
         table: Option<&'a Table>,
         known: Option<&'static [&'static str]>,
     ) -> Self {
-        let known = known.unwrap_or_default();
+        let names = known.unwrap_or_default();
         let mut fields: Vec<Field<'a>> = table
             .into_iter()
             .flat_map(Table::iter)
             .map(|(name, loose, setting)| Field {
-                name: Cow::Borrowed(spelled(name, loose, known)),
+                name: Cow::Borrowed(spelled(name, loose, names)),
                 setting: Some(setting),
                 stand_in: slot.stand_in,
             })
             .collect();
         slot.notes.outline(|outline| {
             let given: BTreeSet<&str> = fields.iter().map(|field| &*field.name).collect();
-            let unset = known.iter().filter(|name| !given.contains(*name));
+            let unset = names.iter().filter(|name| !given.contains(*name));
             outline.unset.extend(unset.map(|name| Path::Field(slot.path, name).to_string()));
         });
         if let Some(repairs) = slot.notes.repairs(slot.path) {

@@ -236,12 +236,18 @@ impl<'s> Notes<'s> {
         }
     }
 
-    /// Notes what a field that is missing would be.
+    /// Notes what a field should be that is missing, or was refused in words that name no cure.
     pub(super) fn wanted(&self, path: &Path<'_>, text: impl FnOnce() -> String) {
-        if let Some(ConfigProblem { why: Why::Missing { wanted: wanted @ None }, .. }) =
-            self.found.borrow_mut().problems.get_mut(&path.spot())
-        {
-            *wanted = Some(text());
+        match self.found.borrow_mut().problems.get_mut(&path.spot()).map(|problem| &mut problem.why) {
+            Some(Why::Missing { wanted: wanted @ None }) => *wanted = Some(text()),
+            Some(Why::Invalid { message }) if !message.contains(';') => {
+                // What is expected of any text or number is no cure.
+                let text = text();
+                if !text.starts_with("a ") {
+                    *message = format!("{message}; write {text}");
+                }
+            }
+            _ => {}
         }
     }
 

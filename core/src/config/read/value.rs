@@ -27,8 +27,8 @@ pub(super) struct Slot<'a> {
     /// The stand-in, if it is one; what is wrong with that is no news.
     pub(super) stand_in: Option<usize>,
     pub(super) secret: bool,
-    /// The fields that the table has whose value this is.
-    pub(super) siblings: &'a [&'a str],
+    /// The fields that the table has whose value this is; none where it takes any.
+    pub(super) siblings: Option<&'a [&'a str]>,
 }
 
 /// A value as it is before somebody asks for it.
@@ -60,12 +60,12 @@ impl<'a> Slot<'a> {
     /// The whole of what a type is read from.
     pub(super) fn root(notes: &'a Notes<'a>, setting: Option<&'a Setting>) -> Self {
         let (piece, stand_in) = (None, None);
-        Self { notes, path: &Path::Root, setting, piece, stand_in, secret: false, siblings: &[] }
+        Self { notes, path: &Path::Root, setting, piece, stand_in, secret: false, siblings: None }
     }
 
     /// A stand-in at a place beneath this one.
     pub(super) fn beneath(&self, path: &'a Path<'a>, nth: usize) -> Self {
-        Self { path, setting: None, piece: None, stand_in: Some(nth), siblings: &[], ..*self }
+        Self { path, setting: None, piece: None, stand_in: Some(nth), siblings: None, ..*self }
     }
 
     /// Says where a pass ended, if nobody did yet, and notes why.
@@ -403,10 +403,10 @@ impl<'de> Deserializer<'de> for Slot<'_> {
 
     /// Whoever ignores a value has no field for it, or one that takes none.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        if let Path::Field(_, name) = self.path
-            && !self.siblings.contains(name)
+        if let (Path::Field(_, name), Some(siblings)) = (self.path, self.siblings)
+            && !siblings.contains(name)
         {
-            self.notes.ignored(self.path, self.siblings, self.setting.map(|setting| &setting.from));
+            self.notes.ignored(self.path, siblings, self.setting.map(|setting| &setting.from));
         }
         visitor.visit_unit()
     }
