@@ -250,7 +250,7 @@ fn halting_drops_what_was_made_in_reverse() {
         || ["a", "b", "c", "d"].into_iter().fold(builder(), |all, id| all.plugin_by(id_of(id), counted(id)));
     let error = all().load(Load::halt()).unwrap_err();
     let failed = &error.report().errors()[0];
-    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Construct));
+    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Constructor));
     assert!(matches!(&*failed.cause, Cause::Problem(Problem::Constructor { .. })));
     assert_eq!(*book.lock().unwrap(), ["dropped b", "dropped a"]);
     assert!(error.report().loaded().is_empty());
