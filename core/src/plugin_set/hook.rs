@@ -43,7 +43,7 @@ impl<const N: usize> Speaking<N> {
         self.len += 1;
         self.is_keyed |= entry.priority != 0 || !matches!(entry.phase, Phase::Normal);
         self.is_related |= !matches!((entry.before, entry.after), ([], []));
-        self.is_timed |= matches!(entry.timeout, Some(_));
+        self.is_timed |= entry.timeout.is_some();
     }
 
     /// The rows to walk, and the roots to start from, which are as many as speak.
