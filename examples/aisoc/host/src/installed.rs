@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aisoc_hooks::{Action, Connector, Enricher};
 use hookspec::trust::{Payload, check_source};
-use hookspec::{Field, FieldNames, ManifestFile, ManifestProblem, Manifests, Version};
+use hookspec::{Field, FieldNames, Kind, ManifestFile, ManifestProblem, Manifests, Version};
 
 use crate::{HostError, VERSION};
 
 /// What the manifest of a plugin is called.
 pub const MANIFEST: &str = "aisoc-plugin.yaml";
+
+/// The types of plugins, as manifests name them.
+pub(crate) const KINDS: [&str; 3] =
+    [<dyn Enricher as Kind>::META.name, <dyn Action as Kind>::META.name, <dyn Connector as Kind>::META.name];
 
 /// What stands in the folder of plugins.
 #[derive(Debug)]
@@ -64,7 +69,7 @@ impl Installed {
 }
 
 /// The fields of AiSOC's two manifests, and what they must say.
-fn fields() -> FieldNames {
+pub(crate) fn fields() -> FieldNames {
     let extra = ["config_schema", "oci_image", "tier", "signing_key_id", "signature", "trust"];
     extra
         .into_iter()

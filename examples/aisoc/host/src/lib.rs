@@ -8,6 +8,7 @@ pub mod cli;
 mod error;
 mod indicators;
 mod installed;
+pub mod marketplace;
 mod outcome;
 mod platform;
 mod print;

@@ -22,7 +22,13 @@ impl fmt::Display for Report<'_> {
             n => writeln!(f, "{n} errors:")?,
         }
         for failed in report.errors() {
-            writeln!(f, "- {}: {}", failed.id, text(failed))?;
+            let text = text(failed);
+            // Some texts name the plugin, or the file where that is not known.
+            if text.contains(&failed.id) {
+                writeln!(f, "- {text}")?;
+            } else {
+                writeln!(f, "- {}: {text}", failed.id)?;
+            }
         }
         if !report.skipped().is_empty() {
             let ids: Vec<&str> = report.skipped().iter().map(|skipped| &*skipped.id).collect();
