@@ -23,7 +23,7 @@ pub fn read_indicators(file: &Path) -> Result<Vec<(usize, EnrichmentRequest)>, H
         match parse(line) {
             Ok(request) => requests.extend(request.map(|request| (number, request))),
             Err((column, why)) => {
-                problems.push(format!("{}:{number}:{column}: {why}; {CURE}", file.display()))
+                problems.push(format!("{}:{number}:{column}: {why}; {CURE}", file.display()));
             }
         }
     }

@@ -103,9 +103,9 @@ fn admissible(file: &ManifestFile, folder: &Path) -> Result<(), String> {
 /// What ids should look like; the rule that they have to follow is the framework's, and wider.
 fn advice(file: &ManifestFile) -> Option<String> {
     let id = file.id();
-    let fine = id.contains('.') && !id.contains(|letter: char| letter.is_ascii_uppercase());
+    let follows = id.contains('.') && !id.contains(|letter: char| letter.is_ascii_uppercase());
     let line = file.line(Field::Id).unwrap_or(1);
-    (!fine).then(|| {
+    (!follows).then(|| {
         format!(
             "{}:{line}: id `{id}` should be lower-case and begin with a namespace, as `acme.{}`",
             file.file(),

@@ -39,7 +39,7 @@ pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, HostError> {
         let settings = Settings::new().code_for(HELLO, &layer, &json!({ "algorithm": algorithm }))?;
         match platform.tenant(name.unwrap_or(NOBODY), settings) {
             Ok(tenant) => {
-                outcome.report(name, &Report(tenant.report()));
+                outcome.report(name, Report(tenant.report()));
                 outcome.enrich(cli, name, &algorithm, &tenant, &indicators);
                 if let Err(error) = tenant.uninstall() {
                     outcome.problems.push(Problem(error.to_string()));
@@ -47,7 +47,7 @@ pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, HostError> {
             }
             Err(error) => {
                 if let InstallError::Failed { report, .. } = &error {
-                    outcome.report(name, &Report(report));
+                    outcome.report(name, Report(report));
                 }
                 outcome.problems.push(Problem(error.to_string()));
             }
@@ -74,7 +74,7 @@ fn tenants(cli: &Cli) -> Result<Vec<(Option<&str>, String)>, HostError> {
 }
 
 impl Outcome {
-    fn report(&mut self, tenant: Option<&str>, report: &Report<'_>) {
+    fn report(&mut self, tenant: Option<&str>, report: Report<'_>) {
         if let Some(tenant) = tenant {
             let _ = write!(self.reports, "tenant `{tenant}`: ");
         }

@@ -16,8 +16,7 @@ fn sign(folder: &Folder, name: &str, key: &PrivateKey) {
     let manifest = Canonical::deserialize(document.root()).unwrap();
     let directory = folder.path(&format!("plugins/{name}"));
     let digest = Payload::of(&directory).without("aisoc-plugin.yaml").digest(&manifest).unwrap();
-    let hex: String = key.sign(&digest).iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(directory.join("plugin.sig"), hex).unwrap();
+    fs::write(directory.join("plugin.sig"), key.sign(&digest)).unwrap();
 }
 
 /// The sample, and a trusted key that nobody has signed with yet.
