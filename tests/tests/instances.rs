@@ -61,11 +61,11 @@ fn instances_share_nothing_of_their_own() {
 fn a_request_has_instances_of_its_own_and_no_steps() {
     let made = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&made);
-    let make = move || {
+    let bad = move || {
         count.fetch_add(1, Ordering::SeqCst);
         Counter { bad: true, ..Counter::default() }
     };
-    let factory = HooksDispatcher::builder().plugin_by("counter", make).factory(Load::halt()).unwrap();
+    let factory = HooksDispatcher::builder().plugin_by("counter", bad).factory(Load::halt()).unwrap();
     assert_eq!(made.load(Ordering::SeqCst), 0, "nothing is made of a plan");
     for requests in 1..=3 {
         let hooks = factory.request().unwrap();
@@ -78,7 +78,6 @@ fn a_request_has_instances_of_its_own_and_no_steps() {
 fn one_tenant_that_fails_is_nothing_to_the_others() {
     let turn = Arc::new(AtomicUsize::new(0));
     let make = move || match turn.fetch_add(1, Ordering::SeqCst) {
-        0 => Counter::default(),
         1 => panic!("no room"),
         2 => Counter { bad: true, ..Counter::default() },
         _ => Counter::default(),

@@ -540,11 +540,17 @@ fn all_are_stopped_even_if_some_fail() {
     }
 }
 
+/// What a task of a runtime must be.
+fn can_move<F: Future + Send>(future: F) -> F {
+    future
+}
+
 #[test]
 fn a_start_that_is_dropped_goes_on_where_it_was() {
     let (mut host, book) = host(Some(("other", "start", Does::Hang)), Load::collect());
     {
-        let mut start = std::pin::pin!(host.start_async());
+        let start = host.start_async();
+        let mut start = std::pin::pin!(can_move(start));
         let mut task = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(start.as_mut().poll(&mut task).is_pending());
     }

@@ -253,7 +253,7 @@ fn halting_drops_what_was_made_in_reverse() {
         || ["a", "b", "c", "d"].into_iter().fold(builder(), |all, id| all.plugin_by(id_of(id), counted(id)));
     let error = all().load(Load::halt()).unwrap_err();
     let failed = &error.report().errors()[0];
-    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Construct));
+    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Constructor));
     assert!(matches!(&*failed.cause, Cause::Problem(Problem::Constructor { .. })));
     assert_eq!(*book.lock().unwrap(), ["dropped b", "dropped a"]);
     assert!(error.report().loaded().is_empty());
@@ -392,8 +392,13 @@ fn a_constructor_may_refuse_and_a_reload_reads_anew() {
         Some("plugin `two` refuses its configuration: too large for here")
     );
 
-    let mut host = two().settings(sizes(1, 2)).load(Load::collect()).unwrap();
+    let mut host = host;
     host.start().unwrap();
+    assert!(host.reload("two").unwrap_err().to_string().contains("too large for here"));
+    assert_eq!(host.state("two"), Some(State::Error));
+    host.configure(sizes(1, 2));
+    host.reload("two").unwrap();
+    assert!(host.report().is_ok(), "{}", host.report());
     let names = |host: &Host<NamesDispatcher>| {
         host.handle().now().name().unwrap().into_iter().map(|given| given.value).collect::<Vec<_>>()
     };

@@ -187,6 +187,21 @@ fn a_plugin_of_another_platform_or_host_is_only_incompatible() {
 }
 
 #[test]
+fn plugins_that_come_to_a_live_set_are_held_against_the_manifests_too() {
+    let names = FieldNames::new().with("plugin_type", Field::Kinds).with("tier", Field::Extra);
+    let mut manifests = Manifests::default();
+    manifests.open("manifests/block-ip.yaml", &names);
+    let live = Registry::builder::<Set>().plugin(BlockIp).manifests(manifests).live().unwrap();
+    let error = live.register(Bounded).unwrap_err().to_string();
+    assert!(
+        error.contains("plugin `bounded`") && error.contains("has no manifest among those that were read"),
+        "{error}"
+    );
+    assert_eq!(live.registry().plugins().len(), 1);
+    assert_eq!(live.registry().inspect().plugins[0].kinds, ["action"]);
+}
+
+#[test]
 fn a_directory_of_manifests_is_matched_with_the_linked_plugins() {
     let directory = std::env::temp_dir().join(format!("hookspec-manifest-{}", std::process::id()));
     for (folder, text) in [

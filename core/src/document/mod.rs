@@ -12,6 +12,8 @@
 //!
 //! Each format is a feature that is off by default. The files that read are also compiled by the macros, for manifests.
 
+#[cfg(feature = "toml")]
+mod date;
 mod error;
 mod format;
 #[cfg(feature = "json")]

@@ -41,6 +41,9 @@ pub struct PluginInspection {
     pub depends_on: Vec<String>,
     /// The rights that it declares.
     pub capabilities: Vec<&'static str>,
+    /// The kinds that it is of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<&'static str>,
     /// The hooks that it implements, in the order of their specs.
     pub hooks: Vec<&'static str>,
 }
@@ -174,6 +177,7 @@ impl PluginInspection {
             enabled: frozen.is_enabled(Some(node)),
             depends_on: depends_on(manifest, node, frozen),
             capabilities: manifest.map(|manifest| manifest.capabilities.to_vec()).unwrap_or_default(),
+            kinds: manifest.map(|manifest| manifest.kinds.to_vec()).unwrap_or_default(),
             hooks,
         }
     }

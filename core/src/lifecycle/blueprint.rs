@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::fault::isolate;
+use crate::lifecycle::cause::Cause;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::{Admission, Load, OnDuplicate, OnFailure, OnIncompatible, Proposed};
-use crate::lifecycle::report::{Cause, Stage};
+use crate::lifecycle::report::Stage;
 use crate::lifecycle::slate::Slate;
 use crate::manifest::ManifestProblem;
 use crate::observe::Observers;
@@ -25,6 +27,8 @@ pub(super) struct Blueprint<S, L> {
     pub(super) slate: Slate,
     /// Those that the host does not want now, and may want later.
     pub(super) spare: Vec<Candidate>,
+    /// Whether nobody goes by the identities in it yet.
+    pub(super) unused: AtomicBool,
 }
 
 impl<S, L> Blueprint<S, L> {
@@ -74,7 +78,7 @@ impl<S, L> Blueprint<S, L> {
         if halts || !own.is_empty() {
             return Err(LoadError::new(own, slate.report));
         }
-        Ok(Self { load, members, registry, slate, spare })
+        Ok(Self { load, members, registry, slate, spare, unused: AtomicBool::new(true) })
     }
 }
 

@@ -18,6 +18,26 @@ use crate::registry::{BuildError, Builder, Candidate, Plan, Problem, SpecSet};
 /// share what they share by themselves (a `static`, what a capability hands out), and the host's own handlers.
 ///
 /// A clone is the same factory.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::{Factory, Load};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let builder = NodeHooksDispatcher::builder().plugin_by("acme-guard", || Guard);
+/// let factory: Factory<NodeHooksDispatcher> = builder.factory(Load::halt())?;
+/// let (mut one, mut other) = (factory.tenant("one")?, factory.tenant("other")?);
+/// one.start()?;
+/// other.start()?;
+/// one.stop()?;
+/// assert!(other.handle().now().authorize("alice")?.is_allow());
+/// assert!(factory.request()?.authorize("alice")?.is_allow());
+/// # Ok(())
+/// # }
+/// ```
 pub struct Factory<S, L>(Arc<Blueprint<S, L>>);
 
 impl<S: SpecSet> Builder<S> {

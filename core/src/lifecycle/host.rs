@@ -23,6 +23,29 @@ use crate::registry::{Candidate, Registry, SelectError, SpecSet};
 /// blocks the thread, and one that ends in `_async`.
 ///
 /// A host that is dropped drops its plugins, and stops none of them: [`stop`](Self::stop) it before.
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::{Host, Load, State};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let builder = NodeHooksDispatcher::builder().plugin_by("acme-guard", || Guard);
+/// let mut host: Host<NodeHooksDispatcher> = builder.load(Load::collect())?;
+/// host.start()?;
+/// let mut hooks = host.handle();
+/// assert!(hooks.now().authorize("alice")?.is_allow());
+///
+/// host.reload("acme-guard")?;
+/// host.stop_plugin("acme-guard")?;
+/// assert_eq!(host.state("acme-guard"), Some(State::Inactive));
+/// assert!(!hooks.now().authorize("alice")?.is_allow(), "nobody is there, and the hook says `empty = deny`");
+/// host.stop()?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Host<S, L> {
     pub(super) live: Live<S>,
     pub(super) blueprint: Arc<Blueprint<S, L>>,
@@ -49,8 +72,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         settings: Arc<Settings>,
         observers: &Observers,
     ) -> Result<Self, LoadError> {
-        let Installed { live, roster, report } = blueprint.install(&settings, observers)?;
-        let spare = blueprint.spare.iter().map(|one| (one.id.to_string(), one.clone())).collect();
+        let Installed { live, roster, report, lost } = blueprint.install(&settings, observers)?;
+        let spare = blueprint.spare.iter().cloned().chain(lost);
+        let spare = spare.map(|one| (one.id.to_string(), one)).collect();
         let (disabled, roster) = (blueprint.load.disabled.clone(), Arc::new(roster));
         Ok(Self { live, roster, report, spare, disabled, settings, running: false, blueprint })
     }

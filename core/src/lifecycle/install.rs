@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crate::config::{AnyConfig, ConfigError, Settings};
 use crate::fault::isolate;
 use crate::lifecycle::blueprint::Blueprint;
+use crate::lifecycle::cause::Cause;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::OnFailure;
-use crate::lifecycle::report::{Cause, LoadReport, Stage};
+use crate::lifecycle::report::{LoadReport, Stage};
 use crate::lifecycle::roster::Roster;
 use crate::lifecycle::slate::Slate;
 use crate::lifecycle::state::State;
@@ -21,6 +23,8 @@ pub(super) struct Installed<S> {
     pub(super) live: Live<S>,
     pub(super) roster: Roster,
     pub(super) report: LoadReport,
+    /// Those that failed, and may be tried again.
+    pub(super) lost: Vec<Candidate>,
 }
 
 impl<S: SpecSet, L> Blueprint<S, L> {
@@ -36,10 +40,13 @@ impl<S: SpecSet, L> Blueprint<S, L> {
     ) -> Result<Installed<S>, LoadError> {
         let blocked = self.load.blocked.clone();
         let mut members = Members { observers: observers.clone(), blocked, ..self.members.clone() };
-        let fixed = Arc::new(members.fixed.renewed());
-        let frozen = self.registry.0.renewed(&fixed, &mut members.candidates);
-        members.fixed = Arc::clone(&fixed);
-        let registry = Registry(Arc::new(frozen));
+        let mut registry = self.registry.clone();
+        // The first takes the plan's own identities: most hosts are the only one.
+        if !self.unused.swap(false, Ordering::Relaxed) {
+            members.fixed = Arc::new(members.fixed.renewed());
+            registry = Registry(Arc::new(self.registry.0.renewed(&members.fixed, &mut members.candidates)));
+        }
+        let fixed = Arc::clone(&members.fixed);
         let roster = Roster::new(&fixed.safeguards.timer);
         let mut slate = self.slate.clone();
         let went = |id: &str, ways: &[State]| {
@@ -65,7 +72,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 continue;
             }
             went(&candidate.id, &[State::Loading]);
-            if !slate.lose_with(candidate, Stage::Construct) {
+            if !slate.lose_with(candidate, Stage::Constructor) {
                 match self.make(candidate, configs.remove(&node), &registry, &fixed) {
                     Ok(()) => {
                         went(&candidate.id, &[State::Loaded]);
@@ -87,9 +94,11 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 return Err(LoadError::new(Vec::new(), slate.report));
             }
         }
+        let lost = members.candidates.iter().filter(|one| slate.is_lost(&one.id) && one.construct.is_some());
+        let lost = lost.map(Candidate::anew).collect();
         let ready = settle(members, registry, &slate)?.construct();
         let ready = ready.map_err(|error| LoadError::new(error.into_problems(), LoadReport::default()))?;
-        Ok(Installed { live: Live::new(ready), roster, report: slate.report })
+        Ok(Installed { live: Live::new(ready), roster, report: slate.report, lost })
     }
 
     /// Reads the configuration of all plugins before any is made of it, and reports all that is wrong together.
@@ -161,7 +170,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         fixed: &Arc<Fixed>,
     ) -> Result<(), (Stage, Arc<Cause>)> {
         let constructed = candidate.construct(config);
-        constructed.map_err(|problem| (Stage::Construct, Arc::new(Cause::Problem(*problem))))?;
+        constructed.map_err(|problem| (Stage::Constructor, Arc::new(Cause::Problem(*problem))))?;
         let (Some(accept), Some(info)) = (&self.load.accept, &candidate.info) else { return Ok(()) };
         let asked = isolate(|| match registry.alone::<S>(fixed, candidate) {
             Some(alone) => accept(info, &alone),

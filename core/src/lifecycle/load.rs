@@ -69,11 +69,28 @@ pub enum Admission {
 
 type Check = dyn Fn(Proposed<'_>) -> Admission + Send + Sync;
 type Accept<S> = dyn Fn(&PluginInfo, &S) -> Result<(), HookError> + Send + Sync;
-type Vote<S> = dyn Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send + Sync;
+type ConfigVote<S> = dyn Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send + Sync;
 
 /// How plugins are loaded: who is wanted, what the host asks of each, and what a failure does to the others.
 ///
 /// Begin with [`collect`](Self::collect) or [`halt`](Self::halt), and hand it to [`Builder::load`](crate::Builder::load).
+///
+/// # Examples
+///
+/// ```
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::{Load, OnDuplicate};
+///
+/// let builder = NodeHooksDispatcher::builder().plugin(Guard).plugin(Guard).plugin_as("acme-spare", Guard);
+/// let load = Load::halt().on_duplicate(OnDuplicate::KeepFirst).disable(["acme-spare"]);
+/// let host = builder.load(load).unwrap();
+/// let report = host.report();
+/// assert_eq!(report.loaded()[0].id, "acme-guard");
+/// let skipped: Vec<_> = report.skipped().iter().map(|skipped| skipped.cause.to_string()).collect();
+/// assert!(skipped[0].starts_with("plugin id `acme-guard` is taken by "));
+/// assert_eq!(skipped[1], "disabled");
+/// ```
 #[must_use = "hand it to `Builder::load`"]
 pub struct Load<S, L> {
     pub(super) on_failure: OnFailure,
@@ -85,7 +102,7 @@ pub struct Load<S, L> {
     pub(super) taken: Option<BTreeSet<String>>,
     pub(super) check: Option<Box<Check>>,
     pub(super) accept: Option<Box<Accept<S>>>,
-    pub(super) vote: Option<Box<Vote<S>>>,
+    pub(super) vote: Option<Box<ConfigVote<S>>>,
     pub(super) grace: Duration,
     steps: PhantomData<fn() -> L>,
 }

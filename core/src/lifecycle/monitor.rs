@@ -54,6 +54,26 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 /// Observers are told of each plugin whose health has [changed](Event::HealthChanged). The host calls
 /// [`poll`](Self::poll) where it has a loop of its own, awaits [`run`](Self::run) where it has a runtime, and
 /// [`spawn`](Self::spawn)s a thread where it has neither. A clone is the same monitor.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use acme_guard::Guard;
+/// use acme_hooks::NodeHooksDispatcher;
+/// use hookspec::{HealthStatus, Load, ManualTimer};
+///
+/// let timer = ManualTimer::new();
+/// let builder = NodeHooksDispatcher::builder().timer(timer.clone()).plugin(Guard);
+/// let host = builder.load(Load::collect()).unwrap();
+/// let monitor = host.monitor(Duration::from_mins(1));
+/// let reports = monitor.poll().expect("they were never asked");
+/// assert_eq!(reports[0].status, HealthStatus::Unknown);
+/// assert!(monitor.poll().is_none());
+/// timer.advance(Duration::from_mins(1));
+/// assert!(monitor.poll().is_some());
+/// ```
 pub struct HealthMonitor<S, L>(Arc<Inner<S, L>>);
 
 struct Inner<S, L> {

@@ -40,7 +40,14 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let ready = self.live.ready();
         let Some(old) = find(&ready, id) else {
             // It never came as far as to have an instance.
-            return if self.spare.contains_key(id) { self.load_plugin(id) } else { Err(self.unknown(id)) };
+            self.known(id)?;
+            if self.disabled.contains(id) {
+                return Err(HostError::Disabled { plugin: id.to_owned() });
+            }
+            if self.roster.state(id) == State::Error {
+                self.unload_plugin_async(id).await?;
+            }
+            return self.spare_loaded(id).await;
         };
         refuse_values([old])?;
         let came = if self.roster.state(id) == State::Active {
@@ -99,7 +106,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// The vote, `initialize` and `start` of a second instance; where one fails, also whether it had got ready.
     async fn second(&self, ready: &Ready, new: &Candidate) -> Result<(), (bool, Failed)> {
-        self.vote(ready, new, &mut None).map_err(|cause| (false, failed(new, Stage::Vote, cause)))?;
+        self.vote(ready, new, &mut None).map_err(|cause| (false, failed(new, Stage::ConfigVote, cause)))?;
         let initialized = run::<L>(ready, new, Step::Initialize).await;
         initialized.map_err(|cause| (false, failed(new, Stage::Initialize, cause)))?;
         run::<L>(ready, new, Step::Start).await.map_err(|cause| (true, failed(new, Stage::Start, cause)))

@@ -144,6 +144,11 @@ impl Candidate {
         Err(Box::new(problem))
     }
 
+    /// The same plugin before it was checked and made.
+    pub(crate) fn anew(&self) -> Self {
+        Self { instance: None, joined: None, info: None, ..self.clone() }
+    }
+
     /// Whether it is fired.
     pub(crate) fn is_fired(&self) -> bool {
         self.enabled && self.active

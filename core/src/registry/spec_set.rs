@@ -62,6 +62,7 @@ impl<K: Kind + ?Sized> SpecSet for Plugins<K> {
 }
 
 /// A plugin says by itself of which kinds it is.
+#[diagnostic::do_not_recommend]
 impl<K: Kind + ?Sized, P: Plugin> Accepts<P> for Plugins<K> {
     fn impls() -> Vec<&'static ImplRecord> {
         Vec::new()

@@ -2,6 +2,8 @@
 //!
 //! Each file is a symbolic link to the core's.
 
+#[cfg(feature = "toml")]
+mod date;
 mod error;
 mod format;
 #[cfg(feature = "json")]

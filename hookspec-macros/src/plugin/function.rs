@@ -13,7 +13,7 @@ use crate::hookimpl;
 use crate::paths::spanned;
 
 /// What a signature may be for which a lint would have another: the trait gives it.
-const ALLOWED: &str = "clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, \
+const ALLOWED: &str = "clippy::missing_const_for_fn, clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, \
                        clippy::unnecessary_wraps, clippy::unused_async";
 
 /// The function with its lints, its type, and the impl of its trait.

@@ -1,4 +1,5 @@
 #[allow(
+    clippy::missing_const_for_fn,
     clippy::missing_errors_doc,
     clippy::needless_pass_by_value,
     clippy::trivially_copy_pass_by_ref,

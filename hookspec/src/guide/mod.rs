@@ -8,9 +8,10 @@
 //! 6. [`actions`] – things that plugins can do, which rules call by name.
 //! 7. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
 //! 8. [`live`] – plugins that come and go while the host runs.
-//! 9. [`safeguards`] – deadlines, quarantine and the operator's table.
-//! 10. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 11. [`testing`] – testing plugins and hosts.
+//! 9. [`lifecycle`] – plugins that are loaded, started, watched and stopped; tenants and requests.
+//! 10. [`safeguards`] – deadlines, quarantine and the operator's table.
+//! 11. [`observing`] – watching: who was called, passed over, failed, and for how long.
+//! 12. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -31,6 +32,9 @@ pub mod async_hooks {}
 
 #[doc = include_str!("live.md")]
 pub mod live {}
+
+#[doc = include_str!("lifecycle.md")]
+pub mod lifecycle {}
 
 #[doc = include_str!("safeguards.md")]
 pub mod safeguards {}

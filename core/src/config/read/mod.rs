@@ -13,6 +13,7 @@ mod access;
 mod fields;
 mod notes;
 mod path;
+mod scalar;
 mod stand_in;
 mod stop;
 mod value;

@@ -8,7 +8,7 @@ use super::access::{Items, Pieces, StandIns, Variant, Word};
 use super::fields::Fields;
 use super::notes::Notes;
 use super::path::Path;
-use super::stand_in;
+use super::scalar::{Asked, Scalar, Seen};
 use super::stop::Stop;
 use crate::config::secret;
 use crate::config::tree::{Content, Setting, Spelling, Table};
@@ -29,31 +29,6 @@ pub(super) struct Slot<'a> {
     pub(super) secret: bool,
     /// The fields that the table has whose value this is; none where it takes any.
     pub(super) siblings: Option<&'a [&'a str]>,
-}
-
-/// A value as it is before somebody asks for it.
-enum Seen<'a> {
-    Content(&'a Content),
-    Text(Cow<'a, str>, Spelling),
-    StandIn(usize),
-}
-
-/// What a type asks for.
-#[derive(Clone, Copy, PartialEq)]
-enum Asked {
-    Bool,
-    Integer,
-    Float,
-    Text,
-    Nothing,
-}
-
-enum Scalar<'a> {
-    Nothing,
-    Bool(bool),
-    Integer(i128),
-    Float(f64),
-    Text(Cow<'a, str>),
 }
 
 impl<'a> Slot<'a> {
@@ -145,7 +120,7 @@ impl<'a> Slot<'a> {
                 Content::Table(table) if asked == Asked::Nothing && table.is_empty() => Scalar::Nothing,
                 other => asked.stand_in(self.misfit(other.kind(), &visitor)),
             },
-            Seen::Text(text, Spelling::Loose) => match asked.convert(&text, &self) {
+            Seen::Text(text, Spelling::Loose) => match asked.convert(&text, self.notes.settings) {
                 Some(scalar) => scalar,
                 None if asked == Asked::Text => Scalar::Text(text),
                 None => asked.stand_in(self.misfit("a text", &visitor)),
@@ -203,56 +178,6 @@ impl<'a> Slot<'a> {
     }
 }
 
-impl Seen<'_> {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Content(content) => content.kind(),
-            Self::Text(..) => "a text",
-            Self::StandIn(_) => "nothing",
-        }
-    }
-}
-
-impl Asked {
-    /// What a text that may become anything becomes.
-    fn convert<'t>(self, text: &str, slot: &Slot<'_>) -> Option<Scalar<'t>> {
-        let text = text.trim();
-        match self {
-            Self::Bool => slot.notes.settings.truth_of(text).map(Scalar::Bool),
-            Self::Integer => text.parse().ok().map(Scalar::Integer),
-            Self::Float => text.parse().ok().map(Scalar::Float),
-            Self::Nothing => text.is_empty().then_some(Scalar::Nothing),
-            Self::Text => None,
-        }
-    }
-
-    fn stand_in<'t>(self, nth: usize) -> Scalar<'t> {
-        match self {
-            Self::Bool => Scalar::Bool(nth % 2 == 1),
-            Self::Integer => Scalar::Integer(stand_in::integer(nth)),
-            Self::Float => Scalar::Float(stand_in::float(nth)),
-            Self::Text => Scalar::Text(Cow::Borrowed(stand_in::text(nth))),
-            Self::Nothing => Scalar::Nothing,
-        }
-    }
-}
-
-impl Scalar<'_> {
-    fn deliver<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        match self {
-            Self::Nothing => visitor.visit_unit(),
-            Self::Bool(value) => visitor.visit_bool(value),
-            Self::Integer(number) => match (u64::try_from(number), i64::try_from(number)) {
-                (Ok(number), _) => visitor.visit_u64(number),
-                (_, Ok(number)) => visitor.visit_i64(number),
-                _ => visitor.visit_i128(number),
-            },
-            Self::Float(number) => visitor.visit_f64(number),
-            Self::Text(text) => visitor.visit_str(&text),
-        }
-    }
-}
-
 macro_rules! scalars {
     ($($method:ident: $asked:ident;)+) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -305,7 +230,8 @@ impl<'de> Deserializer<'de> for Slot<'_> {
             Seen::Content(Content::Null) => Asked::Nothing,
             Seen::Text(text, Spelling::Loose) => {
                 let looks = [Asked::Bool, Asked::Integer, Asked::Float];
-                let looks = looks.into_iter().find(|asked| asked.convert(&text, &self).is_some());
+                let looks =
+                    looks.into_iter().find(|asked| asked.convert(&text, self.notes.settings).is_some());
                 looks.unwrap_or(Asked::Text)
             }
             Seen::Content(_) | Seen::Text(..) => Asked::Text,
