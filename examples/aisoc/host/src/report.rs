@@ -32,7 +32,7 @@ impl fmt::Display for Report<'_> {
         }
         if !report.skipped().is_empty() {
             let ids: Vec<&str> = report.skipped().iter().map(|skipped| &*skipped.id).collect();
-            writeln!(f, "{} not installed: {}", ids.len(), ids.join(", "))?;
+            writeln!(f, "{} linked, without a manifest here: {}", ids.len(), ids.join(", "))?;
         }
         Ok(())
     }

@@ -127,7 +127,7 @@ fn who_is_linked_and_not_installed_does_nothing() {
     folder.install("reputation", "acme.reputation", "enricher");
     folder.write("indicators.jsonl", crate::support::INDICATORS);
     let ran = folder.enrich(&["--json"]);
-    reported(&ran, 0, "\n2 not installed: acme.block-ip, aisoc.hello-plugin\n");
+    reported(&ran, 0, "\n2 linked, without a manifest here: acme.block-ip, aisoc.hello-plugin\n");
     assert_eq!(lines(ran.out())[0]["tags"], serde_json::json!(["listed"]));
 }
 
