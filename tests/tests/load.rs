@@ -149,7 +149,10 @@ fn what_is_incompatible_may_be_skipped_and_takes_along_who_needs_it() {
 fn one_of_two_with_one_id_is_loaded() {
     let both = || builder().plugin_by("same", || Other).plugin_by("same", || Base).plugin_by("not", || Other);
     let kept = |load| {
-        let host = both().load(load).unwrap();
+        let mut host = both().load(load).unwrap();
+        assert_eq!(host.state("same"), Some(State::Loaded));
+        host.start().unwrap();
+        assert_eq!(host.state("same"), Some(State::Active));
         let plugin = host.registry().plugin("same").unwrap().manifest().unwrap().id;
         (plugin, host.report().errors().len(), host.report().skipped().len())
     };
