@@ -205,7 +205,7 @@ fn a_rule_of_the_host_is_asked_before_any_code_of_a_plugin_runs() {
         "odd" => panic!("never seen"),
         _ => Admission::Admit,
     };
-    let host = ["no", "later", "odd", "yes"]
+    let mut host = ["no", "later", "odd", "yes"]
         .into_iter()
         .fold(builder(), |builder, id| builder.plugin_by(id, counting(|| Other)))
         .load(Load::collect().check(check))
@@ -219,6 +219,12 @@ fn a_rule_of_the_host_is_asked_before_any_code_of_a_plugin_runs() {
             ("odd", "the host's rule panicked: never seen".to_owned()),
         ]
     );
+    // What is only left out is there when the host asks for it; what is refused is not.
+    host.load_plugin("later").unwrap();
+    assert_eq!((host.state("later"), made.load(Ordering::SeqCst)), (Some(State::Loaded), 2));
+    for refused in ["no", "odd"] {
+        assert!(host.load_plugin(refused).is_err());
+    }
 }
 
 #[test]

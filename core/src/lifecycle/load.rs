@@ -61,7 +61,7 @@ pub struct Proposed<'a> {
 pub enum Admission {
     /// It may be loaded.
     Admit,
-    /// It is left out, for this reason.
+    /// It is left out, for this reason, until the host [asks for it](crate::lifecycle::Host::load_plugin).
     Skip(String),
     /// It is an error, for this reason.
     Refuse(String),
