@@ -250,7 +250,7 @@ fn halting_drops_what_was_made_in_reverse() {
         || ["a", "b", "c", "d"].into_iter().fold(builder(), |all, id| all.plugin_by(id_of(id), counted(id)));
     let error = all().load(Load::halt()).unwrap_err();
     let failed = &error.report().errors()[0];
-    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Construct));
+    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Constructor));
     assert!(matches!(&*failed.cause, Cause::Problem(Problem::Constructor { .. })));
     assert_eq!(*book.lock().unwrap(), ["dropped b", "dropped a"]);
     assert!(error.report().loaded().is_empty());
@@ -335,8 +335,9 @@ struct Configured(u32);
 
 impl Configured {
     fn new(config: Sized) -> Result<Self, HookError> {
-        assert!(config.token.reveal().len() < 100);
-        if config.size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(config.size)) }
+        let Sized { size, token } = config;
+        assert!(token.reveal().len() < 100);
+        if size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(size)) }
     }
 }
 

@@ -71,7 +71,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 continue;
             }
             went(&candidate.id, &[State::Loading]);
-            if !slate.lose_with(candidate, Stage::Construct) {
+            if !slate.lose_with(candidate, Stage::Constructor) {
                 match self.make(candidate, configs.remove(&node), &registry, &fixed) {
                     Ok(()) => {
                         went(&candidate.id, &[State::Loaded]);
@@ -169,7 +169,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         fixed: &Arc<Fixed>,
     ) -> Result<(), (Stage, Arc<Cause>)> {
         let constructed = candidate.construct(config);
-        constructed.map_err(|problem| (Stage::Construct, Arc::new(Cause::Problem(*problem))))?;
+        constructed.map_err(|problem| (Stage::Constructor, Arc::new(Cause::Problem(*problem))))?;
         let (Some(accept), Some(info)) = (&self.load.accept, &candidate.info) else { return Ok(()) };
         let asked = isolate(|| match registry.alone::<S>(fixed, candidate) {
             Some(alone) => accept(info, &alone),

@@ -23,11 +23,13 @@ pub enum Stage {
     /// Its configuration.
     Configure,
     /// Its constructor.
-    Construct,
+    #[serde(rename = "construct")]
+    Constructor,
     /// What the host asks of an instance.
     Accept,
     /// The config vote of those that were there before.
-    Vote,
+    #[serde(rename = "vote")]
+    ConfigVote,
     /// Its `initialize`.
     Initialize,
     /// Its `start`.
@@ -46,9 +48,9 @@ impl Stage {
             Self::Trust => "trust",
             Self::Check => "check",
             Self::Configure => "configure",
-            Self::Construct => "construct",
+            Self::Constructor => "construct",
             Self::Accept => "accept",
-            Self::Vote => "vote",
+            Self::ConfigVote => "vote",
             Self::Initialize => "initialize",
             Self::Start => "start",
             Self::Stop => "stop",

@@ -177,7 +177,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             return Err(depends(candidate, Stage::Initialize, on, Lost::Failed));
         }
         if let Err(cause) = self.vote(ready, candidate, electorate) {
-            return Err(self.fail(candidate, Stage::Vote, cause));
+            return Err(self.fail(candidate, Stage::ConfigVote, cause));
         }
         let initialized = run::<L>(ready, candidate, Step::Initialize).await;
         initialized.map_err(|cause| self.fail(candidate, Stage::Initialize, cause))?;
