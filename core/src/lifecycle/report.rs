@@ -10,6 +10,8 @@ use crate::lifecycle::Step;
 use crate::lifecycle::cause::Cause;
 
 /// How far a plugin came.
+///
+/// No name here is that of a type: rustc then calls the type by its path, in messages that have nothing to do with this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
