@@ -344,8 +344,9 @@ struct Configured(u32);
 
 impl Configured {
     fn new(config: Sized) -> Result<Self, HookError> {
-        assert!(config.token.reveal().len() < 100);
-        if config.size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(config.size)) }
+        let Sized { size, token } = config;
+        assert!(token.reveal().len() < 100);
+        if size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(size)) }
     }
 }
 
