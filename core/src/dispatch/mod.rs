@@ -18,9 +18,11 @@
 
 pub mod answer;
 pub mod answered;
+mod aside;
 pub mod broadcast;
 pub mod collect;
 mod concurrent;
+pub mod direct;
 pub mod filter;
 pub mod first;
 mod hook;
@@ -45,12 +47,15 @@ use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way
 pub use answered::{Answered, BoxFuture, start, start_boxed};
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 pub(crate) use hook::{HostHandler, Setting};
+pub use aside::Aside;
+pub use aside::{Keeps, Late, Lent};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;
 pub use subset::Subset;
 pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
-use walk::{Gather, unseeing, walk, walk_async};
+pub use walk::Gather;
+use walk::{unseeing, walk, walk_async};
 pub(crate) use watch::Watch;
 use watched::{walk_any, walk_any_async};
 pub use worker::on_worker;

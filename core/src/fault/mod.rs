@@ -132,6 +132,12 @@ impl Fault {
         self.policy() != FaultPolicy::Report || matches!(self.0.kind, FaultKind::TooDeep { .. })
     }
 
+    /// Where the hookimpl that failed stands among these; behind them all where it is none of them.
+    pub(crate) fn place_among(&self, who: &[Arc<Hookimpl>]) -> usize {
+        let failed = |hookimpl| Arc::ptr_eq(hookimpl, &self.0.hookimpl);
+        who.iter().position(failed).unwrap_or(who.len())
+    }
+
     /// Whether both are one fault.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

@@ -9,9 +9,13 @@
 //! - [`SetGraph::order`] is the order of one hook, the same as at run time.
 
 mod graph;
+mod lists;
 mod order;
 
 pub use self::graph::SetGraph;
+pub use self::lists::{
+    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, taken,
+};
 pub use self::order::HookOrder;
 use crate::data::{Hookimpls, Manifest, Spec};
 

@@ -8,7 +8,9 @@ use crate::data::{Hookimpl, Strategy, VotingRule};
 use crate::fault::{FaultKind, HookError};
 
 /// What keeps a vote from being an Allow or an Abstain.
-pub(super) enum Objection {
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Objection {
     Denial(Cow<'static, str>),
     Error(HookError),
 }

@@ -5,6 +5,7 @@
 //! strategy, the other votes and the arounds say.
 
 mod count;
+pub mod direct;
 mod vote;
 
 use std::ops::ControlFlow;
@@ -18,7 +19,7 @@ use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
+    Aside, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
     walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
@@ -239,11 +240,11 @@ where
     let verdict = Next::step(hook, state, at, args, around, failed(state), |args| {
         if state.ballots.is_none() {
             let asked = Asked::new(rule, state);
-            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Asked<_, _>, args: &X| when(handler, args);
             walk_any(hook, args, asked, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         } else {
             let polled = Polled::new(rule(), state);
-            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Polled<_>, args: &X| when(handler, args);
             walk_any(hook, args, polled, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         }
     });
@@ -274,11 +275,11 @@ where
     let handlers = async |args| {
         if state.ballots.is_none() {
             let asked = Asked::new(rule, state);
-            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Asked<_, _>, args: &X| when(handler, args);
             walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.verdict()
         } else {
             let polled = Polled::new(rule(), state);
-            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Polled<_>, args: &X| when(handler, args);
             walk_any_async(hook, args, polled, when, unseeing(&call), convert).await.verdict()
         }
     };
@@ -297,16 +298,16 @@ fn failed<X>(state: &State) -> impl OnFailed<Verdict, X> {
 }
 
 /// A vote in which handlers are asked until it is decided.
-struct Asked<'a, R> {
+struct Asked<K, R> {
     rule: R,
-    state: &'a State,
+    kept: K,
     /// The weight of the Allows.
     allow: u64,
     /// What the count needs besides the Allows: made at the first objection.
     contested: Option<Count>,
 }
 
-impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
+impl<K: Aside<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<K, R> {
     type Objection = Objection;
 
     #[inline(always)]
@@ -334,57 +335,69 @@ impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.contested.get_or_insert_with(Count::default);
         let ends = fault.policy() == FaultPolicy::Fail;
-        self.state.notes.lock().push(Note::Fault(fault));
+        self.kept.state().notes.lock().push(Note::Fault(fault));
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
         if why == Skip::Quarantined {
-            self.state.close(by);
+            self.kept.state().close(by);
         }
     }
 }
 
-impl<'a, R: Fn() -> VotingRule> Asked<'a, R> {
+impl<K, R: Fn() -> VotingRule> Asked<K, R> {
     #[inline]
-    fn new(rule: R, state: &'a State) -> Self {
-        Self { rule, state, allow: 0, contested: None }
+    fn new(rule: R, kept: K) -> Self {
+        Self { rule, kept, allow: 0, contested: None }
     }
 
     #[inline]
     fn verdict(self) -> Verdict {
+        self.ended().0
+    }
+
+    /// The verdict, and what was kept aside.
+    #[inline]
+    fn ended(self) -> (Verdict, K) {
         let rule = (self.rule)();
-        match self.contested {
+        let verdict = match self.contested {
             None => Count::default().with(self.allow, rule.strategy).verdict(rule),
             Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
-        }
+        };
+        (verdict, self.kept)
     }
 }
 
 /// A vote in which everybody is asked, and every vote is written down.
-struct Polled<'a> {
+struct Polled<K> {
     rule: VotingRule,
-    state: &'a State,
+    kept: K,
     count: Count,
 }
 
-impl<'a> Polled<'a> {
-    fn new(rule: VotingRule, state: &'a State) -> Self {
-        Self { rule, state, count: Count::default() }
+impl<K: Aside<State>> Polled<K> {
+    fn new(rule: VotingRule, kept: K) -> Self {
+        Self { rule, kept, count: Count::default() }
     }
 
-    fn note(&self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
-        if let Some(ballots) = &self.state.ballots {
+    fn note(&mut self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
+        if let Some(ballots) = &self.kept.state().ballots {
             ballots.lock().push(Ballot { by: Arc::clone(by), vote });
         }
     }
 
     fn verdict(self) -> Verdict {
-        self.count.verdict(self.rule)
+        self.ended().0
+    }
+
+    /// The verdict, and what was kept aside.
+    fn ended(self) -> (Verdict, K) {
+        (self.count.verdict(self.rule), self.kept)
     }
 }
 
-impl<A: VotingAnswer> Gather<A> for Polled<'_> {
+impl<K: Aside<State>, A: VotingAnswer> Gather<A> for Polled<K> {
     type Objection = Objection;
 
     fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
@@ -410,13 +423,13 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.note(&fault.shared_hookimpl(), Err(fault.clone()));
-        self.state.notes.lock().push(Note::Fault(fault));
+        self.kept.state().notes.lock().push(Note::Fault(fault));
         ControlFlow::Continue(())
     }
 
     fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
         if why == Skip::Quarantined {
-            self.state.close(by);
+            self.kept.state().close(by);
         }
     }
 }
