@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::release::{Pre, Release};
+use super::release::Release;
 use super::scan::{Problem as VersionProblem, Scanned, scan};
 use super::text;
 
@@ -36,7 +36,7 @@ pub(super) enum Relation {
 impl<'a> Comparator<'a> {
     /// The comparator that every version satisfies.
     pub(super) const ANY: Comparator<'static> =
-        Comparator { relation: Relation::Like(0), point: Release { numbers: [0; 3], pre: Pre::NONE } };
+        Comparator { relation: Relation::Like(0), point: Release::ZERO };
 
     pub(super) const fn parse(text: &'a str) -> Result<Self, Problem<'a>> {
         let (operator, rest) = split_operator(text);

@@ -41,6 +41,7 @@ pub use self::registration::{
     AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
     erase, is_async, is_historic,
 };
+pub(crate) use self::release::Release;
 pub(crate) use self::requirement::admits;
 pub use self::requirement::{Requirement, RequirementError};
 pub use self::semantic::{

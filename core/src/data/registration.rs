@@ -122,7 +122,7 @@ impl Hookimpls {
         matches!(self.find(hook, false), Some(HookimplMeta { conditional: true, .. }))
     }
 
-    const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
+    pub(crate) const fn find(&self, hook: &str, around: bool) -> Option<&HookimplMeta> {
         let mut i = 0;
         while i < self.list.len() {
             if self.list[i].around == around && text::equal(self.list[i].hook, hook) {

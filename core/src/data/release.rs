@@ -26,6 +26,9 @@ pub(crate) struct Pre<'a> {
 }
 
 impl<'a> Release<'a> {
+    /// The version `0.0.0`.
+    pub(crate) const ZERO: Release<'static> = Release { numbers: [0; 3], pre: Pre::NONE };
+
     pub(super) fn of(version: &'a semver::Version) -> Self {
         Self {
             numbers: [version.major, version.minor, version.patch],

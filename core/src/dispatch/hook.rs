@@ -273,6 +273,13 @@ impl HostHandler {
     }
 }
 
+impl HostHandler {
+    /// The closure itself, where `H` is its hook's object trait.
+    pub(crate) fn lend<H: ?Sized + 'static>(&self) -> Option<&H> {
+        self.call.downcast_ref::<HostCall<H>>().map(|host| &*host.call)
+    }
+}
+
 impl HandlerSet {
     #[track_caller]
     pub fn push<H: ?Sized + 'static>(

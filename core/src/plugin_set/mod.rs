@@ -8,15 +8,26 @@
 //! - [`SetGraph::check`] reports everything that is wrong in one message;
 //! - [`SetGraph::order`] is the order of one hook, the same as at run time.
 
+mod check;
+mod builder;
 mod graph;
 mod lists;
+mod message;
 mod order;
+mod set;
+mod speaking;
+#[cfg(test)]
+mod tests;
+mod walk;
 
+pub use self::builder::SetBuilder;
 pub use self::graph::SetGraph;
 pub use self::lists::{
     HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, taken,
 };
+use self::message::Message;
 pub use self::order::HookOrder;
+pub use self::set::{Has, Hosts, Listed, Made, Parts, PluginSet, make};
 use crate::data::{Hookimpls, Manifest, Spec};
 
 /// A set of plugins, as `plugin_set!` writes it down.
@@ -45,8 +56,42 @@ pub struct Member {
 }
 
 impl SetMeta {
-    /// How many names the members mention: the second size of the set's [`SetGraph`].
+    /// How many names the members mention, as dependencies and in `before` and `after`: the second size of a [`SetGraph`].
     pub const fn links(&self) -> usize {
-        0
+        let (mut links, mut member) = (0, 0);
+        while member < self.members.len() {
+            links += self.members[member].links();
+            member += 1;
+        }
+        links
+    }
+}
+
+impl Member {
+    const fn links(&self) -> usize {
+        let (mut links, mut spec) = (self.manifest.dependencies.len(), 0);
+        while spec < self.hookimpls.len() {
+            if let Some(hookimpls) = self.hookimpls[spec] {
+                let mut i = 0;
+                while i < hookimpls.list.len() {
+                    links += hookimpls.list[i].before.len() + hookimpls.list[i].after.len();
+                    i += 1;
+                }
+            }
+            spec += 1;
+        }
+        links
+    }
+
+    /// Whether it implements one of the specs.
+    const fn implements(&self) -> bool {
+        let mut spec = 0;
+        while spec < self.hookimpls.len() {
+            if self.hookimpls[spec].is_some() {
+                return true;
+            }
+            spec += 1;
+        }
+        false
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Plugin, Provided};
+use crate::data::{Capability, Plugin, Provided, Spec};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
@@ -18,7 +18,7 @@ use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
 use crate::registry::members::{Fixed, Members};
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, Ready, SpecSet};
 use crate::time::Timer;
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
@@ -57,8 +57,8 @@ pub struct Builder<S> {
     specs: PhantomData<fn() -> S>,
 }
 
-impl<S: SpecSet> Builder<S> {
-    pub(super) fn new() -> Self {
+impl<S> Default for Builder<S> {
+    fn default() -> Self {
         Self {
             linked: Vec::new(),
             without: Vec::new(),
@@ -73,7 +73,9 @@ impl<S: SpecSet> Builder<S> {
             specs: PhantomData,
         }
     }
+}
 
+impl<S> Builder<S> {
     /// Takes the plugins that the linker collected: `.linked(hookspec::linked!())`.
     ///
     /// Every plugin in the program that implements one of the specs is taken, and what such a plugin depends on; the
@@ -223,6 +225,65 @@ impl<S: SpecSet> Builder<S> {
         self
     }
 
+    /// Checks and orders these plugins besides, and runs their constructors; `problems` are those found so far.
+    pub(crate) fn listed(
+        self,
+        specs: &[&'static Spec],
+        problems: Vec<Problem>,
+        candidates: Vec<Candidate>,
+    ) -> Result<Ready, BuildError> {
+        self.plan_over(specs.to_vec(), problems, candidates, false)?.construct()
+    }
+
+    fn plan_over(
+        self,
+        specs: Vec<&'static Spec>,
+        mut problems: Vec<Problem>,
+        listed: Vec<Candidate>,
+        may_come: bool,
+    ) -> Result<Plan, BuildError> {
+        if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
+            problems.push(Problem::MaxDepth { limit: self.max_depth });
+        }
+        let mut host = self.host;
+        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
+
+        let mut candidates = if self.linked.is_empty() {
+            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
+            problems.extend(self.without.into_iter().map(nothing));
+            listed
+        } else {
+            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
+        };
+        candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
+        let plugins: Vec<&str> =
+            candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        let plugins = (!may_come).then_some(&plugins[..]);
+        if let Err(error) = self.safeguards.check(&hooks, plugins) {
+            problems.push(Problem::Policy(error));
+        }
+        let fixed = Fixed::new(
+            specs,
+            host,
+            self.provided,
+            self.handlers,
+            self.profile,
+            self.max_depth,
+            self.safeguards,
+        );
+        Members {
+            candidates,
+            blocked: BTreeSet::new(),
+            observers: self.observers,
+            histories: None,
+            fixed: Arc::new(fixed),
+        }
+        .plan(problems)
+    }
+}
+
+impl<S: SpecSet> Builder<S> {
     /// Checks everything, orders it, constructs the linked plugins and freezes the registry.
     ///
     /// The checks all run before the first constructor. Constructors run in registration order.
@@ -258,46 +319,7 @@ impl<S: SpecSet> Builder<S> {
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
-        let specs = S::specs();
-        let mut problems = Vec::new();
-        if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
-            problems.push(Problem::MaxDepth { limit: self.max_depth });
-        }
-        let mut host = self.host;
-        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
-
-        let mut candidates = if self.linked.is_empty() {
-            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
-            problems.extend(self.without.into_iter().map(nothing));
-            Vec::new()
-        } else {
-            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
-        };
-        candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
-        let plugins: Vec<&str> =
-            candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
-        let plugins = (!may_come).then_some(&plugins[..]);
-        if let Err(error) = self.safeguards.check(&hooks, plugins) {
-            problems.push(Problem::Policy(error));
-        }
-        let fixed = Fixed::new(
-            specs,
-            host,
-            self.provided,
-            self.handlers,
-            self.profile,
-            self.max_depth,
-            self.safeguards,
-        );
-        Members {
-            candidates,
-            blocked: BTreeSet::new(),
-            observers: self.observers,
-            histories: None,
-            fixed: Arc::new(fixed),
-        }
-        .plan(problems)
+        self.plan_over(S::specs(), Vec::new(), Vec::new(), may_come)
     }
 
     /// Constructs the plugins and takes the hooks.

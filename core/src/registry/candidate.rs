@@ -51,13 +51,22 @@ impl Candidate {
     }
 
     fn linked(plugin: &PluginRecord) -> Self {
+        Self::listed(plugin.manifest, Vec::new(), Some(plugin.construct))
+    }
+
+    /// A plugin that is known by its declaration.
+    pub(crate) fn listed(
+        manifest: &'static Manifest,
+        impls: Vec<&'static ImplRecord>,
+        construct: Option<fn() -> AnyPlugin>,
+    ) -> Self {
         Self {
-            id: Cow::Borrowed(plugin.manifest.id),
-            manifest: plugin.manifest,
-            origin: plugin.manifest.origin,
-            construct: Some(plugin.construct),
+            id: Cow::Borrowed(manifest.id),
+            manifest,
+            origin: manifest.origin,
+            construct,
             instance: None,
-            impls: Vec::new(),
+            impls,
             enabled: true,
             joined: None,
             age: 0,

@@ -33,7 +33,7 @@ pub(crate) use candidate::Candidate;
 pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
-pub(crate) use members::Members;
+pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 
@@ -93,6 +93,11 @@ pub(crate) struct HookOrder {
 }
 
 impl Frozen {
+    /// How deep fires may nest.
+    pub(crate) fn max_depth(&self) -> usize {
+        self.max_depth
+    }
+
     /// What holds for every hook.
     fn setting(&self) -> Setting {
         Setting {
@@ -111,7 +116,7 @@ impl Frozen {
 impl Registry {
     /// Starts a builder for the dispatchers of one spec, or of a tuple of specs that share their plugins.
     pub fn builder<S: SpecSet>() -> Builder<S> {
-        Builder::new()
+        Builder::default()
     }
 
     /// The plugins, in registration order: by id, but dependencies first.

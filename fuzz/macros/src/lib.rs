@@ -24,10 +24,14 @@ mod options;
 mod paths;
 #[path = "../../../hookspec-macros/src/plugin/mod.rs"]
 mod plugin;
+#[path = "../../../hookspec-macros/src/release.rs"]
+mod release;
 #[path = "../../../hookspec-macros/src/requirement.rs"]
 mod requirement;
 #[path = "../../../hookspec-macros/src/scan.rs"]
 mod scan;
+#[path = "../../../hookspec-macros/src/text.rs"]
+mod text;
 #[path = "../../../hookspec-macros/src/version.rs"]
 mod version;
 

@@ -1,0 +1,146 @@
+//! Firing without a table: the calls of a set whose plugins the compiler knows.
+//!
+//! What a semantic makes of its handlers is the same here and there: both engines use its [`Gather`]. Only the loop differs. A
+//! table is walked; here each handler is a [`step`](Pass::step) of its own, with its type and its place known, and all of them
+//! are inlined into one function. What is rare – an objection, a fault – leaves the line for a function of its own and comes
+//! back, by value, so that what the line needs stays in registers. A fire that meets neither costs what the same calls
+//! cost when they are written by hand, isolation included.
+//!
+//! A [`Pass`] goes from handler to handler. The hook's spec has the list that hands it on (`lists.rs`), since only it can say
+//! that every plugin in it implements its hooks.
+
+mod pass;
+mod rest;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::data::{Cx, Erased, HookMeta, Hookimpl};
+use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
+use crate::registry::Fixed;
+
+pub use pass::{Admitted, Asks, Pass};
+pub use rest::{Around, NoAround, Rest, Wraps};
+pub(super) use rest::{Begun, around};
+
+/// What a set says of itself to the loops.
+#[doc(hidden)]
+pub trait Direct: Send + Sync + 'static {
+    /// Whether the panic of a plugin is caught.
+    const ISOLATED: bool;
+    /// Whether handlers of the host take part.
+    const HOSTED: bool;
+}
+
+/// One hook of a set: who runs in it, in order, arounds first.
+pub struct Roll {
+    pub(crate) who: Box<[Arc<Hookimpl>]>,
+    pub(crate) arounds: usize,
+    /// How many handlers of plugins stand before those of the host.
+    pub(crate) core_at: usize,
+    /// The host's own, by their places among all that the host handed over.
+    pub(crate) hosts: Box<[usize]>,
+    pub(crate) fixed: Arc<Fixed>,
+    pub(crate) meta: &'static HookMeta,
+    pub(crate) max_depth: usize,
+}
+
+impl Roll {
+    /// Who runs in the hook.
+    #[inline(always)]
+    pub(crate) fn who(&self) -> &[Arc<Hookimpl>] {
+        &self.who
+    }
+
+    /// Where a plugin's handler stands among all.
+    #[inline(always)]
+    fn place<S: Direct>(&self, handlers: &Fired<'_, S>, at: usize) -> usize {
+        let host = if S::HOSTED && at >= self.core_at { self.hosts.len() } else { 0 };
+        handlers.arounds + host + at
+    }
+
+    #[inline(always)]
+    fn by(&self, place: usize) -> &Arc<Hookimpl> {
+        &self.who[place]
+    }
+
+    #[inline(always)]
+    fn cx(&self, place: usize) -> Cx<'_, Erased> {
+        Cx::new(self.by(place))
+    }
+}
+
+impl fmt::Debug for Roll {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Roll")
+            .field("name", &self.meta.name)
+            .field("hookimpls", &self.who.iter().map(ToString::to_string).collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A hook of a set that is being fired.
+#[doc(hidden)]
+pub struct Fired<'a, S> {
+    pub set: &'a S,
+    roll: &'a Roll,
+    /// How many arounds there are.
+    arounds: usize,
+    /// How many handlers of plugins there are.
+    handlers: usize,
+}
+
+impl<'a, S: Direct> Fired<'a, S> {
+    #[inline(always)]
+    pub fn new(set: &'a S, roll: &'a Roll, arounds: usize, handlers: usize) -> Self {
+        Self { set, roll, arounds, handlers }
+    }
+
+    /// Whether nobody implements the hook: known when it is compiled, unless the host takes part.
+    #[inline(always)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.arounds == 0 && self.handlers == 0 && (!S::HOSTED || self.roll.who.is_empty())
+    }
+
+    #[inline(always)]
+    pub(crate) fn roll(&self) -> &'a Roll {
+        self.roll
+    }
+
+    /// How many hookimpls there are.
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        let hosts = if S::HOSTED { self.roll.hosts.len() } else { 0 };
+        self.arounds + hosts + self.handlers
+    }
+
+    /// Counts the fire in; at the depth limit the first handler that would have run is named as the one that was not.
+    #[inline(always)]
+    pub(crate) fn begin(&self) -> Result<Nesting, Fault> {
+        match enter(self.roll.meta, self.roll.max_depth) {
+            Some(nesting) => Ok(nesting),
+            None => Err(self.too_deep()),
+        }
+    }
+
+    #[cold]
+    fn too_deep(&self) -> Fault {
+        let (meta, limit) = (self.roll.meta, self.roll.max_depth);
+        Fault::new(&self.roll.who[0], FaultKind::TooDeep { path: under_way(meta), limit })
+    }
+}
+
+impl<S> Clone for Fired<'_, S> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Fired<'_, S> {}
+
+impl<S> fmt::Debug for Fired<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.roll.fmt(f)
+    }
+}

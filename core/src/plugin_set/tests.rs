@@ -1,0 +1,1 @@
+//! A set at compile time against a registry of the same plugins.
