@@ -28,6 +28,7 @@ mod linked;
 mod options;
 mod paths;
 mod plugin;
+mod plugin_set;
 #[cfg(test)]
 mod snapshots;
 
@@ -62,4 +63,11 @@ pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn linked(input: TokenStream) -> TokenStream {
     linked::expand(input.into()).into()
+}
+
+/// Declares a set of plugins that the compiler checks, orders and calls; called by the facade's `plugin_set!`, and by the macros
+/// of specs.
+#[proc_macro]
+pub fn plugin_set(input: TokenStream) -> TokenStream {
+    plugin_set::expand(input.into()).into()
 }

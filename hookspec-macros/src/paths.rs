@@ -125,6 +125,11 @@ pub(crate) fn hookimpls(span: Span) -> Ident {
     Ident::new("ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL", span)
 }
 
+/// The hidden type by which a set of plugins tells specs apart.
+pub(crate) fn key(span: Span) -> Ident {
+    Ident::new("__HookspecKey", span)
+}
+
 /// The hidden constant that holds the spec.
 pub(crate) fn spec(span: Span) -> Ident {
     Ident::new("__HOOKSPEC", span)

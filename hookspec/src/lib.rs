@@ -3,6 +3,7 @@
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
 pub use hookspec_core::inspect;
+pub use hookspec_core::plugin_set::{Has, Hosts, PluginSet, SetBuilder};
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
 pub use hookspec_core::{
@@ -28,6 +29,7 @@ pub use hookspec_macros::plugin;
 
 pub mod guide;
 mod linked;
+mod plugin_set;
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -38,9 +40,11 @@ pub mod __private {
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
     pub use ::core::future::{Future, pending};
+    pub use ::core::marker::PhantomData;
     pub use ::core::marker::{Send, Sized, Sync};
     pub use ::core::ops::Fn;
     pub use ::core::option::Option;
+    pub use ::core::panic;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
@@ -54,14 +58,23 @@ pub mod __private {
         Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
         counts_weights, erase, is_async, is_historic, lent,
     };
+    pub use hookspec_core::dispatch::direct::{
+        Admitted, Around, Asks, Direct, Fired, NoAround, Pass, Rest, Roll, Wraps, and_then, gathered,
+    };
+    pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
+    pub use hookspec_core::dispatch::{Gather, Keeps};
+    pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
-    pub use hookspec_core::plugin_set::{HookOrder, Member, SetGraph, SetMeta};
+    pub use hookspec_core::plugin_set::{
+        Has, HookOf, HookOrder, Hosts, List0, Listed, Made, Member, Nth, Parts, PluginSet, SetGraph, SetMeta,
+        Take, Taken, fired, make, taken,
+    };
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{origin, package_description, package_version, submit};
-    pub use hookspec_macros::linked;
+    pub use hookspec_macros::{linked, plugin_set};
 }

@@ -52,6 +52,20 @@ pub struct Manifest {
     pub origin: Origin,
 }
 
+impl Manifest {
+    /// That of nobody.
+    pub(crate) const NOBODY: Self = Self {
+        id: "",
+        version: "0.0.0",
+        description: "",
+        requires_host: None,
+        dependencies: &[],
+        conflicts: &[],
+        capabilities: &[],
+        origin: crate::origin!(),
+    };
+}
+
 /// One plugin that another depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Needs {

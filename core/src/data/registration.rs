@@ -102,6 +102,11 @@ impl HookimplMeta {
 }
 
 impl Hookimpls {
+    /// Those of nobody: what stands in for a plugin where only the spec is asked.
+    #[doc(hidden)]
+    pub const NONE: &'static Self =
+        &Self { manifest: &Manifest::NOBODY, origin: crate::origin!(), list: &[] };
+
     /// Whether the block has a plain method, or an around, for this hook; asked at compile time.
     pub const fn implements(&self, hook: &str, around: bool) -> bool {
         self.find(hook, around).is_some()

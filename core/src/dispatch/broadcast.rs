@@ -17,7 +17,8 @@ use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::concurrent::{walk_any_concurrent, walk_concurrent};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Aside, Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
+    Aside, Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
+    walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 use crate::historic::{Historic, Kept, remembered};
@@ -302,11 +303,7 @@ where
 }
 
 #[inline]
-fn settle<'a, O: SettleReport<'a>>(
-    who: &'a [Arc<Hookimpl>],
-    state: State,
-    outcome: Result<(), Faults>,
-) -> O {
+fn settle<'a, O: SettleReport<'a>>(who: &'a [Arc<Hookimpl>], state: State, outcome: Result<(), Faults>) -> O {
     let mut notes = state.notes.into_inner();
     if let Err(returned) = &outcome {
         complete(who, &mut notes, returned);

@@ -101,7 +101,8 @@ where
             return O::settle(Ok(()), Vec::new(), || ());
         }
         let (outcome, reported) = answer::run(hook, |next| run(next, &event.args));
-        let heard = outcome.map(|all| all.into_iter().for_each(|found| (event.heard)(found.resolve(hook.who()))));
+        let heard =
+            outcome.map(|all| all.into_iter().for_each(|found| (event.heard)(found.resolve(hook.who()))));
         O::settle(heard, reported, || ())
     })
 }

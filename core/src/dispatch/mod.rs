@@ -45,10 +45,10 @@ use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use answered::{Answered, BoxFuture, start, start_boxed};
-pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
-pub(crate) use hook::{HostHandler, Setting};
 pub use aside::Aside;
 pub use aside::{Keeps, Late, Lent};
+pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
+pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;
 pub use next::Next;
 use rare::Rare;

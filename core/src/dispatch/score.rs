@@ -17,7 +17,9 @@ use std::task::Context;
 use crate::data::{Cx, Erased, Hookimpl, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Aside, Gather, Hook, Next, Settle, unseeing, walk, walk_any, walk_any_async, walk_async};
+use crate::dispatch::{
+    Aside, Gather, Hook, Next, Settle, unseeing, walk, walk_any, walk_any_async, walk_async,
+};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.

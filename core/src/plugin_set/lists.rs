@@ -6,7 +6,7 @@
 
 use std::marker::PhantomData;
 
-use crate::dispatch::direct::{Around, Direct, NoAround, Roll, Wraps};
+use crate::dispatch::direct::{Around, Direct, Fired, NoAround, Roll, Wraps};
 
 /// The plugin in one place of a set.
 #[doc(hidden)]
@@ -30,6 +30,13 @@ pub trait HookOf<K: ?Sized, const HOOK: usize>: Direct {
 
     /// Who runs in it.
     fn roll(&self) -> &Roll;
+}
+
+/// A hook of a set, about to be fired.
+#[doc(hidden)]
+#[inline(always)]
+pub fn fired<K: ?Sized, const HOOK: usize, S: HookOf<K, HOOK>>(set: &S) -> Fired<'_, S> {
+    Fired::new(set, set.roll(), <S::Arounds as Wraps>::LEN, S::HANDLERS)
 }
 
 /// How many of eight places are taken; nine stands for all of them, and more behind.
@@ -128,7 +135,8 @@ impl<
 > Take<A, B, C, D, E, F, G, H> for Taken<9>
 {
     type Handlers<Tail> = More<A, B, C, D, E, F, G, H, Tail>;
-    type Arounds<Tail> = Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, Tail>>>>>>>>;
+    type Arounds<Tail> =
+        Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, Tail>>>>>>>>;
 }
 
 /// Writes what goes through the lists of one spec: a trait of what visits a plugin, and a trait of what it visits.

@@ -8,8 +8,8 @@
 //! - [`SetGraph::check`] reports everything that is wrong in one message;
 //! - [`SetGraph::order`] is the order of one hook, the same as at run time.
 
-mod check;
 mod builder;
+mod check;
 mod graph;
 mod lists;
 mod message;
@@ -23,7 +23,8 @@ mod walk;
 pub use self::builder::SetBuilder;
 pub use self::graph::SetGraph;
 pub use self::lists::{
-    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, taken,
+    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, fired,
+    taken,
 };
 use self::message::Message;
 pub use self::order::HookOrder;

@@ -1,6 +1,5 @@
 //! A set of plugins as a program holds it.
 
-use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;

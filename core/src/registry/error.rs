@@ -122,7 +122,9 @@ pub enum Problem {
         second: Origin,
     },
     /// A plugin of a set is `manual`, and nobody handed its value over.
-    #[error("plugin `{plugin}` is `manual` and was not handed over; add its value with `.plugin(…)` ({origin})")]
+    #[error(
+        "plugin `{plugin}` is `manual` and was not handed over; add its value with `.plugin(…)` ({origin})"
+    )]
     NoValue {
         /// The plugin.
         plugin: String,

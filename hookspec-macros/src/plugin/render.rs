@@ -81,13 +81,15 @@ fn record(plugin: &Plugin) -> TokenStream {
         #(#cfgs)*
         #marker
         #(#cfgs)*
+        #[automatically_derived]
+        impl #private::Made for #ident {
+            fn made() -> Self {
+                #construct
+            }
+        }
+        #(#cfgs)*
         const _: () = {
-            fn __hookspec_construct() -> #private::AnyPlugin {
-                #private::erase::<#ident>(#construct)
-            }
-            #private::submit! {
-                #private::Record::Plugin(#private::PluginRecord::new::<#ident>(__hookspec_construct))
-            }
+            #private::submit! { #private::Record::Plugin(#private::PluginRecord::of::<#ident>()) }
         };
     }
 }

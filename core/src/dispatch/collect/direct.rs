@@ -31,7 +31,11 @@ pub fn fire<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     }
     let (outcome, reported) = answer::direct::run(run);
     let who = fired.roll().who();
-    O::settle(outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()), reported, Vec::new)
+    O::settle(
+        outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()),
+        reported,
+        Vec::new,
+    )
 }
 
 /// Runs one around of a collect hook.

@@ -19,7 +19,7 @@ use crate::data::{Cx, Erased, HookMeta, Hookimpl};
 use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
 use crate::registry::Fixed;
 
-pub use pass::{Admitted, Asks, Pass};
+pub use pass::{Admitted, Asks, Pass, and_then, gathered};
 pub use rest::{Around, NoAround, Rest, Wraps};
 pub(super) use rest::{Begun, around};
 

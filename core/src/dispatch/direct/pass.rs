@@ -40,19 +40,9 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Pass<'a, S, H, G, X> {
         Self { fired, gather, args, hook: PhantomData }
     }
 
-    /// What was gathered.
-    #[inline(always)]
-    pub fn gathered(self) -> G {
-        self.gather
-    }
-
     /// Calls one handler, and takes in what it answers.
     #[inline(always)]
-    pub fn step<A>(
-        mut self,
-        at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &mut G, &mut X) -> A,
-    ) -> Asks<Self>
+    pub fn step<A>(mut self, at: usize, call: impl FnOnce(Cx<'_, Erased>, &mut G, &mut X) -> A) -> Asks<Self>
     where
         G: Gather<A>,
     {
@@ -128,15 +118,15 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Pass<'a, S, H, G, X> {
 
     /// Calls the handlers of the host, where this is their place.
     #[inline(always)]
-    pub fn hosts<A>(
-        self,
-        at: usize,
-        call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
-    ) -> Asks<Self>
+    pub fn hosts<A>(self, at: usize, call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A) -> Asks<Self>
     where
         G: Gather<A>,
     {
-        if S::HOSTED && at == self.fired.roll().core_at { self.all_hosts(call) } else { ControlFlow::Continue(self) }
+        if S::HOSTED && at == self.fired.roll().core_at {
+            self.all_hosts(call)
+        } else {
+            ControlFlow::Continue(self)
+        }
     }
 
     #[inline(never)]
@@ -165,6 +155,25 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Pass<'a, S, H, G, X> {
             }
         }
         ControlFlow::Continue(self)
+    }
+}
+
+/// What was gathered, whether it was enough or not.
+#[doc(hidden)]
+#[inline(always)]
+pub fn gathered<S: Direct, H: ?Sized + 'static, G, X>(asks: Asks<Pass<'_, S, H, G, X>>) -> G {
+    match asks {
+        ControlFlow::Continue(pass) | ControlFlow::Break(pass) => pass.gather,
+    }
+}
+
+/// Goes on, unless it was enough.
+#[doc(hidden)]
+#[inline(always)]
+pub fn and_then<P>(asks: Asks<P>, go_on: impl FnOnce(P) -> Asks<P>) -> Asks<P> {
+    match asks {
+        ControlFlow::Continue(pass) => go_on(pass),
+        enough @ ControlFlow::Break(_) => enough,
     }
 }
 

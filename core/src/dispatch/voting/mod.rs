@@ -19,8 +19,8 @@ use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Aside, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
-    walk_async,
+    Aside, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any,
+    walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;

@@ -1,0 +1,321 @@
+//! How a set whose plugins the compiler knows fires one hook: what visits each plugin, and the arounds in front of it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::names::{HookNames, Names};
+use super::next::{hand, see};
+use crate::hookspec::parse::{Hook, Spec};
+use crate::hookspec::semantic::{Form, Semantic};
+use crate::paths;
+
+/// What goes through the lists of the spec, once for all of its hooks.
+pub(super) fn lists(spec: &Spec, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let (vis, spec_name) = (&spec.item.vis, &spec.item.ident);
+    let Names { visit, list, keyed, table, .. } = names;
+    let key = paths::key(Span::call_site());
+    quote! {
+        #private::hook_lists!(#vis #spec_name #visit #list);
+
+        /// By which a set of plugins tells this spec from others.
+        #[doc(hidden)]
+        #vis trait #keyed {
+            type #key;
+        }
+
+        #[automatically_derived]
+        impl<__T> #keyed for __T {
+            type #key = #table;
+        }
+    }
+}
+
+/// One hook.
+pub(super) fn items(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    if hook.signature.is_async {
+        return TokenStream::new();
+    }
+    let visit = visit(spec, hook, names);
+    let rest = rest(spec, hook, names);
+    quote!(#visit #rest)
+}
+
+impl Hook {
+    /// Where the core's functions for this semantic are that fire without a table.
+    pub(super) fn direct(&self) -> TokenStream {
+        let module = self.module();
+        quote!(#module::direct)
+    }
+
+    /// What the semantic takes in from a handler.
+    fn taken(&self, spec: &Spec) -> TokenStream {
+        let (_, facade, private) = self.at_output(spec);
+        let result = |value: TokenStream| quote!(#private::Result<#value, #facade::HookError>);
+        match &self.semantic {
+            Semantic::Voting { .. } => result(quote!(#facade::Vote)),
+            Semantic::FilterChain { form: Form::ByValue, value } => {
+                quote!(#private::Result<#facade::Flow<#value>, #facade::GivenBack<#value>>)
+            }
+            Semantic::FilterChain { form: Form::Transactional, value } => {
+                let flow = result(quote!(#facade::Flow<()>));
+                quote!((#flow, #private::Option<#value>))
+            }
+            Semantic::FilterChain { value, .. } => result(quote!(#facade::Flow<#value>)),
+            Semantic::Broadcast => result(quote!(())),
+            Semantic::Score { key, .. } => result(quote!(#private::Vec<(#key, f64)>)),
+            Semantic::First { value } | Semantic::Collect { value } => {
+                result(quote!(#private::Option<#value>))
+            }
+        }
+    }
+}
+
+/// What visits one plugin after the other.
+fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (cfgs, spec_name, name, visit) = (&hook.cfgs, &spec.item.ident, &hook.ident, &names.visit);
+    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
+    let (lifetimes, bounds) = (&hook.signature.generics.params, hook.bounds());
+    let predicates = bounds.map(|bounds| &bounds.predicates);
+    let types = hook.shared().iter().map(|argument| &argument.ty);
+    let taken = hook.taken(spec);
+    let holds = hook.value().map(|(_, ty)| quote!(+ #private::Holds<#ty>));
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let to_plugin = called(
+        spec,
+        hook,
+        &|value| quote!(<__P as #spec_name>::#name(__plugin, #context #value #(#handed),*)),
+    );
+    let to_host = to_host(spec, hook, &handed);
+    let when_name = paths::condition(name, name.span());
+    let seen = hook.shared().iter().enumerate().map(|(at, argument)| see(at, argument));
+    let value_seen = hook.value().map(|_| match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            let facade = &spec.facade;
+            quote!(&#facade::Draft::new(__gather.seen()),)
+        }
+        _ => quote!(__gather.seen(),),
+    });
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(unused_variables, elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+        impl<#lifetimes __S, __G> #visit for #private::Pass<'_, __S, dyn #object, __G, (#(#types,)*)>
+        where
+            __S: #private::Direct,
+            __G: #private::Gather<#taken> #holds,
+            #predicates
+        {
+            #[inline(always)]
+            fn visit<__P: #spec_name>(self, __plugin: &__P, __at: usize) -> #private::Asks<Self> {
+                let __pass = if const { <__P as #spec_name>::#constant.is_conditional(#text) } {
+                    match self.admit(__at, |__gather, __args| {
+                        <__P as #spec_name>::#when_name(__plugin, #value_seen #(#seen),*)
+                    }) {
+                        #private::Admitted::Go(__pass) => __pass,
+                        #private::Admitted::Over(__asks) => return __asks,
+                    }
+                } else {
+                    self
+                };
+                __pass.step(__at, |__cx, __gather, __args| #to_plugin)
+            }
+
+            #[inline(always)]
+            fn host(self, __at: usize) -> #private::Asks<Self> {
+                self.hosts(__at, |__handler, __cx, __gather, __args| #to_host)
+            }
+        }
+    }
+}
+
+/// The call of a plugin's handler, as the semantic takes its answer in.
+fn called(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let (facade, into_answer) = (&spec.facade, hook.conversion(spec));
+    match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            let called = call(quote!(&mut __draft,));
+            quote! {{
+                let mut __draft = #facade::Draft::new(__gather.seen());
+                let __answer = #called;
+                (#into_answer(__answer), __draft.into_written())
+            }}
+        }
+        Semantic::FilterChain { .. } => {
+            let called = call(quote!(__value,));
+            quote! {{
+                let __value = __gather.hand();
+                #into_answer(#called)
+            }}
+        }
+        _ => {
+            let called = call(TokenStream::new());
+            quote!(#into_answer(#called))
+        }
+    }
+}
+
+/// The same of a handler of the host.
+fn to_host(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
+    let into_answer = hook.conversion(spec);
+    match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
+            let (__answer, __written) = __handler.call(__cx, __gather.seen(), #(#handed),*);
+            (#into_answer(__answer), __written)
+        }},
+        Semantic::FilterChain { .. } => quote! {{
+            let __value = __gather.hand();
+            #into_answer(__handler.call(__cx, __value, #(#handed),*))
+        }},
+        _ => quote!(#into_answer(__handler.call(__cx, #(#handed),*))),
+    }
+}
+
+/// What is left to run of the hook, by the arounds that are left: a list of them as a type.
+fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, rest, next, .. } = HookNames::of(spec, hook);
+    let Names { visit, list, table, .. } = names;
+    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let (at, direct, state) = (hook.at, hook.direct(), hook.state());
+    let own = &hook.signature.generics.params;
+    let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
+    let predicates = bounds.map(|bounds| &bounds.predicates);
+    let (passed, values, outcome) = (hook.passed(), hook.argument_names(), hook.outcome(spec));
+    let shared = hook.shared_names();
+    let value = hook.value().map(|(argument, _)| &argument.name).map(|name| quote!(#name,));
+    let rule = hook.rule(spec);
+    let begin = match &hook.semantic {
+        // The rule ends with a comma.
+        Semantic::Voting { .. } => quote!(ask(__fired, || #rule __kept)),
+        Semantic::FilterChain { form: Form::ByValue, .. } => quote!(pass(__fired, #value __kept)),
+        Semantic::FilterChain { form: Form::Transactional, .. } => quote!(draft(__fired, #value __kept)),
+        Semantic::FilterChain { .. } => quote!(keep(__fired, #value __kept)),
+        Semantic::Broadcast => quote!(tell(__fired, __kept)),
+        Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
+        Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
+    };
+    let around = match &hook.semantic {
+        Semantic::FilterChain { form: Form::ByValue, .. } => format_ident!("around_by_value"),
+        _ => format_ident!("around"),
+    };
+    let score_rule = matches!(hook.semantic, Semantic::Score { .. }).then(|| rule.clone());
+    let around_call = around_call(spec, hook);
+    let value_in = hook.value().map(|_| quote!(__value,));
+    let unpacked: Vec<_> = (0..shared.len()).map(syn::Index::from).map(|at| quote!(__args.#at)).collect();
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+        #vis trait #rest<__S: #private::Direct>: #private::Wraps {
+            fn run<#own __K: #private::Keeps<#private::#state>>(
+                __fired: #private::Fired<'_, __S>,
+                __kept: __K,
+                #(#passed),*
+            ) -> (#outcome, __K) where #predicates;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+        impl<__S> #rest<__S> for #private::NoAround
+        where
+            __S: #private::HookOf<#table, #at, Handlers: #list<__S>>,
+        {
+            #[inline(always)]
+            fn run<#own __K: #private::Keeps<#private::#state>>(
+                __fired: #private::Fired<'_, __S>,
+                __kept: __K,
+                #(#passed),*
+            ) -> (#outcome, __K) where #predicates {
+                let __pass = #private::Pass::<_, dyn #object, _, _>::new(
+                    __fired,
+                    #private::#direct::#begin,
+                    (#(#shared,)*),
+                );
+                let __asks = <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::each(
+                    __fired.set,
+                    __pass,
+                    0,
+                );
+                #private::gathered(#private::and_then(__asks, |__pass| {
+                    #visit::host(__pass, <__S as #private::HookOf<#table, #at>>::HANDLERS)
+                }))
+                .ended()
+            }
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+        impl<__S, __T, const __P: usize> #rest<__S> for #private::Around<__P, __T>
+        where
+            __S: #private::Nth<__P, Plugin: #spec_name>,
+            __T: #rest<__S>,
+        {
+            #[inline(always)]
+            fn run<#own __K: #private::Keeps<#private::#state>>(
+                __fired: #private::Fired<'_, __S>,
+                __kept: __K,
+                #(#passed),*
+            ) -> (#outcome, __K) where #predicates {
+                __kept.lend(move |__kept| {
+                    let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
+                    #private::#direct::#around(
+                        __fired,
+                        <Self as #private::Wraps>::LEN,
+                        __kept,
+                        #score_rule
+                        #value
+                        (#(#shared,)*),
+                        |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #around_call,
+                        |#value_in __args| <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked),*).0,
+                    )
+                })
+            }
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+        impl<__S, __T, __K> #next for #private::Rest<'_, __S, __T, #private::#state, __K>
+        where
+            __S: #private::Direct,
+            __T: #rest<__S>,
+            __K: #private::Keeps<#private::#state>,
+        {
+            #[inline(always)]
+            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
+                let (__fired, __kept) = self.go_on();
+                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).0
+            }
+        }
+    }
+}
+
+/// How a plugin's around, or its wrap, is run.
+fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { next, .. } = HookNames::of(spec, hook);
+    let (spec_name, name) = (&spec.item.ident, &hook.ident);
+    let (around_name, wrap_name) = (paths::around(name, name.span()), paths::wrap(name, name.span()));
+    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
+    let context = hook.signature.context.then(|| quote!(__cx.of(),));
+    let plugin = quote!(<__S as #private::Nth<__P>>::Plugin as #spec_name);
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
+    let value = hook.value().map(|_| quote!(__value,));
+    let wrapped = hook.value().map(|_| quote!(&__value,));
+    quote! {
+        if const { <#plugin>::#constant.wraps(#text) } {
+            let __wrap = #private::Wrap::new(<#plugin>::#wrap_name(__plugin, #context #wrapped #(#handed),*));
+            #private::Wrap::end(__wrap, #next::call(__next, #value #(#handed),*))
+        } else {
+            <#plugin>::#around_name(__plugin, #context __next, #value #(#handed),*)
+        }
+    }
+}
