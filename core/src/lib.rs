@@ -63,7 +63,7 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::marker::Sized;
-    pub use ::core::ops::ControlFlow::Continue;
+    pub use ::core::ops::ControlFlow;
 
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;

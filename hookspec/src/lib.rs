@@ -42,7 +42,7 @@ pub mod __private {
     pub use ::core::future::{Future, pending};
     pub use ::core::marker::PhantomData;
     pub use ::core::marker::{Send, Sized, Sync};
-    pub use ::core::ops::Fn;
+    pub use ::core::ops::{ControlFlow, Fn};
     pub use ::core::option::Option;
     pub use ::core::panic;
     pub use ::core::result::Result;
@@ -59,7 +59,7 @@ pub mod __private {
         counts_weights, erase, is_async, is_historic, lent,
     };
     pub use hookspec_core::dispatch::direct::{
-        Admitted, Around, Asks, Direct, Fired, NoAround, Pass, Rest, Roll, Wraps, and_then, gathered,
+        Admitted, Around, Direct, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps, ended,
     };
     pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::{
@@ -67,7 +67,7 @@ pub mod __private {
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
-    pub use hookspec_core::dispatch::{Gather, Keeps};
+    pub use hookspec_core::dispatch::{Gather, Keeps, Late};
     pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{

@@ -52,8 +52,14 @@ plugin_set! { pub AppPlugins: NodeHooks = [Audit, Guard] }
 fn fires_voting_filter_and_broadcast() {
     let hooks = AppPlugins::new();
     assert!(hooks.authorize("alice").unwrap().is_allow());
-    assert_eq!(hooks.authorize("mallory").unwrap().denial().unwrap().to_string(), "mallory is blocked (by guard.authorize)");
-    assert_eq!(hooks.authorize("eve").unwrap().denial().unwrap().to_string(), "eve is blocked (by audit.authorize)");
+    assert_eq!(
+        hooks.authorize("mallory").unwrap().denial().unwrap().to_string(),
+        "mallory is blocked (by guard.authorize)"
+    );
+    assert_eq!(
+        hooks.authorize("eve").unwrap().denial().unwrap().to_string(),
+        "eve is blocked (by audit.authorize)"
+    );
     assert_eq!(hooks.transform(" sky ".to_owned()).unwrap(), "sky");
     assert!(hooks.stored("sky").is_ok());
     let report = hooks.stored("");

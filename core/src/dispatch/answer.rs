@@ -185,6 +185,8 @@ where
 {
     type Objection = HookError;
 
+    const QUIET: bool = true;
+
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<HookError>> {
         match answer.into_option() {

@@ -7,6 +7,8 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::dispatch::direct::Ended;
+
 /// Where a semantic keeps its state `S`.
 #[doc(hidden)]
 pub trait Aside<S> {
@@ -29,6 +31,9 @@ pub trait Keeps<S>: Aside<S> + Sized {
 
     /// Who owns what is kept.
     type Owner: Keeps<S>;
+
+    /// What came of something of which this was kept.
+    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)>;
 
     /// Runs something that several places keep things in; returns what it did, and what was kept.
     fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> (R, Self);
@@ -59,7 +64,6 @@ impl<S> Late<S, true> {
 
 impl<S, const COUNTS: bool> Late<S, COUNTS> {
     /// What was kept, if anything was.
-    #[inline(always)]
     pub(super) fn into_state(self) -> Option<Box<S>> {
         self.0
     }
@@ -75,6 +79,11 @@ impl<S: Default, const COUNTS: bool> Keeps<S> for Late<S, COUNTS> {
     const COUNTS: bool = COUNTS;
 
     type Owner = Self;
+
+    #[inline(always)]
+    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)> {
+        if self.0.is_none() { Ended::Quick((returned, self)) } else { Ended::Rare((returned, self)) }
+    }
 
     #[inline(always)]
     fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> (R, Self) {
@@ -110,6 +119,11 @@ impl<S: Default, K: Keeps<S>> Keeps<S> for Lent<'_, S, K> {
     const COUNTS: bool = K::COUNTS;
 
     type Owner = K;
+
+    #[inline(always)]
+    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)> {
+        Ended::Quick((returned, self))
+    }
 
     #[inline(always)]
     fn lend<R>(self, run: impl FnOnce(Lent<'_, S, K>) -> R) -> (R, Self) {

@@ -469,6 +469,15 @@ impl Concluded<State> for Result<(), Faults> {
     }
 }
 
+/// What a handler answered: nothing, or it breaks with what went wrong.
+#[inline(always)]
+fn done<A: BroadcastAnswer>(answer: A) -> ControlFlow<Option<HookError>> {
+    match answer.into_done() {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => ControlFlow::Break(Some(error)),
+    }
+}
+
 /// The handlers that were told.
 #[doc(hidden)]
 pub struct Told<K> {
@@ -524,12 +533,11 @@ impl<K: Aside<State>> Told<K> {
 impl<K: Aside<State>, A: BroadcastAnswer> Gather<A> for Told<K> {
     type Objection = HookError;
 
+    const QUIET: bool = true;
+
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
-        match answer.into_done() {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => ControlFlow::Break(Some(error)),
-        }
+        done(answer)
     }
 
     fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {

@@ -67,6 +67,9 @@ pub use wrap::{AtEnd, End, NoWrap, Wrap};
 #[doc(hidden)]
 pub trait Settle<V> {
     fn settle(outcome: Result<V, Faults>, reported: Vec<Fault>, neutral: impl FnOnce() -> V) -> Self;
+
+    /// The same where nothing went wrong.
+    fn plain(value: V) -> Self;
 }
 
 impl<V> Settle<V> for Result<V, Faults> {
@@ -74,9 +77,19 @@ impl<V> Settle<V> for Result<V, Faults> {
     fn settle(outcome: Result<V, Faults>, _reported: Vec<Fault>, _neutral: impl FnOnce() -> V) -> Self {
         outcome
     }
+
+    #[inline(always)]
+    fn plain(value: V) -> Self {
+        Ok(value)
+    }
 }
 
 impl<V> Settle<V> for Reported<V> {
+    #[inline(always)]
+    fn plain(value: V) -> Self {
+        Self { value, faults: Vec::new() }
+    }
+
     #[inline]
     fn settle(outcome: Result<V, Faults>, mut reported: Vec<Fault>, neutral: impl FnOnce() -> V) -> Self {
         match outcome {

@@ -27,6 +27,9 @@ pub trait Gather<A> {
     /// What in an answer takes the fire out of its loop.
     type Objection;
 
+    /// Whether to take an answer in runs no code but the framework's, so that it need not be behind the wall.
+    const QUIET: bool = false;
+
     /// Takes an answer in. Breaks with an objection, or without one where the fire has had enough.
     fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Self::Objection>>;
 

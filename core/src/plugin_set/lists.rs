@@ -147,23 +147,31 @@ macro_rules! hook_lists {
         /// What goes from plugin to plugin.
         #[doc(hidden)]
         $vis trait $visit: $crate::__private::Sized {
+            /// What is left where the line ends early.
+            type End;
             /// Calls the handler of one plugin, in this place among the handlers.
-            fn visit<P: $spec>(self, plugin: &P, at: usize) -> $crate::dispatch::direct::Asks<Self>;
+            fn visit<P: $spec>(self, plugin: &P, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
             /// Calls the handlers of the host, where this is their place.
-            fn host(self, at: usize) -> $crate::dispatch::direct::Asks<Self>;
+            fn host(self, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
         }
 
         /// A list of plugins, in the order of a hook.
         #[doc(hidden)]
         $vis trait $list<S> {
+            /// Visits them all, and the host in its place, until it is enough.
+            #[inline(always)]
+            fn all<V: $visit>(set: &S, visit: V, count: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                Self::each(set, visit, 0)?.host(count)
+            }
+
             /// Visits them all, until it is enough.
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V>;
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V>;
         }
 
         impl<S> $list<S> for $crate::plugin_set::List0 {
             #[inline(always)]
-            fn each<V: $visit>(_: &S, visit: V, _: usize) -> $crate::dispatch::direct::Asks<V> {
-                $crate::__private::Continue(visit)
+            fn each<V: $visit>(_: &S, visit: V, _: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -172,9 +180,9 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -183,10 +191,10 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -195,11 +203,11 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -208,12 +216,12 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
                 let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -222,13 +230,13 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
                 let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
                 let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -237,14 +245,14 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
                 let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
                 let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
                 let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -253,7 +261,7 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
@@ -261,7 +269,7 @@ macro_rules! hook_lists {
                 let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
                 let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
                 let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<G>>::nth(set), at + 6)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -270,7 +278,7 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec> + $crate::plugin_set::Nth<H, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
@@ -279,7 +287,7 @@ macro_rules! hook_lists {
                 let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
                 let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<G>>::nth(set), at + 6)?;
                 let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<H>>::nth(set), at + 7)?;
-                $crate::__private::Continue(visit)
+                $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
@@ -289,7 +297,7 @@ macro_rules! hook_lists {
             Tail: $list<S>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::dispatch::direct::Asks<V> {
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
                 let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
                 let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
                 let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;

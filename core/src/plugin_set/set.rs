@@ -8,7 +8,7 @@ use crate::data::{AnyPlugin, ImplRecord, Manifest, Plugin, PluginRecord, Spec};
 use crate::dispatch::direct::{Direct, Roll};
 use crate::fault::Contained;
 use crate::plugin_set::SetBuilder;
-use crate::registry::{Candidate, Ready, Registry};
+use crate::registry::{Candidate, Ready, Registry, nobody};
 
 /// A set of plugins that is known when the program is compiled: what `plugin_set!` declares.
 ///
@@ -152,6 +152,7 @@ impl Parts {
         let hosts = order.order.iter().filter(|hookimpl| hookimpl.node.is_none());
         Roll {
             who: order.order.clone().into(),
+            nobody: Arc::new(nobody(frozen.core(), order.hook)),
             arounds: arounds.len(),
             core_at,
             hosts: hosts.map(|hookimpl| hookimpl.registered).collect(),

@@ -28,6 +28,7 @@ use crate::order::PluginGraph;
 pub use arrange::Profile;
 pub(crate) use arrange::entry;
 pub use assembly::Assembly;
+pub(crate) use assembly::nobody;
 pub use builder::Builder;
 pub(crate) use candidate::Candidate;
 pub(crate) use error::display;
@@ -93,6 +94,11 @@ pub(crate) struct HookOrder {
 }
 
 impl Frozen {
+    /// The host itself.
+    pub(crate) fn core(&self) -> &Arc<PluginInfo> {
+        &self.core
+    }
+
     /// How deep fires may nest.
     pub(crate) fn max_depth(&self) -> usize {
         self.max_depth

@@ -1,23 +1,73 @@
 //! What *first* and *collect* share where the compiler knows the plugins.
 
-use super::{State, failed};
-use crate::data::{Cx, Erased};
-use crate::dispatch::direct::{self, Begun, Direct, Fired, Rest};
-use crate::dispatch::{Late, Lent};
-use crate::fault::{Fault, Faults};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::{Asked, Found, OptionalAnswer, State, failed};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::direct::{self, Begun, Carries, Direct, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Late, Lent};
+use crate::fault::{Fault, Faults, HookError};
 
 impl Begun for State {}
 
-/// Runs a fire that somebody listens to.
-#[inline(always)]
-pub(in crate::dispatch) fn run<O>(
-    run: impl FnOnce(Late<State>) -> (Result<O, Faults>, Late<State>),
-) -> (Result<O, Faults>, Vec<Fault>) {
-    let (outcome, kept) = run(Late::new());
-    match kept.into_state() {
-        None => (outcome, Vec::new()),
-        Some(state) => (outcome, state.into_faults()),
+/// Answers that are taken, of which none was a fault.
+#[doc(hidden)]
+pub struct Unfailing<K, T, F> {
+    kept: K,
+    taken: T,
+    take: F,
+}
+
+impl<K, T, F> Unfailing<K, T, F> {
+    #[inline(always)]
+    pub(in crate::dispatch) fn new(kept: K, nothing: T, take: F) -> Self {
+        Self { kept, taken: nothing, take }
     }
+}
+
+impl<K, T, F, A> Carries<A> for Unfailing<K, T, F>
+where
+    K: Keeps<State>,
+    A: OptionalAnswer,
+    F: Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
+{
+    type Gather = Asked<K, T, F>;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        match answer.into_option() {
+            Ok(None) => ControlFlow::Continue(()),
+            Ok(Some(value)) => {
+                (self.take)(&mut self.taken, Found::in_slot(place, value)).map_break(|()| None)
+            }
+            Err(error) => ControlFlow::Break(Some(error)),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Asked<K, T, F> {
+        Asked::new(self.kept, self.taken, self.take)
+    }
+}
+
+impl<K, T, F> Ends<Result<T, Faults>, K> for Unfailing<K, T, F> {
+    #[inline(always)]
+    fn ended(self) -> (Result<T, Faults>, K) {
+        (Ok(self.taken), self.kept)
+    }
+}
+
+impl<K, T, F> Ends<Result<T, Faults>, K> for Asked<K, T, F> {
+    fn ended(self) -> (Result<T, Faults>, K) {
+        self.ended()
+    }
+}
+
+/// What a fire came to in which something rare may have happened: the outcome, and what is reported beside it.
+#[cold]
+pub(in crate::dispatch) fn reported(kept: Late<State>) -> Vec<Fault> {
+    kept.into_state().map(|state| state.into_faults()).unwrap_or_default()
 }
 
 /// Runs one around; `nothing` is the outcome of one that failed after it called on.

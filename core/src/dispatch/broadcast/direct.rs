@@ -1,12 +1,14 @@
 //! Broadcasts of a set whose plugins the compiler knows.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{Rare, Report, SettleReport, State, Told, failed, settle};
-use crate::data::{Cx, Erased};
-use crate::dispatch::direct::{self, Begun, Direct, Fired, Rest};
+use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, done, failed, settle};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::Faults;
+use crate::fault::{Faults, HookError};
 
 impl Begun for State {
     fn have_run(&self, all: usize) {
@@ -14,34 +16,86 @@ impl Begun for State {
     }
 }
 
+/// A broadcast that nobody took amiss.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Undisturbed<K> {
+    kept: K,
+    all: usize,
+}
+
 /// Begins to tell.
 #[doc(hidden)]
 #[inline(always)]
-pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Told<K> {
-    Told::new(kept, fired.len())
+pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Undisturbed<K> {
+    Undisturbed { kept, all: fired.len() }
 }
 
-/// Fires a broadcast hook of a set.
+impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
+    type Gather = Told<K>;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        done(answer)
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Told<K> {
+        Told::new(self.kept, self.all)
+    }
+}
+
+impl<K> Ends<Result<(), Faults>, K> for Undisturbed<K> {
+    #[inline(always)]
+    fn ended(self) -> (Result<(), Faults>, K) {
+        (Ok(()), self.kept)
+    }
+}
+
+impl<K> Ends<Result<(), Faults>, K> for Told<K> {
+    fn ended(self) -> (Result<(), Faults>, K) {
+        self.ended()
+    }
+}
+
+/// The report where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<'a, S: Direct, O: SettleReport<'a>>(
+pub fn nobody<'a, O: SettleReport<'a>>() -> O {
+    O::settle(Ok(()), Report { who: &[], ran: 0, notes: Rare::new() })
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<'a, S: Direct, O: SettleReport<'a>>(
     fired: Fired<'a, S>,
-    run: impl FnOnce(Late<State>) -> (Result<(), Faults>, Late<State>),
+    ended: Ended<(Result<(), Faults>, Late<State>), (Result<(), Faults>, Late<State>)>,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(()), Report { who: &[], ran: 0, notes: Rare::new() });
-    }
-    let (outcome, kept) = run(Late::new());
     let who = fired.roll().who();
-    match (kept.into_state(), outcome) {
-        (None, Ok(())) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
-        (None, outcome) => {
-            let state = State::default();
-            state.have_run(fired.len());
-            settle(who, state, outcome)
-        }
-        (Some(state), outcome) => settle(who, *state, outcome),
+    match ended {
+        Ended::Quick((Ok(()), _)) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept, fired.len()),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn rare<'a, O: SettleReport<'a>>(
+    who: &'a [Arc<Hookimpl>],
+    outcome: Result<(), Faults>,
+    kept: Late<State>,
+    all: usize,
+) -> O {
+    let state = kept.into_state().map_or_else(
+        || {
+            let state = State::default();
+            state.have_run(all);
+            state
+        },
+        |state| *state,
+    );
+    settle(who, state, outcome)
 }
 
 /// Runs one around of a broadcast hook.

@@ -1,11 +1,12 @@
 //! All answers of a set whose plugins the compiler knows.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::{Found, Given, Settle, State, take};
-use crate::data::{Cx, Erased};
-use crate::dispatch::answer::{self, Asked};
-use crate::dispatch::direct::{Direct, Fired, Rest};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::answer::{self, direct::Unfailing};
+use crate::dispatch::direct::{Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
 use crate::fault::Faults;
 
@@ -15,25 +16,41 @@ use crate::fault::Faults;
 pub fn ask<S, K: Keeps<State>, T>(
     _: Fired<'_, S>,
     kept: K,
-) -> Asked<K, Vec<Found<T>>, impl Fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>> {
-    Asked::new(kept, Vec::new(), take)
+) -> Unfailing<K, Vec<Found<T>>, impl Fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>> {
+    Unfailing::new(kept, Vec::new(), take)
 }
 
-/// Fires a collect hook of a set.
+/// The result where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
+pub fn nobody<'a, T, O: Settle<Vec<Given<'a, T>>>>() -> O {
+    O::plain(Vec::new())
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     fired: Fired<'a, S>,
-    run: impl FnOnce(Late<State>) -> (Result<Vec<Found<T>>, Faults>, Late<State>),
+    ended: Ended<(Result<Vec<Found<T>>, Faults>, Late<State>), (Result<Vec<Found<T>>, Faults>, Late<State>)>,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
-    }
-    let (outcome, reported) = answer::direct::run(run);
     let who = fired.roll().who();
+    match ended {
+        Ended::Quick((Ok(found), _)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
+    who: &'a [Arc<Hookimpl>],
+    outcome: Result<Vec<Found<T>>, Faults>,
+    kept: Late<State>,
+) -> O {
     O::settle(
         outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()),
-        reported,
+        answer::direct::reported(kept),
         Vec::new,
     )
 }

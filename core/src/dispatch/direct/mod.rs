@@ -19,7 +19,7 @@ use crate::data::{Cx, Erased, HookMeta, Hookimpl};
 use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
 use crate::registry::Fixed;
 
-pub use pass::{Admitted, Asks, Pass, and_then, gathered};
+pub use pass::{Admitted, Again, Careful, Carries, Ended, Ends, Left, Pass, Quick, Rarity, Steps, ended};
 pub use rest::{Around, NoAround, Rest, Wraps};
 pub(super) use rest::{Begun, around};
 
@@ -35,6 +35,7 @@ pub trait Direct: Send + Sync + 'static {
 /// One hook of a set: who runs in it, in order, arounds first.
 pub struct Roll {
     pub(crate) who: Box<[Arc<Hookimpl>]>,
+    pub(crate) nobody: Arc<Hookimpl>,
     pub(crate) arounds: usize,
     /// How many handlers of plugins stand before those of the host.
     pub(crate) core_at: usize,
@@ -52,16 +53,10 @@ impl Roll {
         &self.who
     }
 
-    /// Where a plugin's handler stands among all.
-    #[inline(always)]
-    fn place<S: Direct>(&self, handlers: &Fired<'_, S>, at: usize) -> usize {
-        let host = if S::HOSTED && at >= self.core_at { self.hosts.len() } else { 0 };
-        handlers.arounds + host + at
-    }
-
+    /// Who stands in a place. It is somebody in any case, so that who does not look pays nothing.
     #[inline(always)]
     fn by(&self, place: usize) -> &Arc<Hookimpl> {
-        &self.who[place]
+        self.who.get(place).unwrap_or(&self.nobody)
     }
 
     #[inline(always)]
@@ -96,15 +91,15 @@ impl<'a, S: Direct> Fired<'a, S> {
         Self { set, roll, arounds, handlers }
     }
 
-    /// Whether nobody implements the hook: known when it is compiled, unless the host takes part.
-    #[inline(always)]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.arounds == 0 && self.handlers == 0 && (!S::HOSTED || self.roll.who.is_empty())
-    }
-
     #[inline(always)]
     pub(crate) fn roll(&self) -> &'a Roll {
         self.roll
+    }
+
+    /// Whether nobody implements the hook: known when it is compiled, unless the host takes part.
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.arounds == 0 && self.handlers == 0 && (!S::HOSTED || self.roll.who.is_empty())
     }
 
     /// How many hookimpls there are.
@@ -112,6 +107,13 @@ impl<'a, S: Direct> Fired<'a, S> {
     pub(crate) fn len(&self) -> usize {
         let hosts = if S::HOSTED { self.roll.hosts.len() } else { 0 };
         self.arounds + hosts + self.handlers
+    }
+
+    /// Where a plugin's handler stands among all.
+    #[inline(always)]
+    fn place(&self, at: usize) -> usize {
+        let hosts = if S::HOSTED && at >= self.roll.core_at { self.roll.hosts.len() } else { 0 };
+        self.arounds + hosts + at
     }
 
     /// Counts the fire in; at the depth limit the first handler that would have run is named as the one that was not.
@@ -126,7 +128,7 @@ impl<'a, S: Direct> Fired<'a, S> {
     #[cold]
     fn too_deep(&self) -> Fault {
         let (meta, limit) = (self.roll.meta, self.roll.max_depth);
-        Fault::new(&self.roll.who[0], FaultKind::TooDeep { path: under_way(meta), limit })
+        Fault::new(self.roll.by(0), FaultKind::TooDeep { path: under_way(meta), limit })
     }
 }
 

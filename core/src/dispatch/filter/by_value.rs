@@ -196,6 +196,9 @@ pub struct Moved<K, T> {
 impl<K: Aside<State>, T, A: ByValueAnswer<T>> Gather<A> for Moved<K, T> {
     type Objection = GivenBack<T>;
 
+    // The value that was there before was moved.
+    const QUIET: bool = true;
+
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
         match answer.into_flow() {

@@ -1,10 +1,18 @@
 //! Chains of a set whose plugins the compiler knows.
 
+use std::marker::PhantomData;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
 use super::by_value::{self, Moved, Outcome, held};
-use super::{Drafted, FilterFault, Kept, Passed, SettleFilter, State, failed};
-use crate::data::{Cx, Erased};
-use crate::dispatch::direct::{self, Direct, Fired, Rest};
+use super::{
+    ByValueAnswer, DraftAnswer, Drafted, FilterAnswer, FilterFault, Flow, GivenBack, Kept, Passed,
+    SettleFilter, State, failed,
+};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::direct::{self, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
+use crate::fault::HookError;
 
 /// A chain that holds a value for its handlers.
 #[doc(hidden)]
@@ -16,34 +24,110 @@ pub trait Holds<T> {
     fn hand(&mut self) -> T;
 }
 
-impl<K, T: Clone> Holds<T> for Kept<K, T> {
+/// A value on its way, of which nothing has gone wrong. `G` is what the chain is when something does.
+#[doc(hidden)]
+pub struct Unharmed<K, T, G> {
+    kept: K,
+    value: T,
+    chain: PhantomData<G>,
+}
+
+impl<K, T, G> Unharmed<K, T, G> {
+    #[inline(always)]
+    fn new(value: T, kept: K) -> Self {
+        Self { kept, value, chain: PhantomData }
+    }
+
+    /// Takes in what a handler passed on.
+    #[inline(always)]
+    fn passed<E>(&mut self, flow: Result<Flow<T>, E>) -> ControlFlow<Option<E>> {
+        match flow {
+            Ok(Flow::Next(passed)) => {
+                self.value = passed;
+                ControlFlow::Continue(())
+            }
+            Ok(Flow::Stop(passed)) => {
+                self.value = passed;
+                ControlFlow::Break(None)
+            }
+            Err(error) => ControlFlow::Break(Some(error)),
+        }
+    }
+}
+
+impl<K, T: Clone, G> Holds<T> for Unharmed<K, T, G> {
     #[inline(always)]
     fn seen(&self) -> &T {
-        &self.0.value
+        &self.value
     }
 
     #[inline(always)]
     fn hand(&mut self) -> T {
-        self.0.value.clone()
+        self.value.clone()
     }
 }
 
-impl<K, T: Clone> Holds<T> for Drafted<K, T> {
+impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<K, T>> {
+    type Gather = Kept<K, T>;
+
     #[inline(always)]
-    fn seen(&self) -> &T {
-        &self.0.value
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+        self.passed(answer.into_flow())
     }
 
     #[inline(always)]
-    fn hand(&mut self) -> T {
-        self.0.value.clone()
+    fn careful(self) -> Kept<K, T> {
+        Kept(Passed::new(self.value, self.kept))
     }
 }
 
-impl<K, T> Holds<T> for Moved<K, T> {
+impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K, T, Drafted<K, T>> {
+    type Gather = Drafted<K, T>;
+
+    #[inline(always)]
+    fn take(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        _: usize,
+        (answer, written): (A, Option<T>),
+    ) -> ControlFlow<Option<HookError>> {
+        let flow = match answer.into_draft_flow() {
+            Ok(flow) => flow,
+            Err(error) => return ControlFlow::Break(Some(error)),
+        };
+        if let Some(written) = written {
+            self.value = written;
+        }
+        match flow {
+            Flow::Next(()) => ControlFlow::Continue(()),
+            Flow::Stop(()) => ControlFlow::Break(None),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Drafted<K, T> {
+        Drafted(Passed::new(self.value, self.kept))
+    }
+}
+
+impl<K, T, G> Ends<Result<T, FilterFault<T>>, K> for Unharmed<K, T, G> {
+    #[inline(always)]
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        (Ok(self.value), self.kept)
+    }
+}
+
+/// A value that is moved from handler to handler, of which nothing has gone wrong.
+#[doc(hidden)]
+pub struct Moving<K, T> {
+    kept: K,
+    value: Option<T>,
+}
+
+impl<K, T> Holds<T> for Moving<K, T> {
     #[inline(always)]
     fn seen(&self) -> &T {
-        self.value.as_ref().unwrap_or_else(|| unreachable!("a fault ends a by-value chain"))
+        self.value.as_ref().unwrap_or_else(|| unreachable!("each handler leaves it behind"))
     }
 
     #[inline(always)]
@@ -52,61 +136,155 @@ impl<K, T> Holds<T> for Moved<K, T> {
     }
 }
 
+impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
+    type Gather = Moved<K, T>;
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => {
+                self.value = Some(passed);
+                ControlFlow::Continue(())
+            }
+            Ok(Flow::Stop(passed)) => {
+                self.value = Some(passed);
+                ControlFlow::Break(None)
+            }
+            Err(back) => ControlFlow::Break(Some(back)),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Moved<K, T> {
+        Moved::new(self.value, self.kept)
+    }
+}
+
+impl<K, T> Ends<Outcome<T>, K> for Moving<K, T> {
+    #[inline(always)]
+    fn ended(mut self) -> (Outcome<T>, K) {
+        (Ok(held(&mut self.value)), self.kept)
+    }
+}
+
+impl<K, T: Clone> Holds<T> for Kept<K, T> {
+    fn seen(&self) -> &T {
+        &self.0.value
+    }
+
+    fn hand(&mut self) -> T {
+        self.0.value.clone()
+    }
+}
+
+impl<K, T: Clone> Holds<T> for Drafted<K, T> {
+    fn seen(&self) -> &T {
+        &self.0.value
+    }
+
+    fn hand(&mut self) -> T {
+        self.0.value.clone()
+    }
+}
+
+impl<K, T> Holds<T> for Moved<K, T> {
+    fn seen(&self) -> &T {
+        self.value.as_ref().unwrap_or_else(|| unreachable!("a fault ends a by-value chain"))
+    }
+
+    fn hand(&mut self) -> T {
+        held(&mut self.value)
+    }
+}
+
+impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Kept<K, T> {
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Drafted<K, T> {
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K, T> Ends<Outcome<T>, K> for Moved<K, T> {
+    fn ended(self) -> (Outcome<T>, K) {
+        self.ended()
+    }
+}
+
 /// Begins a chain whose handlers are given clones.
 #[doc(hidden)]
 #[inline(always)]
-pub fn keep<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Kept<K, T> {
-    Kept(Passed::new(value, kept))
+pub fn keep<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Kept<K, T>> {
+    Unharmed::new(value, kept)
 }
 
 /// Begins a chain whose handlers write to drafts.
 #[doc(hidden)]
 #[inline(always)]
-pub fn draft<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Drafted<K, T> {
-    Drafted(Passed::new(value, kept))
+pub fn draft<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Drafted<K, T>> {
+    Unharmed::new(value, kept)
 }
 
 /// Begins a chain through which the value is moved.
 #[doc(hidden)]
 #[inline(always)]
-pub fn pass<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Moved<K, T> {
-    Moved::new(Some(value), kept)
+pub fn pass<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Moving<K, T> {
+    Moving { kept, value: Some(value) }
 }
 
-/// Fires a filter chain of a set that is kept or transactional.
+/// The value where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<S: Direct, T, O: SettleFilter<T>>(
-    fired: Fired<'_, S>,
-    value: T,
-    run: impl FnOnce(Late<State>, T) -> (Result<T, FilterFault<T>>, Late<State>),
+pub fn nobody<T, O: SettleFilter<T>>(value: T) -> O {
+    O::plain(value)
+}
+
+/// What a fire of a chain that is kept or transactional comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<S: Direct, T, O: SettleFilter<T>>(
+    _: Fired<'_, S>,
+    ended: Ended<(Result<T, FilterFault<T>>, Late<State>), (Result<T, FilterFault<T>>, Late<State>)>,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(value), Vec::new());
-    }
-    let (outcome, kept) = run(Late::new(), value);
-    match kept.into_state() {
-        None => O::settle(outcome, Vec::new()),
-        Some(state) => O::settle(outcome, state.into_faults()),
+    match ended {
+        Ended::Quick((Ok(value), _)) => O::plain(value),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(outcome, kept),
     }
 }
 
-/// Fires a by-value filter chain of a set.
+/// The value of a by-value chain where nobody implements the hook.
+///
+/// # Errors
+///
+/// Never.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody_by_value<T>(value: T) -> Outcome<T> {
+    Ok(value)
+}
+
+/// What a fire of a by-value chain comes to.
 ///
 /// # Errors
 ///
 /// The first fault; with the value, unless its holder panicked.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire_by_value<S: Direct, T>(
-    fired: Fired<'_, S>,
-    value: T,
-    run: impl FnOnce(Late<State>, T) -> (Outcome<T>, Late<State>),
+pub fn end_by_value<S: Direct, T>(
+    _: Fired<'_, S>,
+    ended: Ended<(Outcome<T>, Late<State>), (Outcome<T>, Late<State>)>,
 ) -> Outcome<T> {
-    if fired.is_empty() {
-        return Ok(value);
-    }
-    run(Late::new(), value).0
+    ended.into_inner().0
+}
+
+#[cold]
+#[inline(never)]
+fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, kept: Late<State>) -> O {
+    O::settle(outcome, kept.into_state().map(|state| state.into_faults()).unwrap_or_default())
 }
 
 /// Runs one around of a chain that is kept or transactional.

@@ -402,6 +402,9 @@ impl<K, T> Kept<K, T> {
 impl<K: Aside<State>, T, A: FilterAnswer<T>> Gather<A> for Kept<K, T> {
     type Objection = HookError;
 
+    // The value that was there before is dropped.
+    const QUIET: bool = !std::mem::needs_drop::<T>();
+
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
         match answer.into_flow() {
@@ -441,6 +444,9 @@ impl<K, T> Drafted<K, T> {
 
 impl<K: Aside<State>, T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<K, T> {
     type Objection = HookError;
+
+    // The value that was there before is dropped.
+    const QUIET: bool = !std::mem::needs_drop::<T>();
 
     #[inline(always)]
     fn take(

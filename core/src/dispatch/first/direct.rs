@@ -1,11 +1,12 @@
 //! The first answer of a set whose plugins the compiler knows.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::{Found, Given, Settle, State, take};
-use crate::data::{Cx, Erased};
-use crate::dispatch::answer::{self, Asked};
-use crate::dispatch::direct::{Direct, Fired, Rest};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::answer::{self, direct::Unfailing};
+use crate::dispatch::direct::{Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
 use crate::fault::Faults;
 
@@ -15,23 +16,46 @@ use crate::fault::Faults;
 pub fn ask<S, K: Keeps<State>, T>(
     _: Fired<'_, S>,
     kept: K,
-) -> Asked<K, Option<Found<T>>, impl Fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>> {
-    Asked::new(kept, None, take)
+) -> Unfailing<K, Option<Found<T>>, impl Fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>> {
+    Unfailing::new(kept, None, take)
 }
 
-/// Fires a first hook of a set.
+/// The result where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
+pub fn nobody<'a, T, O: Settle<Option<Given<'a, T>>>>() -> O {
+    O::plain(None)
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
     fired: Fired<'a, S>,
-    run: impl FnOnce(Late<State>) -> (Result<Option<Found<T>>, Faults>, Late<State>),
+    ended: Ended<
+        (Result<Option<Found<T>>, Faults>, Late<State>),
+        (Result<Option<Found<T>>, Faults>, Late<State>),
+    >,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(None), Vec::new(), || None);
-    }
-    let (outcome, reported) = answer::direct::run(run);
     let who = fired.roll().who();
-    O::settle(outcome.map(|found| found.map(|found| found.resolve(who))), reported, || None)
+    match ended {
+        Ended::Quick((Ok(found), _)) => O::plain(found.map(|found| found.resolve(who))),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn rare<'a, T, O: Settle<Option<Given<'a, T>>>>(
+    who: &'a [Arc<Hookimpl>],
+    outcome: Result<Option<Found<T>>, Faults>,
+    kept: Late<State>,
+) -> O {
+    O::settle(
+        outcome.map(|found| found.map(|found| found.resolve(who))),
+        answer::direct::reported(kept),
+        || None,
+    )
 }
 
 /// Runs one around of a first hook.

@@ -1,13 +1,15 @@
 //! Sums of a set whose plugins the compiler knows.
 
 use std::fmt::Debug;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use super::{Scores, Settle, State, Sum, held};
-use crate::data::{Cx, Erased, ScoreRule};
+use super::{ScoreAnswer, Scores, Settle, State, Sum, held};
+use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
-use crate::dispatch::direct::{Direct, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::Faults;
+use crate::dispatch::direct::{Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Gather, Keeps, Late, Lent};
+use crate::fault::{FaultKind, Faults};
 
 /// Begins the sums.
 #[doc(hidden)]
@@ -16,18 +18,46 @@ pub fn sum<S, O: Keeps<State>, K: Ord>(_: Fired<'_, S>, rule: ScoreRule, kept: O
     Sum::new(rule, kept)
 }
 
-/// Fires a score hook of a set.
+/// A sum allocates anyway, and has no quicker form.
+impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Sum<O, K> {
+    type Gather = Self;
+
+    #[inline(always)]
+    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Box<FaultKind>>> {
+        Gather::take(self, by, place, answer)
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Self {
+        self
+    }
+}
+
+impl<O, K: Ord> Ends<Result<Scores<K>, Faults>, O> for Sum<O, K> {
+    #[inline(always)]
+    fn ended(self) -> (Result<Scores<K>, Faults>, O) {
+        self.ended()
+    }
+}
+
+/// The sums where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<S: Direct, K, O: Settle<Scores<K>>>(
-    fired: Fired<'_, S>,
-    run: impl FnOnce(Late<State>) -> (Result<Scores<K>, Faults>, Late<State>),
+pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
+    O::plain(Scores::new())
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<S: Direct, K, O: Settle<Scores<K>>>(
+    _: Fired<'_, S>,
+    ended: Ended<(Result<Scores<K>, Faults>, Late<State>), (Result<Scores<K>, Faults>, Late<State>)>,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(Scores::new()), Vec::new(), Scores::new);
+    match ended {
+        Ended::Quick((outcome, _)) => O::settle(outcome, Vec::new(), Scores::new),
+        Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
     }
-    let (outcome, reported) = answer::direct::run(run);
-    O::settle(outcome, reported, Scores::new)
 }
 
 /// Runs one around of a score hook.

@@ -1,37 +1,88 @@
 //! Votes of a set whose plugins the compiler knows.
 
+use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Asked, Objection, Polled, State, Tally, Verdict, VotingAnswer, failed, held, settle};
-use crate::data::{Cx, Erased, Hookimpl, VotingRule};
-use crate::dispatch::direct::{self, Begun, Direct, Fired, Rest};
+use super::{
+    Asked, Count, Objection, Polled, State, Tally, Verdict, Vote, VotingAnswer, allowed, failed, held, settle,
+};
+use crate::data::{Cx, Erased, HookMeta, Hookimpl, VotingRule};
+use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Gather, Keeps, Late, Lent, Settle};
 use crate::fault::{Fault, FaultKind};
 use crate::observe::Skip;
 
 impl Begun for State {}
 
-/// A vote in which handlers are asked until it is decided, or everybody is.
+/// A vote in which nobody has objected yet.
 #[doc(hidden)]
-pub struct Ask<K, R>(Way<K, R>);
-
-enum Way<K, R> {
-    Asked(Asked<K, R>),
-    Polled(Polled<K>),
+pub struct Unopposed<K, R> {
+    rule: R,
+    kept: K,
+    /// The weight of the Allows.
+    allow: u64,
 }
 
 /// Begins a vote.
 #[doc(hidden)]
 #[inline(always)]
-pub fn ask<S, K: Keeps<State>, R: Fn() -> VotingRule>(_: Fired<'_, S>, rule: R, kept: K) -> Ask<K, R> {
-    Ask(if K::COUNTS { Way::Polled(Polled::new(rule(), kept)) } else { Way::Asked(Asked::new(rule, kept)) })
+pub fn ask<S, K: Keeps<State>, R: Fn() -> VotingRule>(_: Fired<'_, S>, rule: R, kept: K) -> Unopposed<K, R> {
+    Unopposed { rule, kept, allow: 0 }
 }
 
-impl<K: Keeps<State>, R: Fn() -> VotingRule> Ask<K, R> {
-    /// What it came to.
+impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Unopposed<K, R> {
+    type Gather = Ask<K, R>;
+
     #[inline(always)]
-    pub fn ended(self) -> (Verdict, K) {
+    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
+        if K::COUNTS {
+            // Everybody is written down, which is not for the quick line.
+            return ControlFlow::Break(Some(
+                answer.into_vote().map_or_else(Objection::Error, Objection::Vote),
+            ));
+        }
+        // Taken apart as a whole: what is left of one that is only looked at would have to be dropped.
+        match answer.into_vote() {
+            Ok(Vote::Allow) => allowed(&mut self.allow, (self.rule)().strategy, by),
+            Ok(Vote::Abstain) => ControlFlow::Continue(()),
+            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Ask<K, R> {
+        let Self { rule, kept, allow } = self;
+        Ask(if K::COUNTS {
+            Way::Polled(Polled::new(rule(), kept))
+        } else {
+            Way::Asked(Asked { allow, ..Asked::new(rule, kept) })
+        })
+    }
+}
+
+impl<K, R: Fn() -> VotingRule> Ends<Verdict, K> for Unopposed<K, R> {
+    #[inline(always)]
+    fn ended(self) -> (Verdict, K) {
+        let rule = (self.rule)();
+        (Count::default().with(self.allow, rule.strategy).verdict(rule), self.kept)
+    }
+}
+
+/// A vote that goes on after an objection or a fault.
+#[doc(hidden)]
+pub struct Ask<K, R>(Way<K, R>);
+
+enum Way<K, R> {
+    /// Handlers are asked until it is decided.
+    Asked(Asked<K, R>),
+    /// Everybody is asked.
+    Polled(Polled<K>),
+}
+
+impl<K: Keeps<State>, R: Fn() -> VotingRule> Ends<Verdict, K> for Ask<K, R> {
+    fn ended(self) -> (Verdict, K) {
         match self.0 {
             Way::Asked(asked) => asked.ended(),
             Way::Polled(polled) => polled.ended(),
@@ -42,7 +93,8 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule> Ask<K, R> {
 impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Ask<K, R> {
     type Objection = Objection;
 
-    #[inline(always)]
+    const QUIET: bool = true;
+
     fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Objection>> {
         match &mut self.0 {
             Way::Asked(asked) => asked.take(by, place, answer),
@@ -72,35 +124,52 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Ask<
     }
 }
 
-/// Fires a voting hook of a set.
+/// The verdict where nobody implements the hook.
 #[doc(hidden)]
 #[inline(always)]
-pub fn fire<S: Direct, O: Settle<Verdict>>(
+pub fn nobody<O: Settle<Verdict>>(rule: VotingRule) -> O {
+    O::plain(Verdict::of_nobody(rule.empty))
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<S: Direct, O: Settle<Verdict>, const COUNTS: bool>(
     fired: Fired<'_, S>,
-    rule: VotingRule,
-    run: impl FnOnce(Late<State>) -> (Verdict, Late<State>),
+    ended: Ended<(Verdict, Late<State, COUNTS>), (Verdict, Late<State, COUNTS>)>,
 ) -> O {
-    if fired.is_empty() {
-        return O::settle(Ok(Verdict::of_nobody(rule.empty)), Vec::new(), || Verdict::Allow);
-    }
-    let (verdict, kept) = run(Late::new());
-    match kept.into_state() {
-        None => O::settle(Ok(verdict), Vec::new(), || Verdict::Allow),
-        Some(state) => settle(fired.roll().meta, verdict, *state),
+    match ended {
+        Ended::Quick((verdict, _)) => O::plain(verdict),
+        Ended::Rare((verdict, kept)) => rare(fired.roll().meta, verdict, kept),
     }
 }
 
-/// Fires a voting hook of a set, asks everybody, and returns the record.
+#[cold]
+#[inline(never)]
+fn rare<O: Settle<Verdict>, const COUNTS: bool>(
+    meta: &HookMeta,
+    verdict: Verdict,
+    kept: Late<State, COUNTS>,
+) -> O {
+    settle(meta, verdict, kept.into_state().map_or_else(State::default, |state| *state))
+}
+
+/// What a fire keeps that asks everybody.
 #[doc(hidden)]
-pub fn tally<S: Direct>(
-    fired: Fired<'_, S>,
-    rule: VotingRule,
-    run: impl FnOnce(Late<State, true>) -> (Verdict, Late<State, true>),
-) -> Tally {
-    if fired.is_empty() {
-        return Tally { verdict: Verdict::of_nobody(rule.empty), ballots: Vec::new() };
-    }
-    let (verdict, kept) = run(Late::counting(State::counting()));
+pub fn counting() -> Late<State, true> {
+    Late::counting(State::counting())
+}
+
+/// The record where nobody implements the hook.
+#[doc(hidden)]
+pub fn tally_of_nobody(rule: VotingRule) -> Tally {
+    Tally { verdict: Verdict::of_nobody(rule.empty), ballots: Vec::new() }
+}
+
+/// The record of a fire that asked everybody.
+#[doc(hidden)]
+pub fn tally(ended: Ended<(Verdict, Late<State, true>), (Verdict, Late<State, true>)>) -> Tally {
+    let (verdict, kept) = ended.into_inner();
     kept.into_state().map_or_else(State::counting, |state| *state).tally(verdict)
 }
 
@@ -123,8 +192,14 @@ pub fn around<S: Direct, T, K, X>(
     }
 }
 
-impl<K, R> std::fmt::Debug for Ask<K, R> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<K, R> fmt::Debug for Unopposed<K, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unopposed")
+    }
+}
+
+impl<K, R> fmt::Debug for Ask<K, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Ask")
     }
 }

@@ -4,7 +4,7 @@
 //! fault is never an Allow, and a fire in which any asked handler or around faulted never ends in one, whatever the
 //! strategy, the other votes and the arounds say.
 
-mod count;
+mod counting;
 pub mod direct;
 mod vote;
 
@@ -15,7 +15,7 @@ use std::task::Context;
 
 use parking_lot::Mutex;
 
-use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
+use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, Strategy, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
@@ -25,7 +25,7 @@ use crate::dispatch::{
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;
 
-use count::{Count, Objection, weight};
+use counting::{Count, Objection, weight};
 pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 
 /// What one fire keeps beside the votes.
@@ -297,6 +297,30 @@ fn failed<X>(state: &State) -> impl OnFailed<Verdict, X> {
     }
 }
 
+/// Counts an Allow; breaks where it is enough.
+#[inline(always)]
+fn allowed(allow: &mut u64, strategy: Strategy, by: &Hookimpl) -> ControlFlow<Option<Objection>> {
+    *allow += weight(strategy, by);
+    let enough = strategy.stops_at_allow() || strategy.reached_by(*allow);
+    if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
+}
+
+/// Counts one answer; `allow` is the weight of the Allows. Breaks with an objection, or without one where it is enough.
+#[inline(always)]
+fn count<A: VotingAnswer>(
+    answer: A,
+    allow: &mut u64,
+    strategy: Strategy,
+    by: &Hookimpl,
+) -> ControlFlow<Option<Objection>> {
+    match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
+        Ok(Vote::Allow) => allowed(allow, strategy, by),
+        Ok(Vote::Abstain) => ControlFlow::Continue(()),
+        Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+        Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+    }
+}
+
 /// A vote in which handlers are asked until it is decided.
 struct Asked<K, R> {
     rule: R,
@@ -310,19 +334,11 @@ struct Asked<K, R> {
 impl<K: Aside<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<K, R> {
     type Objection = Objection;
 
+    const QUIET: bool = true;
+
     #[inline(always)]
     fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
-            Ok(Vote::Allow) => {
-                let strategy = (self.rule)().strategy;
-                self.allow += weight(strategy, by);
-                let enough = strategy.stops_at_allow() || strategy.reached_by(self.allow);
-                if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
-            }
-            Ok(Vote::Abstain) => ControlFlow::Continue(()),
-            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
-            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
-        }
+        count(answer, &mut self.allow, (self.rule)().strategy, by)
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
@@ -387,6 +403,15 @@ impl<K: Aside<State>> Polled<K> {
         }
     }
 
+    /// Counts a vote that is no objection.
+    fn cast(&mut self, by: &Arc<Hookimpl>, vote: Vote) {
+        let strategy = self.rule.strategy;
+        if vote == Vote::Allow {
+            self.count = std::mem::take(&mut self.count).with(weight(strategy, by), strategy);
+        }
+        self.note(by, Ok(vote));
+    }
+
     fn verdict(self) -> Verdict {
         self.ended().0
     }
@@ -401,21 +426,24 @@ impl<K: Aside<State>, A: VotingAnswer> Gather<A> for Polled<K> {
     type Objection = Objection;
 
     fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        let strategy = self.rule.strategy;
-        let vote = match answer.into_vote() {
-            Ok(Vote::Deny(reason)) => return ControlFlow::Break(Some(Objection::Denial(reason))),
-            Err(error) => return ControlFlow::Break(Some(Objection::Error(error))),
-            Ok(vote) => vote,
-        };
-        if vote == Vote::Allow {
-            self.count = std::mem::take(&mut self.count).with(weight(strategy, by), strategy);
+        match answer.into_vote() {
+            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+            Ok(vote) => {
+                self.cast(by, vote);
+                ControlFlow::Continue(())
+            }
         }
-        self.note(by, Ok(vote));
-        ControlFlow::Continue(())
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
-        let reason = objection.into_reason()?;
+        let reason = match objection {
+            Objection::Vote(vote @ (Vote::Allow | Vote::Abstain)) => {
+                self.cast(by, vote);
+                return Ok(ControlFlow::Continue(()));
+            }
+            objection => objection.into_reason()?,
+        };
         self.note(by, Ok(Vote::Deny(reason.clone())));
         self.count.deny(by, reason, self.rule.strategy);
         Ok(ControlFlow::Continue(()))

@@ -79,41 +79,47 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
     let (lifetimes, bounds) = (&hook.signature.generics.params, hook.bounds());
     let predicates = bounds.map(|bounds| &bounds.predicates);
-    let types = hook.shared().iter().map(|argument| &argument.ty);
+    let types: Vec<_> = hook.shared().iter().map(|argument| &argument.ty).collect();
+    let types_again = &types;
     let taken = hook.taken(spec);
-    let holds = hook.value().map(|(_, ty)| quote!(+ #private::Holds<#ty>));
+    let holds = hook.value().map(|(_, ty)| quote!(__G: #private::Holds<#ty>,));
     let handed: Vec<_> =
         hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
     let context = hook.signature.context.then(|| quote!(__cx.of(),));
-    let to_plugin = called(
-        spec,
-        hook,
-        &|value| quote!(<__P as #spec_name>::#name(__plugin, #context #value #(#handed),*)),
-    );
+    let call =
+        |value: TokenStream| quote!(<__P as #spec_name>::#name(__plugin, #context #value #(#handed),*));
+    let step = step(spec, hook, &call);
     let to_host = to_host(spec, hook, &handed);
     let when_name = paths::condition(name, name.span());
     let seen = hook.shared().iter().enumerate().map(|(at, argument)| see(at, argument));
     let value_seen = hook.value().map(|_| match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => {
             let facade = &spec.facade;
-            quote!(&#facade::Draft::new(__gather.seen()),)
+            quote!(&#facade::Draft::new(#private::Holds::seen(__gather)),)
         }
-        _ => quote!(__gather.seen(),),
+        _ => quote!(#private::Holds::seen(__gather),),
     });
     quote! {
         #(#cfgs)*
         #[automatically_derived]
         #[allow(unused_variables, elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
-        impl<#lifetimes __S, __G> #visit for #private::Pass<'_, __S, dyn #object, __G, (#(#types,)*)>
+        impl<#lifetimes __S, __G, __M> #visit
+            for #private::Pass<'_, __S, dyn #object, __G, (#(#types,)*), __M>
         where
-            __S: #private::Direct,
-            __G: #private::Gather<#taken> #holds,
+            Self: #private::Steps<#taken, Host = dyn #object, Gather = __G, Args = (#(#types_again,)*)>,
+            #holds
             #predicates
         {
+            type End = <Self as #private::Steps<#taken>>::End;
+
             #[inline(always)]
-            fn visit<__P: #spec_name>(self, __plugin: &__P, __at: usize) -> #private::Asks<Self> {
+            fn visit<__P: #spec_name>(
+                self,
+                __plugin: &__P,
+                __at: usize,
+            ) -> #private::ControlFlow<Self::End, Self> {
                 let __pass = if const { <__P as #spec_name>::#constant.is_conditional(#text) } {
-                    match self.admit(__at, |__gather, __args| {
+                    match #private::Steps::<#taken>::admit(self, __at, |__gather, __args| {
                         <__P as #spec_name>::#when_name(__plugin, #value_seen #(#seen),*)
                     }) {
                         #private::Admitted::Go(__pass) => __pass,
@@ -122,53 +128,67 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                 } else {
                     self
                 };
-                __pass.step(__at, |__cx, __gather, __args| #to_plugin)
+                #step
             }
 
             #[inline(always)]
-            fn host(self, __at: usize) -> #private::Asks<Self> {
-                self.hosts(__at, |__handler, __cx, __gather, __args| #to_host)
+            fn host(self, __at: usize) -> #private::ControlFlow<Self::End, Self> {
+                #private::Steps::<#taken>::hosts(self, __at, |__handler, __cx, __gather, __args| #to_host)
             }
         }
     }
 }
 
 /// The call of a plugin's handler, as the semantic takes its answer in.
-fn called(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let (facade, into_answer) = (&spec.facade, hook.conversion(spec));
+fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let (facade, private, into_answer) = (&spec.facade, spec.facade.private(), hook.conversion(spec));
+    let taken = hook.taken(spec);
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => {
             let called = call(quote!(&mut __draft,));
-            quote! {{
-                let mut __draft = #facade::Draft::new(__gather.seen());
-                let __answer = #called;
-                (#into_answer(__answer), __draft.into_written())
-            }}
+            quote! {
+                #private::Steps::<#taken>::step_seeing(__pass, __at, |__cx, __gather, __args| {
+                    let mut __draft = #facade::Draft::new(#private::Holds::seen(__gather));
+                    let __answer = #called;
+                    (#into_answer(__answer), __draft.into_written())
+                })
+            }
         }
         Semantic::FilterChain { .. } => {
             let called = call(quote!(__value,));
-            quote! {{
-                let __value = __gather.hand();
-                #into_answer(#called)
-            }}
+            quote! {
+                #private::Steps::<#taken>::step(
+                    __pass,
+                    __at,
+                    |__gather| #private::Holds::hand(__gather),
+                    |__cx, __value, __args| #into_answer(#called),
+                )
+            }
         }
         _ => {
             let called = call(TokenStream::new());
-            quote!(#into_answer(#called))
+            quote! {
+                #private::Steps::<#taken>::step(
+                    __pass,
+                    __at,
+                    |_| (),
+                    |__cx, (), __args| #into_answer(#called),
+                )
+            }
         }
     }
 }
 
 /// The same of a handler of the host.
 fn to_host(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
-    let into_answer = hook.conversion(spec);
+    let (private, into_answer) = (spec.facade.private(), hook.conversion(spec));
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
-            let (__answer, __written) = __handler.call(__cx, __gather.seen(), #(#handed),*);
+            let (__answer, __written) = __handler.call(__cx, #private::Holds::seen(__gather), #(#handed),*);
             (#into_answer(__answer), __written)
         }},
         Semantic::FilterChain { .. } => quote! {{
-            let __value = __gather.hand();
+            let __value = #private::Holds::hand(__gather);
             #into_answer(__handler.call(__cx, __value, #(#handed),*))
         }},
         _ => quote!(#into_answer(__handler.call(__cx, #(#handed),*))),
@@ -179,8 +199,8 @@ fn to_host(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
 fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { object, rest, next, .. } = HookNames::of(spec, hook);
-    let Names { visit, list, table, .. } = names;
-    let (vis, spec_name, name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.ident, &hook.cfgs);
+    let Names { list, table, .. } = names;
+    let (vis, spec_name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.cfgs);
     let (at, direct, state) = (hook.at, hook.direct(), hook.state());
     let own = &hook.signature.generics.params;
     let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
@@ -216,7 +236,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                 __fired: #private::Fired<'_, __S>,
                 __kept: __K,
                 #(#passed),*
-            ) -> (#outcome, __K) where #predicates;
+            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates;
         }
 
         #(#cfgs)*
@@ -231,21 +251,25 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                 __fired: #private::Fired<'_, __S>,
                 __kept: __K,
                 #(#passed),*
-            ) -> (#outcome, __K) where #predicates {
-                let __pass = #private::Pass::<_, dyn #object, _, _>::new(
+            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates {
+                // The second line goes on behind whatever is rare, and is made once; the first one is inlined.
+                let __pass = #private::Pass::<_, dyn #object, _, _, _>::new(
                     __fired,
                     #private::#direct::#begin,
                     (#(#shared,)*),
+                    |__pass| {
+                        <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
+                            __pass.set(),
+                            __pass,
+                            <__S as #private::HookOf<#table, #at>>::HANDLERS,
+                        )
+                    },
                 );
-                let __asks = <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::each(
+                #private::ended(<<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
                     __fired.set,
                     __pass,
-                    0,
-                );
-                #private::gathered(#private::and_then(__asks, |__pass| {
-                    #visit::host(__pass, <__S as #private::HookOf<#table, #at>>::HANDLERS)
-                }))
-                .ended()
+                    <__S as #private::HookOf<#table, #at>>::HANDLERS,
+                ))
             }
         }
 
@@ -262,8 +286,8 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                 __fired: #private::Fired<'_, __S>,
                 __kept: __K,
                 #(#passed),*
-            ) -> (#outcome, __K) where #predicates {
-                __kept.lend(move |__kept| {
+            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates {
+                let (__outcome, __kept) = #private::Keeps::lend(__kept, move |__kept| {
                     let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
                     #private::#direct::#around(
                         __fired,
@@ -273,9 +297,12 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                         #value
                         (#(#shared,)*),
                         |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #around_call,
-                        |#value_in __args| <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked),*).0,
+                        |#value_in __args| {
+                            <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked),*).into_inner().0
+                        },
                     )
-                })
+                });
+                #private::Keeps::ended(__kept, __outcome)
             }
         }
 
@@ -291,7 +318,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #[inline(always)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
                 let (__fired, __kept) = self.go_on();
-                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).0
+                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).into_inner().0
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The trait that both engines implement: fires written once for either.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::names::{HookNames, Names};
@@ -128,32 +128,26 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     if hook.signature.is_async {
         return quote!(async { #private::not_implemented("async in a set") });
     }
-    let run = run(spec, hook, names, None);
-    let (direct, table, at) = (hook.direct(), &names.table, hook.at);
-    let fire = match &hook.semantic {
-        Semantic::FilterChain { form: Form::ByValue, .. } => quote!(fire_by_value),
-        Semantic::Collect { .. } if hook.history.is_some() => quote!(fire_heard),
-        _ => quote!(fire),
+    let HookNames { rest, .. } = HookNames::of(spec, hook);
+    let (direct, table, at, values) = (hook.direct(), &names.table, hook.at, hook.argument_names());
+    let (nobody, end) = match &hook.semantic {
+        Semantic::FilterChain { form: Form::ByValue, .. } => (quote!(nobody_by_value), quote!(end_by_value)),
+        Semantic::Collect { .. } if hook.history.is_some() => (quote!(heard_nobody), quote!(end_heard)),
+        _ => (quote!(nobody), quote!(end)),
     };
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
-    let value = hook.value().map(|(argument, _)| &argument.name).map(|value| quote!(#value,));
-    let listener = hook.listener(spec).map(|(name, _)| quote!(#name,));
+    let value = hook.value().map(|(argument, _)| &argument.name);
+    let listener = hook.listener(spec).map(|(name, _)| quote!(, #name));
     quote! {
         let __fired = #private::fired::<#table, #at, Self>(self);
-        #private::#direct::#fire(__fired, #rule #value #listener #run)
-    }
-}
-
-/// The closure that runs the arounds and the handlers.
-fn run(spec: &Spec, hook: &Hook, names: &Names, set: Option<&Ident>) -> TokenStream {
-    let private = spec.facade.private();
-    let HookNames { rest, .. } = HookNames::of(spec, hook);
-    let (at, table, values) = (hook.at, &names.table, hook.argument_names());
-    let set = set.map_or_else(|| quote!(Self), |set| quote!(#set));
-    let value = hook.value().map(|(argument, _)| &argument.name).map(|value| quote!(#value));
-    quote! {
-        |__kept, #value| {
-            <<#set as #private::HookOf<#table, #at>>::Arounds as #rest<#set>>::run(__fired, __kept, #(#values),*)
+        if __fired.is_empty() {
+            return #private::#direct::#nobody(#rule #value);
         }
+        let __ended = <<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
+            __fired,
+            #private::Late::<_, false>::new(),
+            #(#values),*
+        );
+        #private::#direct::#end(__fired, __ended #listener)
     }
 }

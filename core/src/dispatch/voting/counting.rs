@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::vote::{Denial, Verdict};
+use super::vote::{Denial, Verdict, Vote};
 use crate::data::{Hookimpl, Strategy, VotingRule};
 use crate::fault::{FaultKind, HookError};
 
@@ -13,6 +13,8 @@ use crate::fault::{FaultKind, HookError};
 pub enum Objection {
     Denial(Cow<'static, str>),
     Error(HookError),
+    /// A vote that is to be written down elsewhere.
+    Vote(Vote),
 }
 
 impl Objection {
@@ -25,6 +27,8 @@ impl Objection {
         match self {
             Self::Denial(reason) => Ok(reason),
             Self::Error(error) => error.into_rejection().map_err(FaultKind::from),
+            Self::Vote(Vote::Deny(reason)) => Ok(reason),
+            Self::Vote(Vote::Allow | Vote::Abstain) => Ok(Cow::Borrowed("")),
         }
     }
 }
