@@ -30,7 +30,7 @@ pub(crate) static SPEC: Spec = Spec {
     name: "Toy",
     origin: crate::Origin::new("toy-hooks", "1.0.0", "toy_hooks", "src/lib.rs", 1),
     hooks: &[&SAY, &HUSH],
-    capabilities: &[],
+    capabilities: &["count"],
     id: TypeId::of::<ToyHooks>,
 };
 

@@ -1,35 +1,48 @@
 //! What a `str` cannot do in const evaluation by itself.
 //!
+//! The compiler takes a call for some dozen steps, so what is asked often walks over bytes and calls nothing.
+//!
 //! The macro crate compiles this file too, so it names nothing but `std`.
 
 use std::cmp::Ordering;
 
 /// Whether two texts are the same.
 pub(crate) const fn equal(a: &str, b: &str) -> bool {
-    a.len() == b.len() && compare(a, b).is_eq()
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = a.len();
+    if i != b.len() {
+        return false;
+    }
+    // Names of one kind begin alike.
+    while i > 0 {
+        i -= 1;
+        if a[i] != b[i] {
+            return false;
+        }
+    }
+    true
 }
 
 /// Compares two texts as `Ord` does: byte by byte.
-///
-/// Eight bytes at a time, since the compiler counts the rounds.
 pub(crate) const fn compare(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let (Some((x, after_x)), Some((y, after_y))) = (a.split_first_chunk(), b.split_first_chunk()) {
-        let (x, y) = (u64::from_be_bytes(*x), u64::from_be_bytes(*y));
-        if x != y {
-            return if x < y { Ordering::Less } else { Ordering::Greater };
+    compare_from(0, a.as_bytes(), b.as_bytes())
+}
+
+/// Compares two texts whose first bytes are known to be the same.
+pub(crate) const fn compare_from(start: usize, a: &[u8], b: &[u8]) -> Ordering {
+    let (mut i, a_len, b_len) = (start, a.len(), b.len());
+    while i < a_len && i < b_len {
+        if a[i] != b[i] {
+            return if a[i] < b[i] { Ordering::Less } else { Ordering::Greater };
         }
-        (a, b) = (after_x, after_y);
+        i += 1;
     }
-    loop {
-        match (a, b) {
-            ([], []) => return Ordering::Equal,
-            ([], _) => return Ordering::Less,
-            (_, []) => return Ordering::Greater,
-            ([x, ..], [y, ..]) if *x < *y => return Ordering::Less,
-            ([x, ..], [y, ..]) if *x > *y => return Ordering::Greater,
-            ([_, after_a @ ..], [_, after_b @ ..]) => (a, b) = (after_a, after_b),
-        }
+    if a_len < b_len {
+        Ordering::Less
+    } else if a_len > b_len {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
     }
 }
 
@@ -37,6 +50,9 @@ pub(crate) const fn compare(a: &str, b: &str) -> Ordering {
 pub(crate) const fn trim(text: &str) -> &str {
     let text = trim_start(text);
     let bytes = text.as_bytes();
+    if let [.., b'!'..=b'~'] = bytes {
+        return text;
+    }
     let (mut at, mut end) = (0, 0);
     while at < bytes.len() {
         match space(bytes.split_at(at).1) {
@@ -53,6 +69,9 @@ pub(crate) const fn trim(text: &str) -> &str {
 /// The text without white space before it, as `str::trim_start` has it.
 pub(crate) const fn trim_start(text: &str) -> &str {
     let mut rest = text.as_bytes();
+    if let [b'!'..=b'~', ..] = rest {
+        return text;
+    }
     while let length @ 1.. = space(rest) {
         rest = rest.split_at(length).1;
     }
@@ -62,13 +81,14 @@ pub(crate) const fn trim_start(text: &str) -> &str {
 /// Whether there is white space anywhere.
 pub(crate) const fn has_space(text: &str) -> bool {
     let mut rest = text.as_bytes();
-    while let [_, after @ ..] = rest {
-        if space(rest) > 0 {
-            return true;
-        }
-        rest = after;
+    loop {
+        rest = match rest {
+            [] => return false,
+            [b'!'..=b'~', after @ ..] => after,
+            [_, after @ ..] if space(rest) == 0 => after,
+            _ => return true,
+        };
     }
-    false
 }
 
 /// How long the character is that a text begins with, if that is white space by `char::is_whitespace`; else 0.
@@ -87,8 +107,8 @@ const fn space(bytes: &[u8]) -> usize {
 /// What stands before and behind the first of this ASCII character, if there is one.
 pub(crate) const fn split_once(text: &str, at: u8) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
+    let (mut i, len) = (0, bytes.len());
+    while i < len {
         if bytes[i] == at {
             let (before, rest) = text.split_at(i);
             return Some((before, rest.split_at(1).1));

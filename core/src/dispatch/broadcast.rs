@@ -469,15 +469,6 @@ impl Concluded<State> for Result<(), Faults> {
     }
 }
 
-/// What a handler answered: nothing, or it breaks with what went wrong.
-#[inline(always)]
-fn done<A: BroadcastAnswer>(answer: A) -> ControlFlow<Option<HookError>> {
-    match answer.into_done() {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(error) => ControlFlow::Break(Some(error)),
-    }
-}
-
 /// The handlers that were told.
 #[doc(hidden)]
 pub struct Told<K> {
@@ -537,7 +528,10 @@ impl<K: Aside<State>, A: BroadcastAnswer> Gather<A> for Told<K> {
 
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
-        done(answer)
+        match answer.into_done() {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => ControlFlow::Break(Some(error)),
+        }
     }
 
     fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {

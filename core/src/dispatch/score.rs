@@ -287,8 +287,14 @@ fn hold<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, cx: Cx<'_, Eras
 fn merge<K: Ord + Debug>(
     scores: &mut Scores<K>,
     rule: ScoreRule,
-    mut deltas: Vec<(K, f64)>,
+    deltas: Vec<(K, f64)>,
 ) -> Result<(), FaultKind> {
+    add(scores, finite(rule, deltas)?);
+    Ok(())
+}
+
+/// Adjustments that can be added.
+fn finite<K: Ord + Debug>(rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<Vec<(K, f64)>, FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
     } else if let Some((key, delta)) =
@@ -297,9 +303,12 @@ fn merge<K: Ord + Debug>(
         // The least key, since a hash map gives them in any order.
         return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
     }
+    Ok(deltas)
+}
+
+fn add<K: Ord>(scores: &mut Scores<K>, deltas: Vec<(K, f64)>) {
     for (key, delta) in deltas {
         let sum = scores.entry(key).or_insert(0.0);
         *sum = (*sum + delta).clamp(f64::MIN, f64::MAX);
     }
-    Ok(())
 }

@@ -1,62 +1,74 @@
-//! The members of a set by id, and who depends on whom.
+//! The members of a set by id, who depends on whom, and who implements what.
 
+use super::hook::Hook;
+use super::ids::Ids;
+use super::order::Sequences;
 use super::walk::{Pairs, Rows, Walked, walk};
 use super::{HookOrder, Member, SetMeta};
-use crate::data::{Manifest, text};
+use crate::data::{HookMeta, HookimplMeta, Manifest, text};
 
-/// The members of a set by id, with the names of their dependencies resolved.
+/// The members of a set by id, with every name resolved and every hook in order.
 ///
-/// `N` is the number of members and `L` that of [`SetMeta::links`]. Members are named by their index in the set; inside,
-/// a member is its rank among the ids, so that a comparison of names is one of numbers.
+/// `N` is the number of members, `H` that of [`SetMeta::hooks`] and `L` that of [`SetMeta::links`]. Members are named by
+/// their index in the set; inside, a member is its rank among the ids, so that a comparison of names is one of numbers.
 #[derive(Debug)]
-pub struct SetGraph<const N: usize, const L: usize> {
+pub struct SetGraph<const N: usize, const H: usize, const L: usize> {
     pub(super) set: &'static SetMeta,
-    /// The members that take part by rank, and how many those are.
-    pub(super) by_id: [usize; N],
-    pub(super) len: usize,
+    /// The members that take part.
+    pub(super) ids: Ids<N>,
     takes_part: [bool; N],
-    /// By rank: the ranks that it depends on, ascending, without itself.
+    /// The ranks that the dependencies name, plugin by plugin in the order of ranks; `N` where nobody has the id.
+    pub(super) needs: [usize; L],
+    /// By rank: the ranks that it depends on, ascending, without itself; and those that depend on it.
     pub(super) rows: Rows<N, L>,
+    pub(super) reversed: Rows<N, L>,
     /// The walk over all ranks.
     pub(super) walked: Walked<N>,
+    /// By hook, spec by spec: who implements it, and in what order.
+    pub(super) hooks: [Hook<N>; H],
+    pub(super) orders: [Sequences<N>; H],
 }
 
-impl<const N: usize, const L: usize> SetGraph<N, L> {
-    /// Sorts the members and resolves their dependencies.
+impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
+    /// Sorts the members, resolves what they name, and orders every hook.
     ///
     /// A set that is wrong has a graph too, so that one mistake is one error, that of [`check`](Self::check). The graph
     /// is without the later of two members of one id, and without dependencies that are missing.
     ///
     /// # Panics
     ///
-    /// If the set does not have `N` members that mention `L` names.
+    /// If the set does not have `N` members and `H` hooks, or if the members mention more than `L` names.
     ///
     /// # Cost
     ///
-    /// Sorts the ids; otherwise linear in members and dependencies.
+    /// Sorts the ids, and for each hook the hookimpls that have a phase or a priority; otherwise linear in hookimpls, and
+    /// for each hook in members and dependencies.
     pub const fn new(set: &'static SetMeta) -> Self {
         assert!(set.members.len() == N, "`N` is the number of members");
-        assert!(set.links() == L, "`L` is the number of names that the members mention");
+        assert!(set.hooks() == H, "`H` is the number of hooks");
+        assert!(set.links() <= L, "`L` is the number of names that the members mention");
         let mut graph = Self {
             set,
-            by_id: sorted(set.members),
-            len: N,
+            ids: Ids::new(set.members),
             takes_part: [true; N],
-            rows: Rows::new(&Pairs::new(), &[0; N], 0),
+            needs: [N; L],
+            rows: Rows::EMPTY,
+            reversed: Rows::EMPTY,
             walked: Walked::NOTHING,
+            hooks: [Hook::EMPTY; H],
+            orders: [Sequences::EMPTY; H],
         };
         if !set.listed {
             graph.take_relevant();
         }
         graph.take_unique();
-        graph.rows = graph.depend();
-        let mut ranks = [0; N];
-        let mut rank = 0;
-        while rank < N {
-            ranks[rank] = rank;
-            rank += 1;
+        graph.depend();
+        graph.enter();
+        let mut hook = 0;
+        while hook < H {
+            graph.orders[hook] = Sequences::new(&graph, hook);
+            hook += 1;
         }
-        graph.walked = walk(&graph.rows, &ranks, graph.len, 0);
         graph
     }
 
@@ -72,15 +84,15 @@ impl<const N: usize, const L: usize> SetGraph<N, L> {
     ///
     /// Where [`check`](Self::check) fails, it is some order.
     ///
-    /// # Cost
+    /// # Panics
     ///
-    /// Linear in members, hookimpls and dependencies; plus sorting those hookimpls that have a phase or a priority.
+    /// If the spec has no such hook.
     pub const fn order(&self, spec: usize, hook: &str) -> HookOrder<N> {
-        HookOrder::new(self, spec, hook)
+        self.orders[self.set.index(spec, hook)].order()
     }
 
     pub(super) const fn member(&self, rank: usize) -> &'static Member {
-        &self.set.members[self.by_id[rank]]
+        &self.set.members[self.ids.members[rank]]
     }
 
     pub(super) const fn manifest(&self, rank: usize) -> &'static Manifest {
@@ -91,33 +103,13 @@ impl<const N: usize, const L: usize> SetGraph<N, L> {
         self.manifest(rank).id
     }
 
-    /// The rank of an id, by binary search; none where nobody has it.
-    pub(super) const fn rank(&self, id: &str) -> Option<usize> {
-        let rank = self.below(id);
-        if rank < self.len && text::equal(self.id(rank), id) { Some(rank) } else { None }
-    }
-
-    /// How many ids are less than this one.
-    pub(super) const fn below(&self, id: &str) -> usize {
-        let (mut low, mut high) = (0, self.len);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if text::compare(self.id(middle), id).is_lt() {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
     /// Leaves out the members that have nothing to do with the specs.
     const fn take_relevant(&mut self) {
         let (mut open, mut depth) = ([0; N], 0);
         let mut rank = 0;
         while rank < N {
             let implements = self.member(rank).implements();
-            self.takes_part[self.by_id[rank]] = implements;
+            self.takes_part[self.ids.members[rank]] = implements;
             if implements {
                 open[depth] = rank;
                 depth += 1;
@@ -129,91 +121,95 @@ impl<const N: usize, const L: usize> SetGraph<N, L> {
             let needs = self.manifest(open[depth]).dependencies;
             let mut i = 0;
             while i < needs.len() {
-                if let Some(rank) = self.rank(needs[i].id)
-                    && !self.takes_part[self.by_id[rank]]
+                if let Some(rank) = self.ids.rank(needs[i].id)
+                    && !self.takes_part[self.ids.members[rank]]
                 {
-                    self.takes_part[self.by_id[rank]] = true;
+                    self.takes_part[self.ids.members[rank]] = true;
                     open[depth] = rank;
                     depth += 1;
                 }
                 i += 1;
             }
         }
-        self.close_up();
+        self.ids.retain(&self.takes_part);
     }
 
     /// Leaves out the later members of each id.
     const fn take_unique(&mut self) {
         let mut rank = 1;
-        while rank < self.len {
-            if text::equal(self.id(rank - 1), self.id(rank)) {
-                self.takes_part[self.by_id[rank]] = false;
+        while rank < self.ids.len {
+            if self.ids.are_same(rank - 1, rank) {
+                self.takes_part[self.ids.members[rank]] = false;
             }
             rank += 1;
         }
-        self.close_up();
+        self.ids.retain(&self.takes_part);
     }
 
-    /// Gives ranks to those that take part only.
-    const fn close_up(&mut self) {
-        let (mut rank, mut kept) = (0, 0);
-        while rank < self.len {
-            let member = self.by_id[rank];
-            if self.takes_part[member] {
-                self.by_id[kept] = member;
-                kept += 1;
-            }
-            rank += 1;
-        }
-        self.len = kept;
-    }
-
-    const fn depend(&self) -> Rows<N, L> {
-        let (mut pairs, mut ranks) = (Pairs::new(), [0; N]);
+    /// Resolves the dependencies, and walks them.
+    const fn depend(&mut self) {
+        let (mut pairs, mut ranks, mut named) = (Pairs::new(), [0; N], 0);
         let mut rank = 0;
-        while rank < self.len {
+        while rank < self.ids.len {
             ranks[rank] = rank;
             let needs = self.manifest(rank).dependencies;
             let mut i = 0;
             while i < needs.len() {
-                match self.rank(needs[i].id) {
-                    Some(first) if first != rank => pairs.push(rank, first),
-                    _ => {}
+                if let Some(first) = self.ids.rank(needs[i].id) {
+                    self.needs[named] = first;
+                    if first != rank {
+                        pairs.push(rank, first);
+                    }
                 }
+                named += 1;
                 i += 1;
             }
             rank += 1;
         }
-        Rows::new(&pairs, &ranks, self.len)
+        self.rows = Rows::EMPTY.sorted(&Rows::EMPTY, &pairs, &ranks, self.ids.len);
+        self.reversed = self.rows.reversed();
+        self.walked = walk(&self.rows, &ranks, self.ids.len, 0);
     }
-}
 
-/// The members by id; those of one id in the order they are given in.
-const fn sorted<const N: usize>(members: &[Member]) -> [usize; N] {
-    let mut by_id = [0; N];
-    let mut member = 0;
-    while member < N {
-        let (mut low, mut high) = (0, member);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if text::compare(members[by_id[middle]].manifest.id, members[member].manifest.id).is_le() {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /// Enters every hookimpl under its hook.
+    const fn enter(&mut self) {
+        let mut rank = 0;
+        while rank < self.ids.len {
+            let hookimpls = self.member(rank).hookimpls;
+            let (mut spec, mut first_hook) = (0, 0);
+            while spec < self.set.specs.len() {
+                let hooks = self.set.specs[spec].hooks;
+                if let Some(hookimpls) = hookimpls[spec] {
+                    self.enter_all(rank, hooks, first_hook, hookimpls.list);
+                }
+                first_hook += hooks.len();
+                spec += 1;
             }
+            rank += 1;
         }
-        insert(&mut by_id, member, low, member);
-        member += 1;
     }
-    by_id
-}
 
-/// Inserts into the first `len` places.
-pub(super) const fn insert<T: Copy, const N: usize>(places: &mut [T; N], len: usize, at: usize, value: T) {
-    let mut place = len;
-    while place > at {
-        places[place] = places[place - 1];
-        place -= 1;
+    const fn enter_all(
+        &mut self,
+        rank: usize,
+        hooks: &[&HookMeta],
+        first_hook: usize,
+        hookimpls: &'static [HookimplMeta],
+    ) {
+        let (mut next, mut i) = (0, 0);
+        let (len, count) = (hooks.len(), hookimpls.len());
+        while i < count {
+            // Most impls are in the order of the trait, so that the first one tried is the one.
+            let (mut hook, mut tried) = (next, 0);
+            while tried < len && !text::equal(hooks[hook].name, hookimpls[i].hook) {
+                hook = if hook + 1 < len { hook + 1 } else { 0 };
+                tried += 1;
+            }
+            if tried < len {
+                self.hooks[first_hook + hook].enter(rank, &hookimpls[i]);
+                next = if hook + 1 < len { hook + 1 } else { 0 };
+            }
+            i += 1;
+        }
     }
-    places[at] = value;
 }

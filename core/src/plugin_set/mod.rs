@@ -11,11 +11,13 @@
 mod builder;
 mod check;
 mod graph;
+mod hook;
+mod ids;
 mod lists;
 mod message;
 mod order;
+mod relations;
 mod set;
-mod speaking;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -29,7 +31,7 @@ pub use self::lists::{
 use self::message::Message;
 pub use self::order::HookOrder;
 pub use self::set::{Has, Hosts, Listed, Made, Parts, PluginSet, make};
-use crate::data::{Hookimpls, Manifest, Spec};
+use crate::data::{HookMeta, Hookimpls, Manifest, Spec, text};
 
 /// A set of plugins, as `plugin_set!` writes it down.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +59,42 @@ pub struct Member {
 }
 
 impl SetMeta {
-    /// How many names the members mention, as dependencies and in `before` and `after`: the second size of a [`SetGraph`].
+    /// How many hooks the specs have together: the second size of a [`SetGraph`].
+    pub const fn hooks(&self) -> usize {
+        self.hooks_before(self.specs.len())
+    }
+
+    const fn hooks_before(&self, spec: usize) -> usize {
+        let (mut hooks, mut before) = (0, 0);
+        while before < spec {
+            hooks += self.specs[before].hooks.len();
+            before += 1;
+        }
+        hooks
+    }
+
+    /// The index of a hook among those of all the specs.
+    const fn index(&self, spec: usize, hook: &str) -> usize {
+        let hooks = self.specs[spec].hooks;
+        let mut i = 0;
+        while i < hooks.len() && !text::equal(hooks[i].name, hook) {
+            i += 1;
+        }
+        assert!(i < hooks.len(), "the spec has no such hook");
+        self.hooks_before(spec) + i
+    }
+
+    /// The hook of an index, and its spec.
+    const fn hook(&self, mut index: usize) -> (&'static Spec, &'static HookMeta) {
+        let mut spec = 0;
+        while index >= self.specs[spec].hooks.len() {
+            index -= self.specs[spec].hooks.len();
+            spec += 1;
+        }
+        (self.specs[spec], self.specs[spec].hooks[index])
+    }
+
+    /// How many names the members mention, as dependencies and in `before` and `after`: the third size of a [`SetGraph`].
     pub const fn links(&self) -> usize {
         let (mut links, mut member) = (0, 0);
         while member < self.members.len() {

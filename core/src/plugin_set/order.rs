@@ -1,9 +1,8 @@
 //! The order of one hook of a set.
 
 use super::SetGraph;
-use super::speaking::Speaking;
+use super::hook::{Hook, Speaking};
 use super::walk::{Cycles, Walked, walk};
-use crate::data::text;
 use crate::order::Partition;
 
 /// Who implements a hook, in order; `N` is the number of the set's members.
@@ -24,70 +23,71 @@ pub struct HookOrder<const N: usize> {
     pub core_at: usize,
 }
 
-impl<const N: usize> HookOrder<N> {
-    pub(super) const fn new<const L: usize>(graph: &SetGraph<N, L>, spec: usize, hook: &str) -> Self {
-        let handlers = Sequence::new(graph, &Speaking::new(graph, spec, hook, false));
-        let arounds = Sequence::new(graph, &Speaking::new(graph, spec, hook, true));
-        let core_at = match partition(graph, spec, hook) {
-            Partition::CoreFirst => 0,
-            Partition::CoreLast => handlers.len,
-            Partition::Mixed => handlers.before_core,
-        };
-        Self {
-            handler_count: handlers.len,
-            handlers: handlers.members,
-            around_count: arounds.len,
-            arounds: arounds.members,
-            core_at,
-        }
-    }
-}
-
-const fn partition<const N: usize, const L: usize>(
-    graph: &SetGraph<N, L>,
-    spec: usize,
-    hook: &str,
-) -> Partition {
-    let hooks = graph.set.specs[spec].hooks;
-    let mut i = 0;
-    while i < hooks.len() {
-        if text::equal(hooks[i].name, hook) {
-            return hooks[i].partition;
-        }
-        i += 1;
-    }
-    Partition::CoreFirst
-}
-
 /// The handlers of a hook, or its arounds, in order.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Sequence<const N: usize> {
     /// The members, and `N` in the places that are left.
     members: [usize; N],
     len: usize,
-    /// How many run before the place where `core` would be.
-    before_core: usize,
+    /// How many run when as many roots were visited as the mark says.
+    marked: usize,
     /// The circles that stand in the way.
     pub(super) cycles: Cycles<N>,
 }
 
-impl<const N: usize> Sequence<N> {
-    pub(super) const fn new<const L: usize>(graph: &SetGraph<N, L>, speaking: &Speaking<N>) -> Self {
-        let walked = if speaking.len == 0 {
-            Walked::NOTHING
-        } else {
-            let sorted = speaking.sort(graph);
-            let roots = speaking.roots(graph, &sorted);
-            let rows = if speaking.is_plain { graph.rows } else { speaking.relate(graph, &sorted) };
-            walk(&rows, &roots, speaking.len, speaking.before_core(graph))
+/// The order of a hook, and what stands in the way of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sequences<const N: usize> {
+    pub(super) handlers: Sequence<N>,
+    pub(super) arounds: Sequence<N>,
+}
+
+impl<const N: usize> Sequences<N> {
+    pub(super) const EMPTY: Self = Self { handlers: Sequence::EMPTY, arounds: Sequence::EMPTY };
+
+    /// Orders the hook of this index.
+    pub(super) const fn new<const H: usize, const L: usize>(graph: &SetGraph<N, H, L>, hook: usize) -> Self {
+        let Hook { handlers, arounds } = &graph.hooks[hook];
+        let mark = match graph.set.hook(hook).1.partition {
+            Partition::CoreFirst => 0,
+            Partition::CoreLast => handlers.len,
+            Partition::Mixed => handlers.before_core(graph),
         };
-        let mut sequence = Self { members: [N; N], len: 0, before_core: 0, cycles: walked.cycles };
+        Self { handlers: Sequence::new(graph, handlers, mark), arounds: Sequence::new(graph, arounds, 0) }
+    }
+
+    pub(super) const fn order(&self) -> HookOrder<N> {
+        HookOrder {
+            handler_count: self.handlers.len,
+            handlers: self.handlers.members,
+            around_count: self.arounds.len,
+            arounds: self.arounds.members,
+            core_at: self.handlers.marked,
+        }
+    }
+}
+
+impl<const N: usize> Sequence<N> {
+    const EMPTY: Self = Self { members: [N; N], len: 0, marked: 0, cycles: Walked::NOTHING.cycles };
+
+    const fn new<const H: usize, const L: usize>(
+        graph: &SetGraph<N, H, L>,
+        speaking: &Speaking<N>,
+        mark: usize,
+    ) -> Self {
+        if speaking.len == 0 {
+            return Self::EMPTY;
+        }
+        let (rows, roots) = speaking.rows(graph);
+        let walked = walk(&rows, &roots, speaking.len, mark);
+        let mut sequence = Self { cycles: walked.cycles, ..Self::EMPTY };
         let mut i = 0;
         while i < walked.len {
             if speaking.entries[walked.left[i]].is_some() {
-                sequence.members[sequence.len] = graph.by_id[walked.left[i]];
+                sequence.members[sequence.len] = graph.ids.members[walked.left[i]];
                 sequence.len += 1;
                 if i < walked.marked {
-                    sequence.before_core = sequence.len;
+                    sequence.marked = sequence.len;
                 }
             }
             i += 1;

@@ -7,7 +7,8 @@
 /// Who waits for whom: a row per node, of the nodes that go before it, in the order in which a walk takes them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rows<const N: usize, const L: usize> {
-    /// Where each node's row ends; it begins where the one before ends.
+    /// Where each node's row begins and ends; the rows stand one behind the other.
+    starts: [usize; N],
     ends: [usize; N],
     all: [usize; L],
 }
@@ -15,9 +16,9 @@ pub(super) struct Rows<const N: usize, const L: usize> {
 /// Pairs of nodes: one that waits, and one that goes first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pairs<const L: usize> {
-    pub(super) waiting: [usize; L],
-    pub(super) first: [usize; L],
-    pub(super) len: usize,
+    waiting: [usize; L],
+    first: [usize; L],
+    len: usize,
 }
 
 impl<const L: usize> Pairs<L> {
@@ -33,16 +34,42 @@ impl<const L: usize> Pairs<L> {
 }
 
 impl<const N: usize, const L: usize> Rows<N, L> {
-    /// Sorts pairs into rows, each in the order that the first `len` of `nodes` are in.
-    pub(super) const fn new(pairs: &Pairs<L>, nodes: &[usize; N], len: usize) -> Self {
-        // Those that wait for one node, node after node: dealt out in this order, every row is in it.
-        let waiting = Self::bucket(&pairs.first, &pairs.waiting, pairs.len);
-        let mut rows = Self { ends: starts(&pairs.waiting, pairs.len), all: [0; L] };
+    pub(super) const EMPTY: Self = Self { starts: [0; N], ends: [0; N], all: [0; L] };
+
+    /// These rows, with some pairs more, each in the order that the first `len` of `nodes` are in.
+    ///
+    /// Those that wait for a node are `reversed`. Dealt out node after node, every row is in order without any sorting.
+    pub(super) const fn sorted(
+        &self,
+        reversed: &Self,
+        more: &Pairs<L>,
+        nodes: &[usize; N],
+        len: usize,
+    ) -> Self {
+        let more_reversed: Self = bucket(&more.first, &more.waiting, more.len);
+        let mut rows = Self::EMPTY;
+        rows.starts = starts(&more.waiting, more.len);
+        let mut node = 0;
+        while node < N {
+            rows.starts[node] += self.starts[node];
+            node += 1;
+        }
+        rows.ends = rows.starts;
         let mut i = 0;
         while i < len {
-            let mut at = waiting.start(nodes[i]);
-            while at < waiting.ends[nodes[i]] {
-                rows.deal(waiting.all[at], nodes[i]);
+            let first = nodes[i];
+            let (mut at, end) = (reversed.starts[first], reversed.ends[first]);
+            while at < end {
+                let waiting = reversed.all[at];
+                rows.all[rows.ends[waiting]] = first;
+                rows.ends[waiting] += 1;
+                at += 1;
+            }
+            let (mut at, end) = (more_reversed.starts[first], more_reversed.ends[first]);
+            while at < end {
+                let waiting = more_reversed.all[at];
+                rows.all[rows.ends[waiting]] = first;
+                rows.ends[waiting] += 1;
                 at += 1;
             }
             i += 1;
@@ -50,30 +77,21 @@ impl<const N: usize, const L: usize> Rows<N, L> {
         rows
     }
 
-    /// The values by their keys, which are nodes.
-    const fn bucket(keys: &[usize; L], values: &[usize; L], len: usize) -> Self {
-        let mut rows = Self { ends: starts(keys, len), all: [0; L] };
-        let mut i = 0;
-        while i < len {
-            rows.deal(keys[i], values[i]);
-            i += 1;
+    /// The same the other way round: who waits for each node.
+    pub(super) const fn reversed(&self) -> Self {
+        let (mut pairs, mut node) = (Pairs::new(), 0);
+        while node < N {
+            while pairs.len < self.ends[node] {
+                pairs.push(node, self.all[pairs.len]);
+            }
+            node += 1;
         }
-        rows
-    }
-
-    /// Adds to a row, which ends where the next one is to begin once all are dealt.
-    const fn deal(&mut self, node: usize, value: usize) {
-        self.all[self.ends[node]] = value;
-        self.ends[node] += 1;
-    }
-
-    const fn start(&self, node: usize) -> usize {
-        if node == 0 { 0 } else { self.ends[node - 1] }
+        bucket(&pairs.first, &pairs.waiting, pairs.len)
     }
 
     /// Whether `waiting` directly waits for `first`.
     pub(super) const fn has(&self, waiting: usize, first: usize) -> bool {
-        let mut at = self.start(waiting);
+        let mut at = self.starts[waiting];
         while at < self.ends[waiting] {
             if self.all[at] == first {
                 return true;
@@ -83,18 +101,6 @@ impl<const N: usize, const L: usize> Rows<N, L> {
         false
     }
 
-    /// Adds what these rows say to some pairs.
-    pub(super) const fn extend(&self, pairs: &mut Pairs<L>) {
-        let (mut node, mut at) = (0, 0);
-        while node < N {
-            while at < self.ends[node] {
-                pairs.push(node, self.all[at]);
-                at += 1;
-            }
-            node += 1;
-        }
-    }
-
     /// What can be reached from a node.
     const fn reach(&self, from: usize) -> [bool; N] {
         let (mut reached, mut open, mut depth) = ([false; N], [from; N], 1);
@@ -102,7 +108,7 @@ impl<const N: usize, const L: usize> Rows<N, L> {
         while depth > 0 {
             depth -= 1;
             let node = open[depth];
-            let mut at = self.start(node);
+            let mut at = self.starts[node];
             while at < self.ends[node] {
                 let next = self.all[at];
                 if !reached[next] {
@@ -115,17 +121,33 @@ impl<const N: usize, const L: usize> Rows<N, L> {
         }
         reached
     }
+}
 
-    const fn reversed(&self) -> Self {
-        let mut pairs = Pairs::new();
-        self.extend(&mut pairs);
-        Self::bucket(&pairs.first, &pairs.waiting, pairs.len)
+/// The values by their keys, which are nodes.
+const fn bucket<const N: usize, const L: usize>(
+    keys: &[usize; L],
+    values: &[usize; L],
+    len: usize,
+) -> Rows<N, L> {
+    let mut rows = Rows::EMPTY;
+    rows.starts = starts(keys, len);
+    rows.ends = rows.starts;
+    let mut i = 0;
+    while i < len {
+        let key = keys[i];
+        rows.all[rows.ends[key]] = values[i];
+        rows.ends[key] += 1;
+        i += 1;
     }
+    rows
 }
 
 /// Where each node's row begins, if these are the nodes that something is dealt to.
 const fn starts<const N: usize, const L: usize>(keys: &[usize; L], len: usize) -> [usize; N] {
     let mut starts = [0; N];
+    if len == 0 {
+        return starts;
+    }
     let mut i = 0;
     while i < len {
         starts[keys[i]] += 1;
@@ -133,7 +155,9 @@ const fn starts<const N: usize, const L: usize>(keys: &[usize; L], len: usize) -
     }
     let (mut node, mut total) = (0, 0);
     while node < N {
-        (starts[node], total) = (total, total + starts[node]);
+        let count = starts[node];
+        starts[node] = total;
+        total += count;
         node += 1;
     }
     starts
@@ -220,40 +244,38 @@ pub(super) const fn walk<const N: usize, const L: usize>(
     let mut told = [false; N];
     let mut root = 0;
     while root < len {
-        let mut next = Some(roots[root]);
+        let mut next = roots[root];
         loop {
-            match next {
-                Some(node) if matches!(state[node], State::New) => {
-                    state[node] = State::Open;
-                    open[depth] = node;
-                    unread[depth] = rows.start(node);
+            match state[next] {
+                State::New => {
+                    state[next] = State::Open;
+                    open[depth] = next;
+                    unread[depth] = rows.starts[next];
                     depth += 1;
                 }
-                Some(node) if matches!(state[node], State::Open) && !told[node] => {
-                    walked.cycles.push(&open, depth, node);
-                    let (from, to) = (rows.reach(node), rows.reversed().reach(node));
+                State::Open if !told[next] => {
+                    walked.cycles.push(&open, depth, next);
+                    let (from, to) = (rows.reach(next), rows.reversed().reach(next));
                     let mut other = 0;
                     while other < N {
                         told[other] |= from[other] && to[other];
                         other += 1;
                     }
                 }
-                _ => {}
+                State::Open | State::Done => {}
+            }
+            // Leave those that nothing is left of to wait for.
+            while depth > 0 && unread[depth - 1] == rows.ends[open[depth - 1]] {
+                depth -= 1;
+                state[open[depth]] = State::Done;
+                walked.left[walked.len] = open[depth];
+                walked.len += 1;
             }
             if depth == 0 {
                 break;
             }
-            let node = open[depth - 1];
-            next = if unread[depth - 1] < rows.ends[node] {
-                unread[depth - 1] += 1;
-                Some(rows.all[unread[depth - 1] - 1])
-            } else {
-                state[node] = State::Done;
-                walked.left[walked.len] = node;
-                walked.len += 1;
-                depth -= 1;
-                None
-            };
+            next = rows.all[unread[depth - 1]];
+            unread[depth - 1] += 1;
         }
         root += 1;
         if root == mark {

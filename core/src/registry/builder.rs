@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use crate::collect::Linked;
 use crate::data::{Capability, Plugin, Provided, Spec};
+#[cfg(test)]
+use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
@@ -134,6 +136,13 @@ impl<S> Builder<S> {
         S: Accepts<P>,
     {
         self.by_hand.push(Candidate::by_hand::<S, P>(id.into(), plugin));
+        self
+    }
+
+    /// Adds a plugin as the linker would have brought it.
+    #[cfg(test)]
+    pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
+        self.by_hand.push(Candidate { impls, ..Candidate::linked(plugin) });
         self
     }
 

@@ -50,7 +50,7 @@ impl Candidate {
         }
     }
 
-    fn linked(plugin: &PluginRecord) -> Self {
+    pub(super) fn linked(plugin: &PluginRecord) -> Self {
         Self::listed(plugin.manifest, Vec::new(), Some(plugin.construct))
     }
 

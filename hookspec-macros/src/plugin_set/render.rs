@@ -249,7 +249,9 @@ fn graph(set: &Set) -> TokenStream {
             host: #host,
             listed: #listed,
         };
-        const __GRAPH: &#private::SetGraph<#count, { __SET.links() }> = &#private::SetGraph::new(__SET);
+        #[allow(long_running_const_eval)]
+        const __GRAPH: &#private::SetGraph<#count, { __SET.hooks() }, { __SET.links() }> =
+            &#private::SetGraph::new(__SET);
         #check
     }
 }

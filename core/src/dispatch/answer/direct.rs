@@ -34,14 +34,22 @@ where
 {
     type Gather = Asked<K, T, F>;
 
+    type Seen = Option<A::Value>;
+    type Hint = ();
+
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<HookError>> {
-        match answer.into_option() {
-            Ok(None) => ControlFlow::Continue(()),
-            Ok(Some(value)) => {
-                (self.take)(&mut self.taken, Found::in_slot(place, value)).map_break(|()| None)
-            }
-            Err(error) => ControlFlow::Break(Some(error)),
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<Option<A::Value>, HookError> {
+        answer.into_option()
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, value: Option<A::Value>) -> ControlFlow<()> {
+        match value {
+            None => ControlFlow::Continue(()),
+            Some(value) => (self.take)(&mut self.taken, Found::in_slot(place, value)),
         }
     }
 

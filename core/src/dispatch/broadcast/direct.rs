@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, done, failed, settle};
+use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, failed, settle};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
@@ -34,9 +34,20 @@ pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Undistu
 impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
     type Gather = Told<K>;
 
+    type Seen = ();
+    type Hint = ();
+
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
-        done(answer)
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<(), HookError> {
+        answer.into_done()
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, (): ()) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 
     #[inline(always)]

@@ -32,13 +32,24 @@ pub trait Carries<A>: Sized {
     /// What it becomes when something does.
     type Gather: Gather<A>;
 
-    /// Takes an answer in, as [`Gather::take`] does.
-    fn take(
-        &mut self,
-        by: &Arc<Hookimpl>,
-        place: usize,
-        answer: A,
-    ) -> ControlFlow<Option<<Self::Gather as Gather<A>>::Objection>>;
+    /// What is made of an answer, as little as can be.
+    type Seen;
+
+    /// What it takes to make it.
+    type Hint: Copy;
+
+    /// What it takes to make it; by value, as the call cannot see what is gathered.
+    fn hint(&self) -> Self::Hint;
+
+    /// What is made of an answer, behind the wall: an objection takes another way than what is not one.
+    ///
+    /// # Errors
+    ///
+    /// An objection.
+    fn see(hint: Self::Hint, answer: A) -> Result<Self::Seen, <Self::Gather as Gather<A>>::Objection>;
+
+    /// Takes in what is no objection, as [`Gather::take`] does; breaks where it is enough.
+    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, seen: Self::Seen) -> ControlFlow<()>;
 
     /// All that is needed from here on.
     fn careful(self) -> Self::Gather;
@@ -228,19 +239,44 @@ impl<'a, S: Direct, H: ?Sized + 'static, Q, G, X, O> Unmet<'a, S, H, Q, G, X, O>
     fn goes_on<A>(
         mut self,
         at: usize,
-        place: usize,
-        answer: Result<A, String>,
+        seen: Result<Option<Q::Seen>, String>,
+        objection: Option<O>,
     ) -> ControlFlow<Ended<Q, G>, Self>
     where
         Q: Carries<A, Gather = G>,
         G: Gather<A, Objection = O>,
     {
+        let seen = match seen {
+            Ok(Some(seen)) => seen,
+            Ok(None) => {
+                let why = objection.map_or(Rarity::PassedOver, Rarity::Objected);
+                return ControlFlow::Break(Ended::Rare(self.leave(at, why)));
+            }
+            Err(text) => return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text)))),
+        };
+        let place = self.fired.place(at);
         let (by, gather) = (self.fired.roll().by(place), &mut self.gather);
-        let taken = answer.and_then(|answer| took::<S, G, A>(|| gather.take(by, place, answer)));
-        match Did::from(taken) {
-            Did::Answered => ControlFlow::Continue(self),
-            Did::Enough => ControlFlow::Break(Ended::Quick(self.gather)),
-            Did::Rare(why) => ControlFlow::Break(Ended::Rare(self.leave(at, why))),
+        let take = || gather.take(by, place, seen);
+        match if const { G::QUIET } { Ok(take()) } else { shielded::<S, _>(take) } {
+            Ok(ControlFlow::Continue(())) => ControlFlow::Continue(self),
+            Ok(ControlFlow::Break(())) => ControlFlow::Break(Ended::Quick(self.gather)),
+            Err(text) => ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text)))),
+        }
+    }
+}
+
+/// What is made of an answer, if it is no objection.
+#[inline(always)]
+fn seen<Q: Carries<A>, A>(
+    hint: Q::Hint,
+    answer: A,
+    objection: &mut Option<<Q::Gather as Gather<A>>::Objection>,
+) -> Option<Q::Seen> {
+    match Q::see(hint, answer) {
+        Ok(seen) => Some(seen),
+        Err(it) => {
+            *objection = Some(it);
+            None
         }
     }
 }
@@ -263,9 +299,10 @@ where
         hand: impl FnOnce(&mut Q) -> V,
         call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> A,
     ) -> ControlFlow<Self::End, Self> {
-        let place = self.fired.place(at);
-        let answer = self.call(place, hand, call);
-        self.goes_on(at, place, answer)
+        let (place, hint, mut objection) = (self.fired.place(at), self.gather.hint(), None);
+        let seen = self
+            .call(place, hand, |cx, value, args| seen::<Q, A>(hint, call(cx, value, args), &mut objection));
+        self.goes_on::<A>(at, seen, objection)
     }
 
     #[inline(always)]
@@ -274,9 +311,11 @@ where
         at: usize,
         call: impl FnOnce(Cx<'_, Erased>, &Q, &mut X) -> A,
     ) -> ControlFlow<Self::End, Self> {
-        let place = self.fired.place(at);
-        let answer = self.call_seeing(place, call);
-        self.goes_on(at, place, answer)
+        let (place, hint, mut objection) = (self.fired.place(at), self.gather.hint(), None);
+        let seen = self.call_seeing(place, |cx, gather, args| {
+            seen::<Q, A>(hint, call(cx, gather, args), &mut objection)
+        });
+        self.goes_on::<A>(at, seen, objection)
     }
 
     #[inline(always)]

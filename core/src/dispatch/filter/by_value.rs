@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::task::Context;
 
-use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
+use super::{Against, ByValueAnswer, FilterFault, Flow, GivenBack, State};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::OnFailed;
@@ -194,13 +194,13 @@ pub struct Moved<K, T> {
 }
 
 impl<K: Aside<State>, T, A: ByValueAnswer<T>> Gather<A> for Moved<K, T> {
-    type Objection = GivenBack<T>;
+    type Objection = Against<T, GivenBack<T>>;
 
     // The value that was there before was moved.
     const QUIET: bool = true;
 
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Self::Objection>> {
         match answer.into_flow() {
             Ok(Flow::Next(passed)) => {
                 self.value = Some(passed);
@@ -210,13 +210,25 @@ impl<K: Aside<State>, T, A: ByValueAnswer<T>> Gather<A> for Moved<K, T> {
                 self.value = Some(passed);
                 ControlFlow::Break(None)
             }
-            Err(back) => ControlFlow::Break(Some(back)),
+            Err(back) => ControlFlow::Break(Some(Against::Error(back))),
         }
     }
 
-    fn object(&mut self, _: &Arc<Hookimpl>, back: GivenBack<T>) -> Result<ControlFlow<()>, FaultKind> {
-        self.value = Some(back.value);
-        Err(back.error.into())
+    fn object(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        objection: Against<T, GivenBack<T>>,
+    ) -> Result<ControlFlow<()>, FaultKind> {
+        match objection {
+            Against::Stop(passed) => {
+                self.value = Some(passed);
+                Ok(ControlFlow::Break(()))
+            }
+            Against::Error(back) => {
+                self.value = Some(back.value);
+                Err(back.error.into())
+            }
+        }
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::by_value::{self, Moved, Outcome, held};
 use super::{
-    ByValueAnswer, DraftAnswer, Drafted, FilterAnswer, FilterFault, Flow, GivenBack, Kept, Passed,
+    Against, ByValueAnswer, DraftAnswer, Drafted, FilterAnswer, FilterFault, Flow, GivenBack, Kept, Passed,
     SettleFilter, State, failed,
 };
 use crate::data::{Cx, Erased, Hookimpl};
@@ -37,22 +37,6 @@ impl<K, T, G> Unharmed<K, T, G> {
     fn new(value: T, kept: K) -> Self {
         Self { kept, value, chain: PhantomData }
     }
-
-    /// Takes in what a handler passed on.
-    #[inline(always)]
-    fn passed<E>(&mut self, flow: Result<Flow<T>, E>) -> ControlFlow<Option<E>> {
-        match flow {
-            Ok(Flow::Next(passed)) => {
-                self.value = passed;
-                ControlFlow::Continue(())
-            }
-            Ok(Flow::Stop(passed)) => {
-                self.value = passed;
-                ControlFlow::Break(None)
-            }
-            Err(error) => ControlFlow::Break(Some(error)),
-        }
-    }
 }
 
 impl<K, T: Clone, G> Holds<T> for Unharmed<K, T, G> {
@@ -70,9 +54,25 @@ impl<K, T: Clone, G> Holds<T> for Unharmed<K, T, G> {
 impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<K, T>> {
     type Gather = Kept<K, T>;
 
+    type Seen = T;
+    type Hint = ();
+
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
-        self.passed(answer.into_flow())
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<T, Against<T, HookError>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => Ok(passed),
+            Ok(Flow::Stop(passed)) => Err(Against::Stop(passed)),
+            Err(error) => Err(Against::Error(error)),
+        }
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, passed: T) -> ControlFlow<()> {
+        self.value = passed;
+        ControlFlow::Continue(())
     }
 
     #[inline(always)]
@@ -84,23 +84,30 @@ impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<
 impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K, T, Drafted<K, T>> {
     type Gather = Drafted<K, T>;
 
+    type Seen = (Flow<()>, Option<T>);
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), (answer, written): (A, Option<T>)) -> Result<(Flow<()>, Option<T>), HookError> {
+        Ok((answer.into_draft_flow()?, written))
+    }
+
     #[inline(always)]
     fn take(
         &mut self,
         _: &Arc<Hookimpl>,
         _: usize,
-        (answer, written): (A, Option<T>),
-    ) -> ControlFlow<Option<HookError>> {
-        let flow = match answer.into_draft_flow() {
-            Ok(flow) => flow,
-            Err(error) => return ControlFlow::Break(Some(error)),
-        };
+        (flow, written): (Flow<()>, Option<T>),
+    ) -> ControlFlow<()> {
         if let Some(written) = written {
             self.value = written;
         }
         match flow {
             Flow::Next(()) => ControlFlow::Continue(()),
-            Flow::Stop(()) => ControlFlow::Break(None),
+            Flow::Stop(()) => ControlFlow::Break(()),
         }
     }
 
@@ -139,19 +146,25 @@ impl<K, T> Holds<T> for Moving<K, T> {
 impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
     type Gather = Moved<K, T>;
 
+    type Seen = T;
+    type Hint = ();
+
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<T, Against<T, GivenBack<T>>> {
         match answer.into_flow() {
-            Ok(Flow::Next(passed)) => {
-                self.value = Some(passed);
-                ControlFlow::Continue(())
-            }
-            Ok(Flow::Stop(passed)) => {
-                self.value = Some(passed);
-                ControlFlow::Break(None)
-            }
-            Err(back) => ControlFlow::Break(Some(back)),
+            Ok(Flow::Next(passed)) => Ok(passed),
+            Ok(Flow::Stop(passed)) => Err(Against::Stop(passed)),
+            Err(back) => Err(Against::Error(back)),
         }
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, passed: T) -> ControlFlow<()> {
+        self.value = Some(passed);
+        ControlFlow::Continue(())
     }
 
     #[inline(always)]

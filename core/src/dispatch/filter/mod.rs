@@ -357,6 +357,16 @@ fn failed<T: Clone, X>(state: &State) -> impl OnFailed<Result<T, FilterFault<T>>
     }
 }
 
+/// What a handler has against the chain's going on.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Against<T, E> {
+    /// It is to stop with this value.
+    Stop(T),
+    /// This went wrong.
+    Error(E),
+}
+
 /// A value on its way through the handlers.
 struct Passed<K, T> {
     value: T,
@@ -400,13 +410,13 @@ impl<K, T> Kept<K, T> {
 }
 
 impl<K: Aside<State>, T, A: FilterAnswer<T>> Gather<A> for Kept<K, T> {
-    type Objection = HookError;
+    type Objection = Against<T, HookError>;
 
     // The value that was there before is dropped.
     const QUIET: bool = !std::mem::needs_drop::<T>();
 
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Self::Objection>> {
         match answer.into_flow() {
             Ok(Flow::Next(passed)) => {
                 self.0.value = passed;
@@ -416,12 +426,22 @@ impl<K: Aside<State>, T, A: FilterAnswer<T>> Gather<A> for Kept<K, T> {
                 self.0.value = passed;
                 ControlFlow::Break(None)
             }
-            Err(error) => ControlFlow::Break(Some(error)),
+            Err(error) => ControlFlow::Break(Some(Against::Error(error))),
         }
     }
 
-    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
-        Err(error.into())
+    fn object(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        objection: Against<T, HookError>,
+    ) -> Result<ControlFlow<()>, FaultKind> {
+        match objection {
+            Against::Stop(passed) => {
+                self.0.value = passed;
+                Ok(ControlFlow::Break(()))
+            }
+            Against::Error(error) => Err(error.into()),
+        }
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {

@@ -4,11 +4,11 @@ use std::fmt::Debug;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{ScoreAnswer, Scores, Settle, State, Sum, held};
+use super::{ScoreAnswer, Scores, Settle, State, Sum, add, finite, held};
 use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
 use crate::dispatch::direct::{Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Gather, Keeps, Late, Lent};
+use crate::dispatch::{Keeps, Late, Lent};
 use crate::fault::{FaultKind, Faults};
 
 /// Begins the sums.
@@ -22,9 +22,23 @@ pub fn sum<S, O: Keeps<State>, K: Ord>(_: Fired<'_, S>, rule: ScoreRule, kept: O
 impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Sum<O, K> {
     type Gather = Self;
 
+    type Seen = Vec<(K, f64)>;
+    type Hint = ScoreRule;
+
     #[inline(always)]
-    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Box<FaultKind>>> {
-        Gather::take(self, by, place, answer)
+    fn hint(&self) -> ScoreRule {
+        self.rule
+    }
+
+    fn see(rule: ScoreRule, answer: A) -> Result<Vec<(K, f64)>, Box<FaultKind>> {
+        let deltas = answer.into_deltas().map_err(FaultKind::from);
+        deltas.and_then(|deltas| finite(rule, deltas)).map_err(Box::new)
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, deltas: Vec<(K, f64)>) -> ControlFlow<()> {
+        add(&mut self.scores, deltas);
+        ControlFlow::Continue(())
     }
 
     #[inline(always)]

@@ -33,22 +33,26 @@ pub fn ask<S, K: Keeps<State>, R: Fn() -> VotingRule>(_: Fired<'_, S>, rule: R, 
 
 impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Unopposed<K, R> {
     type Gather = Ask<K, R>;
+    /// Whether it is an Allow.
+    type Seen = bool;
+    type Hint = ();
 
     #[inline(always)]
-    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        if K::COUNTS {
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<bool, Objection> {
+        match answer.cast().0 {
             // Everybody is written down, which is not for the quick line.
-            return ControlFlow::Break(Some(
-                answer.into_vote().map_or_else(Objection::Error, Objection::Vote),
-            ));
+            Ok(true) if K::COUNTS => Err(Objection::Vote(Vote::Allow)),
+            Ok(false) if K::COUNTS => Err(Objection::Vote(Vote::Abstain)),
+            seen => seen,
         }
-        // Taken apart as a whole: what is left of one that is only looked at would have to be dropped.
-        match answer.into_vote() {
-            Ok(Vote::Allow) => allowed(&mut self.allow, (self.rule)().strategy, by),
-            Ok(Vote::Abstain) => ControlFlow::Continue(()),
-            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
-            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
-        }
+    }
+
+    #[inline(always)]
+    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, allows: bool) -> ControlFlow<()> {
+        if allows { allowed(&mut self.allow, (self.rule)(), by) } else { ControlFlow::Continue(()) }
     }
 
     #[inline(always)]

@@ -15,7 +15,7 @@ use std::task::Context;
 
 use parking_lot::Mutex;
 
-use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, Strategy, VotingRule};
+use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
@@ -26,7 +26,7 @@ use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;
 
 use counting::{Count, Objection, weight};
-pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
+pub use vote::{Ballot, Cast, Denial, Tally, Verdict, Vote, VotingAnswer};
 
 /// What one fire keeps beside the votes.
 #[doc(hidden)]
@@ -297,12 +297,16 @@ fn failed<X>(state: &State) -> impl OnFailed<Verdict, X> {
     }
 }
 
-/// Counts an Allow; breaks where it is enough.
+/// Counts an Allow, where it counts; breaks where it is enough.
 #[inline(always)]
-fn allowed(allow: &mut u64, strategy: Strategy, by: &Hookimpl) -> ControlFlow<Option<Objection>> {
+fn allowed(allow: &mut u64, rule: VotingRule, by: &Hookimpl) -> ControlFlow<()> {
+    if !rule.counts_allows() {
+        return ControlFlow::Continue(());
+    }
+    let strategy = rule.strategy;
     *allow += weight(strategy, by);
     let enough = strategy.stops_at_allow() || strategy.reached_by(*allow);
-    if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
+    if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
 /// Counts one answer; `allow` is the weight of the Allows. Breaks with an objection, or without one where it is enough.
@@ -310,11 +314,11 @@ fn allowed(allow: &mut u64, strategy: Strategy, by: &Hookimpl) -> ControlFlow<Op
 fn count<A: VotingAnswer>(
     answer: A,
     allow: &mut u64,
-    strategy: Strategy,
+    rule: VotingRule,
     by: &Hookimpl,
 ) -> ControlFlow<Option<Objection>> {
     match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
-        Ok(Vote::Allow) => allowed(allow, strategy, by),
+        Ok(Vote::Allow) => allowed(allow, rule, by).map_break(|()| None),
         Ok(Vote::Abstain) => ControlFlow::Continue(()),
         Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
         Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
@@ -338,7 +342,7 @@ impl<K: Aside<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Aske
 
     #[inline(always)]
     fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        count(answer, &mut self.allow, (self.rule)().strategy, by)
+        count(answer, &mut self.allow, (self.rule)(), by)
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {

@@ -53,7 +53,7 @@ impl Hook {
         let (_, facade, private) = self.at_output(spec);
         let result = |value: TokenStream| quote!(#private::Result<#value, #facade::HookError>);
         match &self.semantic {
-            Semantic::Voting { .. } => result(quote!(#facade::Vote)),
+            Semantic::Voting { .. } => quote!(#private::voting::Cast),
             Semantic::FilterChain { form: Form::ByValue, value } => {
                 quote!(#private::Result<#facade::Flow<#value>, #facade::GivenBack<#value>>)
             }
@@ -141,7 +141,7 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
 
 /// The call of a plugin's handler, as the semantic takes its answer in.
 fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let (facade, private, into_answer) = (&spec.facade, spec.facade.private(), hook.conversion(spec));
+    let (facade, private, into_answer) = (&spec.facade, spec.facade.private(), hook.cast(spec));
     let taken = hook.taken(spec);
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => {
@@ -181,7 +181,7 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
 
 /// The same of a handler of the host.
 fn to_host(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
-    let (private, into_answer) = (spec.facade.private(), hook.conversion(spec));
+    let (private, into_answer) = (spec.facade.private(), hook.cast(spec));
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => quote! {{
             let (__answer, __written) = __handler.call(__cx, #private::Holds::seen(__gather), #(#handed),*);

@@ -187,10 +187,19 @@ impl Hook {
 
     /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
     pub(super) fn conversion(&self, spec: &Spec) -> TokenStream {
+        self.converted(spec, "into_vote")
+    }
+
+    /// The same where the compiler knows the handler.
+    pub(super) fn cast(&self, spec: &Spec) -> TokenStream {
+        self.converted(spec, "cast")
+    }
+
+    fn converted(&self, spec: &Spec, voted: &'static str) -> TokenStream {
         let (here, facade, _) = self.at_output(spec);
         let output = &self.signature.output;
         let (answer, method) = match &self.semantic {
-            Semantic::Voting { .. } => (quote!(VotingAnswer), "into_vote"),
+            Semantic::Voting { .. } => (quote!(VotingAnswer), voted),
             Semantic::FilterChain { form: Form::ByValue, value } => {
                 (quote!(ByValueAnswer<#value>), "into_flow")
             }

@@ -1,1 +1,0 @@
-//! A set at compile time against a registry of the same plugins.

@@ -1,0 +1,1 @@
+//! What the compiler prints, word for word.
