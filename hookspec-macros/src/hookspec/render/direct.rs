@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::lifetimes::Named;
 use super::names::{HookNames, Names};
 use super::next::{hand, see};
 use crate::hookspec::parse::{Hook, Spec};
@@ -71,16 +72,22 @@ impl Hook {
     }
 }
 
+/// The hook's own lifetimes, each with a comma behind it.
+fn trailing(hook: &Hook) -> TokenStream {
+    let own = hook.signature.generics.params.iter();
+    quote!(#(#own,)*)
+}
+
 /// What visits one plugin after the other.
 fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { object, .. } = HookNames::of(spec, hook);
     let (cfgs, spec_name, name, visit) = (&hook.cfgs, &spec.item.ident, &hook.ident, &names.visit);
     let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
-    let (lifetimes, bounds) = (&hook.signature.generics.params, hook.bounds());
+    let (lifetimes, bounds) = (trailing(hook), hook.bounds());
     let predicates = bounds.map(|bounds| &bounds.predicates);
-    let types: Vec<_> = hook.shared().iter().map(|argument| &argument.ty).collect();
-    let types_again = &types;
+    let named = Named::new(hook.shared().iter().map(|argument| argument.ty.clone()));
+    let (types, given) = (&named.types, named.given());
     let taken = hook.taken(spec);
     let holds = hook.value().map(|(_, ty)| quote!(__G: #private::Holds<#ty>,));
     let handed: Vec<_> =
@@ -103,10 +110,10 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         #(#cfgs)*
         #[automatically_derived]
         #[allow(unused_variables, elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
-        impl<#lifetimes __S, __G, __M> #visit
+        impl<#lifetimes #given __S, __G, __M> #visit
             for #private::Pass<'_, __S, dyn #object, __G, (#(#types,)*), __M>
         where
-            Self: #private::Steps<#taken, Host = dyn #object, Gather = __G, Args = (#(#types_again,)*)>,
+            Self: #private::Steps<#taken, Host = dyn #object, Gather = __G, Args = (#(#types,)*)>,
             #holds
             #predicates
         {
@@ -202,7 +209,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let Names { list, table, .. } = names;
     let (vis, spec_name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.cfgs);
     let (at, direct, state) = (hook.at, hook.direct(), hook.state());
-    let own = &hook.signature.generics.params;
+    let own = trailing(hook);
     let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
     let predicates = bounds.map(|bounds| &bounds.predicates);
     let (passed, values, outcome) = (hook.passed(), hook.argument_names(), hook.outcome(spec));

@@ -33,6 +33,12 @@ impl Named {
         Self { types: types.collect(), given: names.given }
     }
 
+    /// The names that were given, each with a comma behind it.
+    pub(super) fn given(&self) -> TokenStream {
+        let given = &self.given;
+        quote!(#(#given,)*)
+    }
+
     /// `<'__f, 'a: '__f, …>`: the hook's own lifetimes and those that were named.
     pub(super) fn generics(&self, hook: &Hook) -> TokenStream {
         let call = call();
