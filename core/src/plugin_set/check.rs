@@ -35,7 +35,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         problems
     }
 
-    /// Deadlines, which only a registry holds.
+    /// Deadlines and async hooks, which are for a registry only.
     const fn check_deadlines(&self, problems: &mut Message) {
         let mut hook = 0;
         while hook < H {
@@ -43,6 +43,14 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             if meta.timeout.is_some() {
                 problems.problem().text("hook ").name(meta.name).text(" has a deadline");
                 tell_deadline(spec.name, problems);
+            }
+            if meta.is_async {
+                problems
+                    .problem()
+                    .text("hook ")
+                    .name(meta.name)
+                    .text(" is async, and a plugin set fires none that is; use `");
+                problems.text(spec.name).text("Dispatcher`");
             }
             hook += 1;
         }

@@ -55,6 +55,27 @@ fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
     )
 }
 
+/// The result of a historic hook that nobody implements.
+#[doc(hidden)]
+#[inline(always)]
+pub fn heard_nobody<O: Settle<()>>() -> O {
+    O::plain(())
+}
+
+/// What a fire of a historic hook comes to: each answer is heard when all have been asked. A set never changes, so there is
+/// nobody to remember it for.
+#[doc(hidden)]
+pub fn end_heard<S: Direct, T, O: Settle<()>>(
+    fired: Fired<'_, S>,
+    ended: Ended<(Result<Vec<Found<T>>, Faults>, Late<State>), (Result<Vec<Found<T>>, Faults>, Late<State>)>,
+    heard: impl Fn(Given<'_, T>),
+) -> O {
+    let who = fired.roll().who();
+    let (outcome, kept) = ended.into_inner();
+    let heard = outcome.map(|all| all.into_iter().for_each(|found| heard(found.resolve(who))));
+    O::settle(heard, answer::direct::reported(kept), || ())
+}
+
 /// Runs one around of a collect hook.
 ///
 /// # Errors

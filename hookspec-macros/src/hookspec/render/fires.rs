@@ -1,12 +1,13 @@
 //! The trait that both engines implement: fires written once for either.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::names::{HookNames, Names};
 use super::relay;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
+use crate::paths;
 
 pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
     let private = spec.facade.private();
@@ -76,17 +77,49 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
             impl<__S> #there for __S {}
         })
     });
+    let voting: Vec<&Hook> = spec.hooks.iter().filter(|hook| votes(hook)).collect();
+    let tallied = |body: &dyn Fn(&Hook) -> TokenStream| -> Vec<TokenStream> {
+        let each = voting.iter().map(|hook| {
+            let (cfgs, head, body) = (&hook.cfgs, tally_head(spec, hook), body(hook));
+            quote! {
+                #(#cfgs)*
+                #[doc(hidden)]
+                #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+                #head #body
+            }
+        });
+        each.collect()
+    };
+    let tally_declared = tallied(&|_| quote!(;));
+    let tally_dispatched = tallied(&|hook| tally_dispatched(spec, hook));
+    let tally_fired = tallied(&|hook| tally_fired(spec, hook, names));
+    let tally = (!voting.is_empty()).then(|| {
+        let tally = &names.tally;
+        quote! {
+            /// The voting hooks in a form that asks every handler and returns the whole record.
+            #[must_use]
+            fn tally(&self) -> #tally<'_, Self>
+            where
+                Self: #private::Sized,
+            {
+                #tally(self)
+            }
+        }
+    });
     quote! {
         #(#there)*
 
         #[doc = #docs]
         #vis trait #fires {
             #(#declared)*
+            #tally
+            #(#tally_declared)*
         }
 
         #[automatically_derived]
         impl #fires for #dispatcher {
             #(#dispatched)*
+            #(#tally_dispatched)*
         }
 
         #[diagnostic::do_not_recommend]
@@ -96,6 +129,7 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
             __S: #private::PluginSet #(+ #bounds)*,
         {
             #(#fired)*
+            #(#tally_fired)*
         }
     }
 }
@@ -126,7 +160,7 @@ fn head(spec: &Spec, hook: &Hook) -> TokenStream {
 fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     if hook.signature.is_async {
-        return quote!(async { #private::not_implemented("async in a set") });
+        return quote!(async { #private::not_implemented("an async hook of a set") });
     }
     let HookNames { rest, .. } = HookNames::of(spec, hook);
     let (direct, table, at, values) = (hook.direct(), &names.table, hook.at, hook.argument_names());
@@ -150,4 +184,59 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         );
         #private::#direct::#end(__fired, __ended #listener)
     }
+}
+
+pub(super) fn votes(hook: &Hook) -> bool {
+    matches!(hook.semantic, Semantic::Voting { .. })
+}
+
+/// The hidden method that tallies a voting hook.
+pub(super) fn tally_name(hook: &Hook) -> Ident {
+    format_ident!("__tally_{}", paths::plain(&hook.ident))
+}
+
+fn tally_head(spec: &Spec, hook: &Hook) -> TokenStream {
+    let (facade, private) = (&spec.facade, spec.facade.private());
+    let (name, lifetimes, bounds, passed) =
+        (tally_name(hook), &hook.signature.generics, hook.bounds(), hook.passed());
+    let output = if hook.signature.is_async {
+        quote!(impl #private::Future<Output = #facade::Tally> + #private::Send)
+    } else {
+        quote!(#facade::Tally)
+    };
+    quote!(fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds)
+}
+
+/// How a dispatcher tallies it.
+fn tally_dispatched(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { next, object, .. } = HookNames::of(spec, hook);
+    let (name, values, rule) = (&hook.ident, hook.argument_names(), hook.rule(spec));
+    let (tally, run) = if hook.signature.is_async {
+        (quote!(tally_async), quote!((#(#values,)*), <dyn #object>::proceed))
+    } else {
+        (quote!(tally), quote!(move |__next| #next::call(__next, #(#values),*)))
+    };
+    quote!({ #private::voting::#tally(&self.#name, #rule #run) })
+}
+
+/// How a set tallies it.
+fn tally_fired(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    if hook.signature.is_async {
+        return quote!({ async { #private::not_implemented("an async hook of a set") } });
+    }
+    let HookNames { rest, .. } = HookNames::of(spec, hook);
+    let (table, at, values, rule) = (&names.table, hook.at, hook.argument_names(), hook.rule(spec));
+    quote! {{
+        let __fired = #private::fired::<#table, #at, Self>(self);
+        if __fired.is_empty() {
+            return #private::voting::direct::tally_of_nobody(#rule);
+        }
+        #private::voting::direct::tally(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
+            __fired,
+            #private::voting::direct::counting(),
+            #(#values),*
+        ))
+    }}
 }
