@@ -5,8 +5,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hookspec::{
-    Cx, Draft, End, Faults, FilterFault, Flow, Found, GivenBack, HookError, Outcome, PluginSet, Scores,
-    Verdict, Vote, hookimpl, hookspec, plugin, plugin_set,
+    Cx, Draft, End, Faults, FilterFault, Flow, Found, GivenBack, HookError, Outcome, Scores, Verdict, Vote,
+    hookimpl, hookspec, plugin, plugin_set,
 };
 
 #[hookspec]
@@ -410,8 +410,26 @@ fn lets_panics_through_where_it_is_told_to() {
     assert!(unwound.is_err());
 }
 
+/// Fires what it answers.
+#[plugin(id = "echo")]
+#[derive(Default)]
+pub struct Echo;
+
+static ECHOES: std::sync::OnceLock<Echoes> = std::sync::OnceLock::new();
+
+#[hookimpl]
+impl RecallHooks for Echo {
+    fn recall(&self, cue: &str) -> Option<String> {
+        let inner = ECHOES.get()?.recall(cue);
+        Some(inner.map_or_else(|faults| faults.to_string(), |given| given[0].value.clone()))
+    }
+}
+
+plugin_set! { pub Echoes: RecallHooks = [Echo], max_depth = 3 }
+
 #[test]
-fn reports_a_depth_that_cannot_be() {
-    let error = <AppPlugins as PluginSet>::builder().max_depth(0).build().unwrap_err();
-    assert!(error.to_string().contains("depth"), "{error}");
+fn counts_how_deep_fires_nest_where_it_is_told_to() {
+    let hooks = ECHOES.get_or_init(Echoes::new);
+    let text = hooks.recall("x").unwrap()[0].value.clone();
+    assert!(text.contains("fires are nested deeper than 3: recall (x4)"), "{text}");
 }

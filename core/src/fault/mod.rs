@@ -21,8 +21,8 @@ use std::time::Duration;
 
 use crate::data::{FaultPolicy, Hookimpl};
 
-pub use depth::MAX_DEPTH;
-pub(crate) use depth::{Nesting, enter, under_way};
+pub use depth::{MAX_DEPTH, Nesting};
+pub(crate) use depth::{enter, under_way};
 pub use error::HookError;
 pub use isolate::isolated;
 pub(crate) use isolate::{Contained, discard, isolate};

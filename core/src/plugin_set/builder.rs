@@ -65,18 +65,12 @@ impl<S: PluginSet> SetBuilder<S> {
         self
     }
 
-    /// Limits how deep fires may nest in one thread: 1 to [`MAX_DEPTH`](crate::MAX_DEPTH), which is the default.
-    pub fn max_depth(mut self, limit: usize) -> Self {
-        self.registry = self.registry.max_depth(limit);
-        self
-    }
-
     /// Constructs the plugins that were not handed over, in registration order, and puts the set together.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] with everything that only the run time can know: a manual plugin whose value is missing, a constructor
-    /// that panicked, a depth out of range.
+    /// [`BuildError`] with everything that only the run time can know: a manual plugin whose value is missing or a
+    /// constructor that panicked.
     pub fn build(self) -> Result<S, BuildError> {
         let missing = self.candidates.iter().filter(|one| one.construct.is_none() && one.instance.is_none());
         let missing = missing.map(|one| Problem::NoValue { plugin: one.id.to_string(), origin: one.origin });

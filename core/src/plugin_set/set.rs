@@ -158,7 +158,6 @@ impl Parts {
             hosts: hosts.map(|hookimpl| hookimpl.registered).collect(),
             fixed: Arc::clone(&self.ready.members.fixed),
             meta: order.hook,
-            max_depth: frozen.max_depth(),
         }
     }
 }

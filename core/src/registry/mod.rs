@@ -99,11 +99,6 @@ impl Frozen {
         &self.core
     }
 
-    /// How deep fires may nest.
-    pub(crate) fn max_depth(&self) -> usize {
-        self.max_depth
-    }
-
     /// What holds for every hook.
     fn setting(&self) -> Setting {
         Setting {

@@ -10,7 +10,14 @@ use crate::diagnostics::Diagnostics;
 use crate::options::{Known, Options, Shape};
 use crate::paths::Facade;
 
-const OPTIONS: &[Known] = &[Known("host", Shape::Text), Known("panics", Shape::Word(&["catch", "unwind"]))];
+const OPTIONS: &[Known] = &[
+    Known("host", Shape::Text),
+    Known("panics", Shape::Word(&["catch", "unwind"])),
+    Known("max_depth", Shape::Integer),
+];
+
+/// The deepest nesting that can be counted, as the core has it.
+const MAX_DEPTH: i32 = 64;
 
 /// A set as it is declared.
 pub(super) struct Set {
@@ -28,6 +35,8 @@ pub(super) struct Set {
     pub(super) host: Option<LitStr>,
     /// Whether the panic of a plugin is caught.
     pub(super) isolated: bool,
+    /// How deep fires may nest, where they are counted.
+    pub(super) max_depth: Option<usize>,
 }
 
 /// A hook of a spec: its place and its name.
@@ -99,6 +108,7 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
         name,
         host: options.text("host").cloned(),
         isolated: !matches!(options.word("panics"), Some(("unwind", _))),
+        max_depth: options.integer("max_depth").and_then(|limit| usize::try_from(limit).ok()),
     };
     for entry in entries.into_iter().flatten() {
         let (place, what) = match &entry {
@@ -127,6 +137,11 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
         && !host.value().trim().contains(' ')
     {
         errors.at(host, "the host is its name and its version; write `host = \"acme 1.2.0\"`");
+    }
+    if let (Some(limit), Some(here)) = (options.integer("max_depth"), options.span("max_depth"))
+        && !(1..=MAX_DEPTH).contains(&limit)
+    {
+        errors.place(here, format!("fires nest at least one deep, and at most {MAX_DEPTH}; write `max_depth = {MAX_DEPTH}` or less"));
     }
     Some(set)
 }

@@ -76,6 +76,9 @@ pub(super) fn set(set: &Set, told: Vec<Vec<Hook>>) -> TokenStream {
     });
     let roll_count = hooks.len();
     let (isolated, hosted) = (set.isolated, set.core.is_some());
+    let max_depth = set
+        .max_depth
+        .map_or_else(|| quote!(#private::Option::None), |limit| quote!(#private::Option::Some(#limit)));
     let hosts = set.core.map(|_| {
         quote! {
             #[automatically_derived]
@@ -148,6 +151,7 @@ pub(super) fn set(set: &Set, told: Vec<Vec<Hook>>) -> TokenStream {
             impl #private::Direct for #name {
                 const ISOLATED: bool = #isolated;
                 const HOSTED: bool = #hosted;
+                const MAX_DEPTH: #private::Option<usize> = #max_depth;
             }
 
             #[automatically_derived]

@@ -8,7 +8,7 @@ use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, failed, se
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::{Faults, HookError};
+use crate::fault::{Fault, Faults, HookError};
 
 impl Begun for State {
     fn have_run(&self, all: usize) {
@@ -88,6 +88,15 @@ pub fn end<'a, S: Direct, O: SettleReport<'a>>(
         Ended::Quick((Ok(()), _)) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
         Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept, fired.len()),
     }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<'a, S: Direct, O: SettleReport<'a>>(fired: Fired<'a, S>, fault: Fault) -> O {
+    let state = State::default();
+    let outcome = state.record(0, fault);
+    settle(fired.roll().who(), state, outcome)
 }
 
 #[cold]

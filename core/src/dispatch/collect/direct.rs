@@ -8,7 +8,7 @@ use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, direct::Unfailing};
 use crate::dispatch::direct::{Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 
 /// Begins to ask.
 #[doc(hidden)]
@@ -41,6 +41,13 @@ pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     }
 }
 
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(_: Fired<'a, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), Vec::new)
+}
+
 #[cold]
 #[inline(never)]
 fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
@@ -60,6 +67,13 @@ fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
 #[inline(always)]
 pub fn heard_nobody<O: Settle<()>>() -> O {
     O::plain(())
+}
+
+/// What a fire of a historic hook comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn heard_refused<S: Direct, O: Settle<()>>(_: Fired<'_, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), || ())
 }
 
 /// What a fire of a historic hook comes to: each answer is heard when all have been asked. A set never changes, so there is

@@ -30,6 +30,8 @@ pub trait Direct: Send + Sync + 'static {
     const ISOLATED: bool;
     /// Whether handlers of the host take part.
     const HOSTED: bool;
+    /// How deep fires may nest in one thread, where they are counted.
+    const MAX_DEPTH: Option<usize>;
 }
 
 /// One hook of a set: who runs in it, in order, arounds first.
@@ -43,7 +45,6 @@ pub struct Roll {
     pub(crate) hosts: Box<[usize]>,
     pub(crate) fixed: Arc<Fixed>,
     pub(crate) meta: &'static HookMeta,
-    pub(crate) max_depth: usize,
 }
 
 impl Roll {
@@ -116,19 +117,25 @@ impl<'a, S: Direct> Fired<'a, S> {
         self.arounds + hosts + at
     }
 
-    /// Counts the fire in; at the depth limit the first handler that would have run is named as the one that was not.
+    /// Counts the fire in, where the set counts; at the depth limit the first hookimpl that would have run is named as the one
+    /// that was not.
+    ///
+    /// # Errors
+    ///
+    /// At the limit.
     #[inline(always)]
-    pub(crate) fn begin(&self) -> Result<Nesting, Fault> {
-        match enter(self.roll.meta, self.roll.max_depth) {
-            Some(nesting) => Ok(nesting),
-            None => Err(self.too_deep()),
+    pub fn begin(&self) -> Result<Option<Nesting>, Fault> {
+        let Some(limit) = S::MAX_DEPTH else { return Ok(None) };
+        match enter(self.roll.meta, limit) {
+            nesting @ Some(_) => Ok(nesting),
+            None => Err(self.too_deep(limit)),
         }
     }
 
     #[cold]
-    fn too_deep(&self) -> Fault {
-        let (meta, limit) = (self.roll.meta, self.roll.max_depth);
-        Fault::new(self.roll.by(0), FaultKind::TooDeep { path: under_way(meta), limit })
+    fn too_deep(&self, limit: usize) -> Fault {
+        let path = under_way(self.roll.meta);
+        Fault::new(self.roll.by(0), FaultKind::TooDeep { path, limit })
     }
 }
 

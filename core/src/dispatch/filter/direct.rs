@@ -12,7 +12,7 @@ use super::{
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::direct::{self, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::HookError;
+use crate::fault::{Fault, HookError};
 
 /// A chain that holds a value for its handlers.
 #[doc(hidden)]
@@ -292,6 +292,24 @@ pub fn end_by_value<S: Direct, T>(
     ended: Ended<(Outcome<T>, Late<State>), (Outcome<T>, Late<State>)>,
 ) -> Outcome<T> {
     ended.into_inner().0
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<S: Direct, T, O: SettleFilter<T>>(_: Fired<'_, S>, fault: Fault, value: T) -> O {
+    O::settle(Err(FilterFault { faults: fault.into(), last_good: value }), Vec::new())
+}
+
+/// What a fire of a by-value chain comes to that never began.
+///
+/// # Errors
+///
+/// Always.
+#[doc(hidden)]
+#[cold]
+pub fn refused_by_value<S: Direct, T>(_: Fired<'_, S>, fault: Fault, value: T) -> Outcome<T> {
+    Err(FilterFault { faults: fault.into(), last_good: Some(value) })
 }
 
 #[cold]

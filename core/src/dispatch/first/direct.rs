@@ -8,7 +8,7 @@ use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, direct::Unfailing};
 use crate::dispatch::direct::{Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::Faults;
+use crate::fault::{Fault, Faults};
 
 /// Begins to ask.
 #[doc(hidden)]
@@ -42,6 +42,13 @@ pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
         Ended::Quick((Ok(found), _)) => O::plain(found.map(|found| found.resolve(who))),
         Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
     }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(_: Fired<'a, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), || None)
 }
 
 #[cold]

@@ -9,7 +9,7 @@ use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
 use crate::dispatch::direct::{Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::{FaultKind, Faults};
+use crate::fault::{Fault, FaultKind, Faults};
 
 /// Begins the sums.
 #[doc(hidden)]
@@ -72,6 +72,13 @@ pub fn end<S: Direct, K, O: Settle<Scores<K>>>(
         Ended::Quick((outcome, _)) => O::settle(outcome, Vec::new(), Scores::new),
         Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
     }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), Scores::new)
 }
 
 /// Runs one around of a score hook.

@@ -158,6 +158,24 @@ fn rare<O: Settle<Verdict>, const COUNTS: bool>(
     settle(meta, verdict, kept.into_state().map_or_else(State::default, |state| *state))
 }
 
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, fault: Fault) -> O {
+    let state = State::default();
+    let verdict = state.fail(fault);
+    settle(fired.roll().meta, verdict, state)
+}
+
+/// The record of a fire that never began.
+#[doc(hidden)]
+#[cold]
+pub fn tally_refused<S: Direct>(_: Fired<'_, S>, fault: Fault) -> Tally {
+    let state = State::counting();
+    let verdict = state.fail(fault);
+    state.tally(verdict)
+}
+
 /// What a fire keeps that asks everybody.
 #[doc(hidden)]
 pub fn counting() -> Late<State, true> {

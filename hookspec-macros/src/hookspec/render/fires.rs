@@ -164,10 +164,14 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     }
     let HookNames { rest, .. } = HookNames::of(spec, hook);
     let (direct, table, at, values) = (hook.direct(), &names.table, hook.at, hook.argument_names());
-    let (nobody, end) = match &hook.semantic {
-        Semantic::FilterChain { form: Form::ByValue, .. } => (quote!(nobody_by_value), quote!(end_by_value)),
-        Semantic::Collect { .. } if hook.history.is_some() => (quote!(heard_nobody), quote!(end_heard)),
-        _ => (quote!(nobody), quote!(end)),
+    let (nobody, refused, end) = match &hook.semantic {
+        Semantic::FilterChain { form: Form::ByValue, .. } => {
+            (quote!(nobody_by_value), quote!(refused_by_value), quote!(end_by_value))
+        }
+        Semantic::Collect { .. } if hook.history.is_some() => {
+            (quote!(heard_nobody), quote!(heard_refused), quote!(end_heard))
+        }
+        _ => (quote!(nobody), quote!(refused), quote!(end)),
     };
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
@@ -177,6 +181,10 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         if __fired.is_empty() {
             return #private::#direct::#nobody(#rule #value);
         }
+        let __nesting = match __fired.begin() {
+            #private::Result::Ok(__nesting) => __nesting,
+            #private::Result::Err(__fault) => return #private::#direct::#refused(__fired, __fault, #value),
+        };
         let __ended = <<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
             __fired,
             #private::Late::<_, false>::new(),
@@ -233,6 +241,10 @@ fn tally_fired(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         if __fired.is_empty() {
             return #private::voting::direct::tally_of_nobody(#rule);
         }
+        let __nesting = match __fired.begin() {
+            #private::Result::Ok(__nesting) => __nesting,
+            #private::Result::Err(__fault) => return #private::voting::direct::tally_refused(__fired, __fault),
+        };
         #private::voting::direct::tally(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
             __fired,
             #private::voting::direct::counting(),
