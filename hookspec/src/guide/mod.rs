@@ -7,7 +7,8 @@
 //! 5. [`live`] – plugins that come and go while the host runs.
 //! 6. [`safeguards`] – deadlines, quarantine and the operator's table.
 //! 7. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 8. [`testing`] – testing plugins and hosts.
+//! 8. [`static_sets`] – sets of plugins that the compiler checks, orders and calls.
+//! 9. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -31,6 +32,9 @@ pub mod safeguards {}
 
 #[doc = include_str!("observing.md")]
 pub mod observing {}
+
+#[doc = include_str!("static_sets.md")]
+pub mod static_sets {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}
