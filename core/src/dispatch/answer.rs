@@ -52,7 +52,7 @@ impl<T, E: Into<HookError>> OptionalAnswer for Result<Option<T>, E> {
 
     #[inline]
     fn into_option(self) -> Result<Option<T>, HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 }
 

@@ -51,7 +51,7 @@ impl BroadcastAnswer for () {
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 }
 

@@ -79,7 +79,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 
     #[inline]
     fn into_deltas(self) -> Result<Vec<(A::Key, f64)>, HookError> {
-        self.map_err(Into::into)?.into_deltas()
+        self.map_err(HookError::caught)?.into_deltas()
     }
 }
 

@@ -38,10 +38,10 @@ pub trait Carries<A>: Sized {
     /// What it takes to make it.
     type Hint: Copy;
 
-    /// What it takes to make it; by value, as the call cannot see what is gathered.
+    /// What it takes to make it.
     fn hint(&self) -> Self::Hint;
 
-    /// What is made of an answer, behind the wall: an objection takes another way than what is not one.
+    /// What is made of an answer: an objection takes another way than what is not one.
     ///
     /// # Errors
     ///
@@ -113,18 +113,20 @@ pub trait Steps<A>: Sized {
 
     /// Calls one handler, and takes in what it answers. It is called with what `hand` takes from the gathered, by value: a call
     /// that could see the gathered would keep it in memory.
-    fn step<V>(
+    fn step<V, R>(
         self,
         at: usize,
         hand: impl FnOnce(&mut Self::Gather) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut Self::Args) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, V, &mut Self::Args) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self>;
 
     /// The same of a handler that is called with what it sees of the gathered.
-    fn step_seeing(
+    fn step_seeing<R>(
         self,
         at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &Self::Gather, &mut Self::Args) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, &Self::Gather, &mut Self::Args) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self>;
 
     /// Asks the condition of a handler.
@@ -164,12 +166,12 @@ impl<O> From<Result<ControlFlow<Option<O>>, String>> for Did<O> {
 impl<S: Direct, H: ?Sized + 'static, G, X, M> Pass<'_, S, H, G, X, M> {
     /// A handler's answer, behind the wall.
     #[inline(always)]
-    fn call<V, A>(
+    fn call<V, R>(
         &mut self,
         place: usize,
         hand: impl FnOnce(&mut G) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> A,
-    ) -> Result<A, String> {
+        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
+    ) -> Result<R, String> {
         let value = shielded::<S, _>(|| hand(&mut self.gather))?;
         let (cx, args) = (self.fired.roll().cx(place), &mut self.args);
         shielded::<S, _>(|| call(cx, value, args))
@@ -236,47 +238,40 @@ impl<'a, S: Direct, H: ?Sized + 'static, Q, G, X, O> Unmet<'a, S, H, Q, G, X, O>
     }
 
     #[inline(always)]
-    fn goes_on<A>(
+    fn goes_on<R, A>(
         mut self,
         at: usize,
-        seen: Result<Option<Q::Seen>, String>,
-        objection: Option<O>,
+        place: usize,
+        returned: Result<R, String>,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Ended<Q, G>, Self>
     where
         Q: Carries<A, Gather = G>,
         G: Gather<A, Objection = O>,
     {
-        let seen = match seen {
-            Ok(Some(seen)) => seen,
-            Ok(None) => {
-                let why = objection.map_or(Rarity::PassedOver, Rarity::Objected);
-                return ControlFlow::Break(Ended::Rare(self.leave(at, why)));
-            }
+        let seen = match returned {
+            Ok(returned) => match Q::see(self.gather.hint(), convert(returned)) {
+                Ok(seen) => seen,
+                Err(objection) => {
+                    return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Objected(objection))));
+                }
+            },
             Err(text) => return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text)))),
         };
-        let place = self.fired.place(at);
         let (by, gather) = (self.fired.roll().by(place), &mut self.gather);
-        let take = || gather.take(by, place, seen);
-        match if const { G::QUIET } { Ok(take()) } else { shielded::<S, _>(take) } {
-            Ok(ControlFlow::Continue(())) => ControlFlow::Continue(self),
-            Ok(ControlFlow::Break(())) => ControlFlow::Break(Ended::Quick(self.gather)),
-            Err(text) => ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text)))),
-        }
-    }
-}
-
-/// What is made of an answer, if it is no objection.
-#[inline(always)]
-fn seen<Q: Carries<A>, A>(
-    hint: Q::Hint,
-    answer: A,
-    objection: &mut Option<<Q::Gather as Gather<A>>::Objection>,
-) -> Option<Q::Seen> {
-    match Q::see(hint, answer) {
-        Ok(seen) => Some(seen),
-        Err(it) => {
-            *objection = Some(it);
-            None
+        let flow = if const { G::QUIET } {
+            gather.take(by, place, seen)
+        } else {
+            match shielded::<S, _>(|| gather.take(by, place, seen)) {
+                Ok(flow) => flow,
+                Err(text) => {
+                    return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text))));
+                }
+            }
+        };
+        match flow {
+            ControlFlow::Continue(()) => ControlFlow::Continue(self),
+            ControlFlow::Break(()) => ControlFlow::Break(Ended::Quick(self.gather)),
         }
     }
 }
@@ -293,29 +288,28 @@ where
     type End = Ended<Q, Q::Gather>;
 
     #[inline(always)]
-    fn step<V>(
+    fn step<V, R>(
         mut self,
         at: usize,
         hand: impl FnOnce(&mut Q) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self> {
-        let (place, hint, mut objection) = (self.fired.place(at), self.gather.hint(), None);
-        let seen = self
-            .call(place, hand, |cx, value, args| seen::<Q, A>(hint, call(cx, value, args), &mut objection));
-        self.goes_on::<A>(at, seen, objection)
+        let place = self.fired.place(at);
+        let returned = self.call(place, hand, call);
+        self.goes_on(at, place, returned, convert)
     }
 
     #[inline(always)]
-    fn step_seeing(
+    fn step_seeing<R>(
         mut self,
         at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &Q, &mut X) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, &Q, &mut X) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self> {
-        let (place, hint, mut objection) = (self.fired.place(at), self.gather.hint(), None);
-        let seen = self.call_seeing(place, |cx, gather, args| {
-            seen::<Q, A>(hint, call(cx, gather, args), &mut objection)
-        });
-        self.goes_on::<A>(at, seen, objection)
+        let place = self.fired.place(at);
+        let returned = self.call_seeing(place, call);
+        self.goes_on(at, place, returned, convert)
     }
 
     #[inline(always)]
@@ -354,31 +348,35 @@ where
     type End = Left<Self, G::Objection>;
 
     #[inline(always)]
-    fn step<V>(
+    fn step<V, R>(
         mut self,
         at: usize,
         hand: impl FnOnce(&mut G) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self> {
         if at < self.mode.0 {
             return ControlFlow::Continue(self);
         }
         let place = self.fired.place(at);
         let answer = self.call(place, hand, call);
+        let answer = answer.and_then(|raw| shielded::<S, _>(|| convert(raw)));
         self.goes_on(at, place, answer)
     }
 
     #[inline(always)]
-    fn step_seeing(
+    fn step_seeing<R>(
         mut self,
         at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &G, &mut X) -> A,
+        call: impl FnOnce(Cx<'_, Erased>, &G, &mut X) -> R,
+        convert: impl FnOnce(R) -> A,
     ) -> ControlFlow<Self::End, Self> {
         if at < self.mode.0 {
             return ControlFlow::Continue(self);
         }
         let place = self.fired.place(at);
         let answer = self.call_seeing(place, call);
+        let answer = answer.and_then(|raw| shielded::<S, _>(|| convert(raw)));
         self.goes_on(at, place, answer)
     }
 

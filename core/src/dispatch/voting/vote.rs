@@ -90,14 +90,14 @@ impl VotingAnswer for Vote {
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 
     #[inline(always)]
     fn cast(self) -> Cast {
         match self {
             Ok(vote) => Cast::of(vote),
-            Err(error) => Cast(Err(Objection::Error(error.into()))),
+            Err(error) => Cast(Err(Objection::Error(HookError::caught(error)))),
         }
     }
 

@@ -154,11 +154,16 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
         Semantic::FilterChain { form: Form::Transactional, .. } => {
             let called = call(quote!(&mut __draft,));
             quote! {
-                #private::Steps::<#taken>::step_seeing(__pass, __at, |__cx, __gather, __args| {
-                    let mut __draft = #facade::Draft::new(#private::Holds::seen(__gather));
-                    let __answer = #called;
-                    (#into_answer(__answer), __draft.into_written())
-                })
+                #private::Steps::<#taken>::step_seeing(
+                    __pass,
+                    __at,
+                    |__cx, __gather, __args| {
+                        let mut __draft = #facade::Draft::new(#private::Holds::seen(__gather));
+                        let __answer = #called;
+                        (__answer, __draft.into_written())
+                    },
+                    |(__answer, __written)| (#into_answer(__answer), __written),
+                )
             }
         }
         Semantic::FilterChain { .. } => {
@@ -168,7 +173,8 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
                     __pass,
                     __at,
                     |__gather| #private::Holds::hand(__gather),
-                    |__cx, __value, __args| #into_answer(#called),
+                    |__cx, __value, __args| #called,
+                    #into_answer,
                 )
             }
         }
@@ -179,7 +185,8 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
                     __pass,
                     __at,
                     |_| (),
-                    |__cx, (), __args| #into_answer(#called),
+                    |__cx, (), __args| #called,
+                    #into_answer,
                 )
             }
         }
