@@ -208,12 +208,21 @@ macro_rules! cases {
                 macro_rules! case {
                     ($semantic:ident $hook:ident) => {{
                         let (by_hand, set) = (Box::new($hand::default()), Box::new($set::new()));
+                        // Functions, as in a program: neither is to be woven into the loop around it.
+                        #[inline(never)]
+                        fn by_hand_once(plugins: &$hand, i: u64) {
+                            black_box(&plugins.$hook(i));
+                        }
+                        #[inline(never)]
+                        fn set_once(plugins: &$set, i: u64) {
+                            black_box(&plugins.$hook(i));
+                        }
                         cases.push(SetCase {
                             semantic: Semantic::$semantic,
                             bodies: Bodies::$bodies,
                             handlers: $size,
-                            by_hand: repeat(move |i| _ = black_box(&by_hand.$hook(i))),
-                            set: repeat(move |i| _ = black_box(&set.$hook(i))),
+                            by_hand: repeat(move |i| by_hand_once(&by_hand, i)),
+                            set: repeat(move |i| set_once(&set, i)),
                         });
                     }};
                 }

@@ -324,3 +324,5 @@ where
     };
     (outcome, state.into_faults())
 }
+
+shown_by_name! { Asked<K, T, F> }

@@ -33,7 +33,7 @@ pub trait Keeps<S>: Aside<S> + Sized {
     type Owner: Keeps<S>;
 
     /// What came of something of which this was kept.
-    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)>;
+    fn ended<R>(self, returned: R) -> Ended<(R, Self)>;
 
     /// Runs something that several places keep things in; returns what it did, and what was kept.
     fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> (R, Self);
@@ -46,6 +46,12 @@ pub struct Late<S, const COUNTS: bool = false>(Option<Box<S>>);
 /// A state that the arounds of a fire and its loop share.
 #[doc(hidden)]
 pub struct Lent<'a, S, K>(&'a OnceCell<Box<S>>, PhantomData<K>);
+
+impl<S> Default for Late<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl<S> Late<S> {
     /// Nothing is kept yet.
@@ -81,7 +87,7 @@ impl<S: Default, const COUNTS: bool> Keeps<S> for Late<S, COUNTS> {
     type Owner = Self;
 
     #[inline(always)]
-    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)> {
+    fn ended<R>(self, returned: R) -> Ended<(R, Self)> {
         if self.0.is_none() { Ended::Quick((returned, self)) } else { Ended::Rare((returned, self)) }
     }
 
@@ -121,7 +127,7 @@ impl<S: Default, K: Keeps<S>> Keeps<S> for Lent<'_, S, K> {
     type Owner = K;
 
     #[inline(always)]
-    fn ended<R>(self, returned: R) -> Ended<(R, Self), (R, Self)> {
+    fn ended<R>(self, returned: R) -> Ended<(R, Self)> {
         Ended::Quick((returned, self))
     }
 

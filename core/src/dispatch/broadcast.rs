@@ -568,3 +568,5 @@ impl State {
         Err(fault.into())
     }
 }
+
+shown_by_name! { Told<K> }

@@ -16,6 +16,19 @@
 )]
 #![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
 
+/// What a fire gathers is shown by its name only: it may hold what must not be printed.
+macro_rules! shown_by_name {
+    ($($name:ident<$($parameter:ident),*>)*) => {
+        $(
+            impl<$($parameter),*> std::fmt::Debug for $name<$($parameter),*> {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($name))
+                }
+            }
+        )*
+    };
+}
+
 pub mod answer;
 pub mod answered;
 mod aside;

@@ -312,3 +312,5 @@ fn add<K: Ord>(scores: &mut Scores<K>, deltas: Vec<(K, f64)>) {
         *sum = (*sum + delta).clamp(f64::MIN, f64::MAX);
     }
 }
+
+shown_by_name! { Sum<S, K> }

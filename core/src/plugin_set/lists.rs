@@ -34,7 +34,7 @@ pub trait HookOf<K: ?Sized, const HOOK: usize>: Direct {
 
 /// A hook of a set, about to be fired.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn fired<K: ?Sized, const HOOK: usize, S: HookOf<K, HOOK>>(set: &S) -> Fired<'_, S> {
     Fired::new(set, set.roll(), <S::Arounds as Wraps>::LEN, S::HANDLERS)
 }
@@ -146,6 +146,7 @@ macro_rules! hook_lists {
     ($vis:vis $spec:ident $visit:ident $list:ident) => {
         /// What goes from plugin to plugin.
         #[doc(hidden)]
+        #[allow(dead_code, deprecated)]
         $vis trait $visit: $crate::__private::Sized {
             /// What is left where the line ends early.
             type End;
@@ -157,6 +158,7 @@ macro_rules! hook_lists {
 
         /// A list of plugins, in the order of a hook.
         #[doc(hidden)]
+        #[allow(dead_code, deprecated)]
         $vis trait $list<S> {
             /// Visits them all, and the host in its place, until it is enough.
             #[inline(always)]
@@ -168,6 +170,7 @@ macro_rules! hook_lists {
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V>;
         }
 
+        #[allow(deprecated)]
         impl<S> $list<S> for $crate::plugin_set::List0 {
             #[inline(always)]
             fn each<V: $visit>(_: &S, visit: V, _: usize) -> $crate::__private::ControlFlow<V::End, V> {
@@ -175,6 +178,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize> $list<S> for $crate::plugin_set::List1<A>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec>,
@@ -186,6 +190,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize> $list<S> for $crate::plugin_set::List2<A, B>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec>,
@@ -198,6 +203,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize> $list<S> for $crate::plugin_set::List3<A, B, C>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec>,
@@ -211,6 +217,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize> $list<S> for $crate::plugin_set::List4<A, B, C, D>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec>,
@@ -225,6 +232,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize> $list<S> for $crate::plugin_set::List5<A, B, C, D, E>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec>,
@@ -240,6 +248,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize> $list<S> for $crate::plugin_set::List6<A, B, C, D, E, F>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec>,
@@ -256,6 +265,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize> $list<S> for $crate::plugin_set::List7<A, B, C, D, E, F, G>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec>,
@@ -273,6 +283,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize, const H: usize> $list<S> for $crate::plugin_set::List8<A, B, C, D, E, F, G, H>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec> + $crate::plugin_set::Nth<H, Plugin: $spec>,
@@ -291,6 +302,7 @@ macro_rules! hook_lists {
             }
         }
 
+        #[allow(deprecated)]
         impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize, const H: usize, Tail> $list<S> for $crate::plugin_set::More<A, B, C, D, E, F, G, H, Tail>
         where
             S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec> + $crate::plugin_set::Nth<H, Plugin: $spec>,

@@ -8,7 +8,7 @@ mod parse;
 mod render;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::diagnostics::Diagnostics;
 use crate::paths::Facade;
@@ -31,10 +31,11 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             quote!(#spec! { { #private::plugin_set } #facade #declaration #(#told)* })
         }
         _ => {
-            let hooks = told.iter().filter_map(|hooks| errors.ok(parse::hooks(hooks.stream()))).collect();
-            render::set(&set, hooks)
+            let hooks: Vec<_> =
+                told.iter().filter_map(|hooks| errors.ok(parse::hooks(hooks.stream()))).collect();
+            render::set(&set, &hooks)
         }
     });
     let errors = errors.into_tokens();
-    quote!(#generated #errors).into_token_stream()
+    quote!(#generated #errors)
 }

@@ -11,97 +11,64 @@ use crate::paths;
 /// How many plugins one list names.
 const CHUNK: usize = 8;
 
-pub(super) fn set(set: &Set, told: Vec<Vec<Hook>>) -> TokenStream {
-    let (facade, private) = (&set.facade, set.facade.private());
-    let Set { attributes, vis, name, plugins, .. } = set;
-    let here = Span::call_site();
-    let count = plugins.len();
-    let graph = graph(set);
-    let keys = set.specs.iter().enumerate().map(|(at, spec)| key(at, spec));
-    let hooks: Vec<(usize, usize, &Hook)> = told
+/// One hook of all that the set fires: its place among them, its spec's place, and what the spec tells of it.
+type Fired<'a> = (usize, usize, &'a Hook);
+
+pub(super) fn set(set: &Set, told: &[Vec<Hook>]) -> TokenStream {
+    let private = set.facade.private();
+    let hooks: Vec<Fired<'_>> = told
         .iter()
         .enumerate()
         .flat_map(|(spec, hooks)| hooks.iter().map(move |hook| (spec, hook)))
         .enumerate()
         .map(|(roll, (spec, hook))| (roll, spec, hook))
         .collect();
+    let keys = set.specs.iter().enumerate().map(|(at, spec)| key(at, spec));
+    let count = set.plugins.len();
     let orders = hooks.iter().map(|(roll, spec, hook)| {
         let (order, text) = (order(*roll), paths::plain(&hook.name));
         quote!(const #order: #private::HookOrder<#count> = __GRAPH.order(#spec, #text);)
     });
     let lists = hooks.iter().map(|(roll, spec, hook)| list(set, *roll, *spec, hook));
-    let fields: Vec<Ident> = (0..count).map(|at| format_ident!("__p{at}")).collect();
-    let nths = plugins.iter().zip(&fields).enumerate().map(|(at, (plugin, field))| {
-        // A plugin that fewer can see than the set is an error of the compiler's, which has its caret here.
-        let plugin_type = quote_spanned!(plugin.span()=> type Plugin = #plugin;);
-        quote! {
-            #[automatically_derived]
-            impl #private::Nth<#at> for #name {
-                #plugin_type
-                #[inline(always)]
-                fn nth(&self) -> &#plugin {
-                    &self.#field
-                }
-            }
-            #[automatically_derived]
-            impl #facade::Has<#plugin> for #name {}
-        }
-    });
-    let listed = plugins.iter().map(|plugin| {
-        let impls = (0..set.specs.len()).map(|at| {
-            let probe = probe(at);
-            quote!(#probe::<#plugin>::RECORD)
-        });
-        quote! {
-            #private::Listed {
-                manifest: <#plugin as #facade::Plugin>::MANIFEST,
-                impls: &[#(#impls),*],
-                make: __Made::<#plugin>::MAKE,
-            }
-        }
-    });
-    let specs = declarations(set);
-    let host = host(set);
-    let rolls = hooks.iter().map(|(roll, spec, hook)| {
-        let (order, text) = (order(*roll), paths::plain(&hook.name));
-        quote! {
-            __parts.roll::<Self>(
-                #spec,
-                #text,
-                &#order.arounds[..#order.around_count],
-                &#order.handlers[..#order.handler_count],
-                #order.core_at,
-            )
-        }
-    });
-    let roll_count = hooks.len();
-    let (isolated, hosted) = (set.isolated, set.core.is_some());
-    let max_depth = set
-        .max_depth
-        .map_or_else(|| quote!(#private::Option::None), |limit| quote!(#private::Option::Some(#limit)));
-    let hosts = set.core.map(|_| {
-        quote! {
-            #[automatically_derived]
-            impl #facade::Hosts for #name {}
-        }
-    });
+    let (the_struct, graph, places, assembly) =
+        (the_struct(set, hooks.len()), graph(set), places(set), assembly(set, &hooks));
+    quote_spanned! {Span::call_site()=>
+        #the_struct
+
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+        const _: () = {
+            #(#keys)*
+            #graph
+            #(#orders)*
+            #places
+            #(#lists)*
+            #assembly
+        };
+    }
+}
+
+/// The fields that hold the plugins.
+fn fields(set: &Set) -> Vec<Ident> {
+    (0..set.plugins.len()).map(|at| format_ident!("__p{at}")).collect()
+}
+
+/// What the host holds.
+fn the_struct(set: &Set, rolls: usize) -> TokenStream {
+    let (facade, private) = (&set.facade, set.facade.private());
+    let Set { attributes, vis, name, plugins, .. } = set;
+    let (fields, shown) = (fields(set), name.to_string());
+    // Of a plugin that cannot be made by itself the error is where `new` is called; without the binder it would be here.
     let made = plugins.iter().map(|plugin| quote!(for<'__a> #plugin: #private::Made));
-    let shown = name.to_string();
-    let taken: Vec<TokenStream> = plugins
-        .iter()
-        .zip(&fields)
-        .map(|(plugin, field)| quote!(#field: __parts.plugin::<#plugin>(),))
-        .collect();
-    quote_spanned! {here=>
+    quote! {
         #(#attributes)*
         #vis struct #name {
             #(#fields: #plugins,)*
-            __rolls: [#private::Roll; #roll_count],
+            __rolls: [#private::Roll; #rolls],
             __registry: #facade::Registry,
         }
 
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(dead_code, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #name {
             /// Makes the set, with every plugin made by itself.
             ///
@@ -137,42 +104,99 @@ pub(super) fn set(set: &Set, told: Vec<Vec<Hook>>) -> TokenStream {
                 __f.debug_struct(#shown).field("registry", &self.__registry).finish_non_exhaustive()
             }
         }
+    }
+}
 
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-        const _: () = {
-            #(#keys)*
-            #graph
-            #(#orders)*
-            #(#nths)*
-            #(#lists)*
-            #hosts
-
+/// Each plugin by its place.
+fn places(set: &Set) -> TokenStream {
+    let (facade, private, name) = (&set.facade, set.facade.private(), &set.name);
+    let fields = fields(set);
+    let places = set.plugins.iter().zip(&fields).enumerate().map(|(at, (plugin, field))| {
+        // A plugin that fewer can see than the set is an error of the compiler's, which has its caret here.
+        let plugin_type = quote_spanned!(plugin.span()=> type Plugin = #plugin;);
+        quote! {
             #[automatically_derived]
-            impl #private::Direct for #name {
-                const ISOLATED: bool = #isolated;
-                const HOSTED: bool = #hosted;
-                const MAX_DEPTH: #private::Option<usize> = #max_depth;
-            }
-
-            #[automatically_derived]
-            impl #facade::PluginSet for #name {
-                const SPECS: &'static [&'static #facade::Spec] = &[#(#specs),*];
-                const PLUGINS: &'static [#private::Listed] = &[#(#listed),*];
-                const HOST: #private::Option<&'static str> = #host;
-
-                fn registry(&self) -> &#facade::Registry {
-                    &self.__registry
-                }
-
-                fn assemble(__parts: &mut #private::Parts) -> Self {
-                    Self {
-                        __rolls: [#(#rolls),*],
-                        __registry: __parts.registry(),
-                        #(#taken)*
-                    }
+            impl #private::Nth<#at> for #name {
+                #plugin_type
+                #[inline(always)]
+                fn nth(&self) -> &#plugin {
+                    &self.#field
                 }
             }
-        };
+            #[automatically_derived]
+            impl #facade::Has<#plugin> for #name {}
+        }
+    });
+    quote!(#(#places)*)
+}
+
+/// How it is put together.
+fn assembly(set: &Set, hooks: &[Fired<'_>]) -> TokenStream {
+    let (facade, private, name) = (&set.facade, set.facade.private(), &set.name);
+    let (fields, plugins, specs, host) = (fields(set), &set.plugins, declarations(set), host(set));
+    let listed = plugins.iter().map(|plugin| {
+        let impls = (0..set.specs.len()).map(|at| {
+            let probe = probe(at);
+            quote!(#probe::<#plugin>::RECORD)
+        });
+        quote! {
+            #private::Listed {
+                manifest: <#plugin as #facade::Plugin>::MANIFEST,
+                impls: &[#(#impls),*],
+                make: __Made::<#plugin>::MAKE,
+            }
+        }
+    });
+    let rolls = hooks.iter().map(|(roll, spec, hook)| {
+        let (order, text) = (order(*roll), paths::plain(&hook.name));
+        quote! {
+            __parts.roll::<Self>(
+                #spec,
+                #text,
+                &#order.arounds[..#order.around_count],
+                &#order.handlers[..#order.handler_count],
+                #order.core_at,
+            )
+        }
+    });
+    let (isolated, hosted) = (set.isolated, set.core.is_some());
+    let max_depth = set
+        .max_depth
+        .map_or_else(|| quote!(#private::Option::None), |limit| quote!(#private::Option::Some(#limit)));
+    let hosts = set.core.map(|_| {
+        quote! {
+            #[automatically_derived]
+            impl #facade::Hosts for #name {}
+        }
+    });
+    quote! {
+        #hosts
+
+        #[automatically_derived]
+        impl #private::Direct for #name {
+            const ISOLATED: bool = #isolated;
+            const HOSTED: bool = #hosted;
+            const MAX_DEPTH: #private::Option<usize> = #max_depth;
+        }
+
+        #[automatically_derived]
+        impl #facade::PluginSet for #name {
+            const SPECS: &'static [&'static #facade::Spec] = &[#(#specs),*];
+            const PLUGINS: &'static [#private::Listed] = &[#(#listed),*];
+            const HOST: #private::Option<&'static str> = #host;
+
+            fn registry(&self) -> &#facade::Registry {
+                &self.__registry
+            }
+
+            fn assemble(__parts: &mut #private::Parts) -> Self {
+                Self {
+                    __rolls: [#(#rolls),*],
+                    __registry: __parts.registry(),
+                    #(#fields: __parts.plugin::<#plugins>(),)*
+                }
+            }
+        }
     }
 }
 

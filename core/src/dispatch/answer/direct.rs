@@ -92,3 +92,5 @@ pub(in crate::dispatch) fn around<S: Direct, T, K, X, O>(
     let failed = |state: &State, why, args: &mut X| failed(state, nothing)(why, args);
     direct::around(fired, left, kept, args, around, failed, go_on)
 }
+
+shown_by_name! { Unfailing<K, T, F> }

@@ -81,7 +81,7 @@ pub fn nobody<'a, O: SettleReport<'a>>() -> O {
 #[inline(always)]
 pub fn end<'a, S: Direct, O: SettleReport<'a>>(
     fired: Fired<'a, S>,
-    ended: Ended<(Result<(), Faults>, Late<State>), (Result<(), Faults>, Late<State>)>,
+    ended: Ended<(Result<(), Faults>, Late<State>)>,
 ) -> O {
     let who = fired.roll().who();
     match ended {

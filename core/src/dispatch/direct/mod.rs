@@ -16,12 +16,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, HookMeta, Hookimpl};
+use crate::dispatch::Late;
 use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
 use crate::registry::Fixed;
 
-pub use pass::{Admitted, Again, Careful, Carries, Ended, Ends, Left, Pass, Quick, Rarity, Steps, ended};
+pub use pass::{
+    Admitted, Again, At, Careful, Carries, Ended, Ends, Left, Line, Pass, Quick, Rarity, Steps, ended,
+};
 pub use rest::{Around, NoAround, Rest, Wraps};
 pub(super) use rest::{Begun, around};
+
+/// What a fire came to: the outcome, and what was kept aside.
+pub(super) type Came<O, S> = Ended<(O, Late<S>)>;
 
 /// What a set says of itself to the loops.
 #[doc(hidden)]

@@ -57,7 +57,11 @@ pub trait Carries<A>: Sized {
 
 /// The mode of a pass that has met nothing rare; it knows the line to go down when it has.
 #[doc(hidden)]
-pub struct Quick<P, O>(fn(P) -> ControlFlow<Left<P, O>, P>);
+pub struct Quick<P, O>(Line<P, O>);
+
+/// A line that a careful pass goes down.
+#[doc(hidden)]
+pub type Line<P, O> = fn(P) -> ControlFlow<Left<P, O>, P>;
 
 /// The mode of one that has: it goes on from this handler.
 #[doc(hidden)]
@@ -213,14 +217,7 @@ type Unmet<'a, S, H, Q, G, X, O> = Pass<'a, S, H, Q, X, Quick<Again<'a, S, H, G,
 impl<'a, S: Direct, H: ?Sized + 'static, Q, G, X, O> Unmet<'a, S, H, Q, G, X, O> {
     /// Begins; `again` is the line for a pass that is careful.
     #[inline(always)]
-    pub fn new(
-        fired: Fired<'a, S>,
-        gather: Q,
-        args: X,
-        again: fn(
-            Again<'a, S, H, G, X>,
-        ) -> ControlFlow<Left<Again<'a, S, H, G, X>, O>, Again<'a, S, H, G, X>>,
-    ) -> Self {
+    pub fn new(fired: Fired<'a, S>, gather: Q, args: X, again: Line<Again<'a, S, H, G, X>, O>) -> Self {
         Self { fired, gather, args, mode: Quick(again), hook: PhantomData }
     }
 
@@ -276,7 +273,7 @@ impl<'a, S: Direct, H: ?Sized + 'static, Q, G, X, O> Unmet<'a, S, H, Q, G, X, O>
     }
 }
 
-impl<'a, S, H, Q, X, A> Steps<A> for Unmet<'a, S, H, Q, Q::Gather, X, <Q::Gather as Gather<A>>::Objection>
+impl<S, H, Q, X, A> Steps<A> for Unmet<'_, S, H, Q, Q::Gather, X, <Q::Gather as Gather<A>>::Objection>
 where
     S: Direct,
     H: ?Sized + 'static,
@@ -336,7 +333,7 @@ where
     }
 }
 
-impl<'a, S, H, G, X, A> Steps<A> for Again<'a, S, H, G, X>
+impl<S, H, G, X, A> Steps<A> for Again<'_, S, H, G, X>
 where
     S: Direct,
     H: ?Sized + 'static,
@@ -404,7 +401,7 @@ where
     }
 }
 
-impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
+impl<S: Direct, H: ?Sized + 'static, G, X> Again<'_, S, H, G, X> {
     #[inline(always)]
     fn goes_on<A>(
         mut self,
@@ -459,7 +456,7 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
 struct Leaving<P, O> {
     pass: P,
     why: Option<Rarity<O>>,
-    again: fn(P) -> ControlFlow<Left<P, O>, P>,
+    again: Line<P, O>,
 }
 
 /// Deals with what a handler seldom does, and goes on behind it, unless that ends the fire.
@@ -507,14 +504,14 @@ fn deal<G: Gather<A>, A>(
 /// kept aside.
 #[doc(hidden)]
 #[derive(Debug)]
-pub enum Ended<Q, R> {
+pub enum Ended<Q, R = Q> {
     /// Nothing rare has happened.
     Quick(Q),
     /// Something has.
     Rare(R),
 }
 
-impl<T> Ended<T, T> {
+impl<T> Ended<T> {
     /// Either.
     #[inline(always)]
     pub fn into_inner(self) -> T {
@@ -531,12 +528,16 @@ pub trait Ends<O, K> {
     fn ended(self) -> (O, K);
 }
 
+/// Where a line was left.
+#[doc(hidden)]
+pub type At<Q, G, P> = ControlFlow<Ended<Q, G>, P>;
+
 /// What a line came to, wherever it was left.
 #[doc(hidden)]
 #[inline(always)]
 pub fn ended<S, H: ?Sized, Q: Ends<O, K>, G: Ends<O, K>, X, M, O, K>(
-    end: ControlFlow<Ended<Q, G>, Pass<'_, S, H, Q, X, M>>,
-) -> Ended<(O, K), (O, K)> {
+    end: At<Q, G, Pass<'_, S, H, Q, X, M>>,
+) -> Ended<(O, K)> {
     match end {
         ControlFlow::Continue(Pass { gather, .. }) | ControlFlow::Break(Ended::Quick(gather)) => {
             Ended::Quick(gather.ended())

@@ -61,8 +61,8 @@ pub(in crate::dispatch) trait Begun {
 
 /// Runs one around.
 #[inline(always)]
-pub(in crate::dispatch) fn around<'a, S, T, St, K, X, O>(
-    fired: Fired<'a, S>,
+pub(in crate::dispatch) fn around<S, T, St, K, X, O>(
+    fired: Fired<'_, S>,
     left: usize,
     kept: Lent<'_, St, K>,
     mut args: X,

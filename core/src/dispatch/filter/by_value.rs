@@ -258,3 +258,5 @@ impl<K, T> Moved<K, T> {
         (outcome, self.kept)
     }
 }
+
+shown_by_name! { Moved<K, T> }

@@ -10,7 +10,7 @@ use super::{
     SettleFilter, State, failed,
 };
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::direct::{self, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::direct::{self, Came, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
 use crate::fault::{Fault, HookError};
 
@@ -261,7 +261,7 @@ pub fn nobody<T, O: SettleFilter<T>>(value: T) -> O {
 #[inline(always)]
 pub fn end<S: Direct, T, O: SettleFilter<T>>(
     _: Fired<'_, S>,
-    ended: Ended<(Result<T, FilterFault<T>>, Late<State>), (Result<T, FilterFault<T>>, Late<State>)>,
+    ended: Came<Result<T, FilterFault<T>>, State>,
 ) -> O {
     match ended {
         Ended::Quick((Ok(value), _)) => O::plain(value),
@@ -287,10 +287,7 @@ pub fn nobody_by_value<T>(value: T) -> Outcome<T> {
 /// The first fault; with the value, unless its holder panicked.
 #[doc(hidden)]
 #[inline(always)]
-pub fn end_by_value<S: Direct, T>(
-    _: Fired<'_, S>,
-    ended: Ended<(Outcome<T>, Late<State>), (Outcome<T>, Late<State>)>,
-) -> Outcome<T> {
+pub fn end_by_value<S: Direct, T>(_: Fired<'_, S>, ended: Ended<(Outcome<T>, Late<State>)>) -> Outcome<T> {
     ended.into_inner().0
 }
 
@@ -371,3 +368,5 @@ pub fn around_by_value<S: Direct, A, K, T, X>(
         |(mut value, args)| go_on(held(&mut value), args),
     )
 }
+
+shown_by_name! { Unharmed<K, T, G> Moving<K, T> }

@@ -496,3 +496,5 @@ impl<K: Aside<State>, T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<K, T
         self.0.kept.state().fault(fault, &mut self.0.outcome)
     }
 }
+
+shown_by_name! { Kept<K, T> Drafted<K, T> }

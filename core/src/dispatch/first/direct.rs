@@ -6,17 +6,20 @@ use std::sync::Arc;
 use super::{Found, Given, Settle, State, take};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, direct::Unfailing};
-use crate::dispatch::direct::{Direct, Ended, Fired, Rest};
+use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Late, Lent};
 use crate::fault::{Fault, Faults};
+
+/// What a first hook comes to.
+type Outcome<T> = Result<Option<Found<T>>, Faults>;
+
+/// What takes an answer in.
+type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
 
 /// Begins to ask.
 #[doc(hidden)]
 #[inline(always)]
-pub fn ask<S, K: Keeps<State>, T>(
-    _: Fired<'_, S>,
-    kept: K,
-) -> Unfailing<K, Option<Found<T>>, impl Fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>> {
+pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, Option<Found<T>>, Take<T>> {
     Unfailing::new(kept, None, take)
 }
 
@@ -32,10 +35,7 @@ pub fn nobody<'a, T, O: Settle<Option<Given<'a, T>>>>() -> O {
 #[inline(always)]
 pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
     fired: Fired<'a, S>,
-    ended: Ended<
-        (Result<Option<Found<T>>, Faults>, Late<State>),
-        (Result<Option<Found<T>>, Faults>, Late<State>),
-    >,
+    ended: Came<Outcome<T>, State>,
 ) -> O {
     let who = fired.roll().who();
     match ended {
@@ -55,7 +55,7 @@ pub fn refused<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(_: Fired<'a, S
 #[inline(never)]
 fn rare<'a, T, O: Settle<Option<Given<'a, T>>>>(
     who: &'a [Arc<Hookimpl>],
-    outcome: Result<Option<Found<T>>, Faults>,
+    outcome: Outcome<T>,
     kept: Late<State>,
 ) -> O {
     O::settle(
@@ -77,8 +77,8 @@ pub fn around<S: Direct, A, K, T, X>(
     left: usize,
     kept: Lent<'_, State, K>,
     args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, &mut X) -> Result<Option<Found<T>>, Faults>,
-    go_on: impl FnOnce(X) -> Result<Option<Found<T>>, Faults>,
-) -> Result<Option<Found<T>>, Faults> {
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, &mut X) -> Outcome<T>,
+    go_on: impl FnOnce(X) -> Outcome<T>,
+) -> Outcome<T> {
     answer::direct::around(fired, left, kept, args, around, || None, go_on)
 }

@@ -7,9 +7,12 @@ use std::sync::Arc;
 use super::{ScoreAnswer, Scores, Settle, State, Sum, add, finite, held};
 use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
-use crate::dispatch::direct::{Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
+use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Lent};
 use crate::fault::{Fault, FaultKind, Faults};
+
+/// What a score hook comes to.
+type Outcome<K> = Result<Scores<K>, Faults>;
 
 /// Begins the sums.
 #[doc(hidden)]
@@ -47,9 +50,9 @@ impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Su
     }
 }
 
-impl<O, K: Ord> Ends<Result<Scores<K>, Faults>, O> for Sum<O, K> {
+impl<O, K: Ord> Ends<Outcome<K>, O> for Sum<O, K> {
     #[inline(always)]
-    fn ended(self) -> (Result<Scores<K>, Faults>, O) {
+    fn ended(self) -> (Outcome<K>, O) {
         self.ended()
     }
 }
@@ -64,10 +67,7 @@ pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
 /// What a fire comes to.
 #[doc(hidden)]
 #[inline(always)]
-pub fn end<S: Direct, K, O: Settle<Scores<K>>>(
-    _: Fired<'_, S>,
-    ended: Ended<(Result<Scores<K>, Faults>, Late<State>), (Result<Scores<K>, Faults>, Late<State>)>,
-) -> O {
+pub fn end<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, ended: Came<Outcome<K>, State>) -> O {
     match ended {
         Ended::Quick((outcome, _)) => O::settle(outcome, Vec::new(), Scores::new),
         Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
@@ -94,9 +94,9 @@ pub fn around<S: Direct, T, O, K: Ord + Debug, X>(
     kept: Lent<'_, State, O>,
     rule: ScoreRule,
     args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, O>, &mut X) -> Result<Scores<K>, Faults>,
-    go_on: impl FnOnce(X) -> Result<Scores<K>, Faults>,
-) -> Result<Scores<K>, Faults> {
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, O>, &mut X) -> Outcome<K>,
+    go_on: impl FnOnce(X) -> Outcome<K>,
+) -> Outcome<K> {
     let around = |cx: Cx<'_, Erased>, rest: Rest<'_, S, T, State, O>, args: &mut X| {
         held(around(cx, rest, args), rule, cx)
     };

@@ -25,9 +25,8 @@ impl Objection {
     /// Any other error: a fault.
     pub(super) fn into_reason(self) -> Result<Cow<'static, str>, FaultKind> {
         match self {
-            Self::Denial(reason) => Ok(reason),
+            Self::Denial(reason) | Self::Vote(Vote::Deny(reason)) => Ok(reason),
             Self::Error(error) => error.into_rejection().map_err(FaultKind::from),
-            Self::Vote(Vote::Deny(reason)) => Ok(reason),
             Self::Vote(Vote::Allow | Vote::Abstain) => Ok(Cow::Borrowed("")),
         }
     }

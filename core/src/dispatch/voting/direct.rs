@@ -1,6 +1,5 @@
 //! Votes of a set whose plugins the compiler knows.
 
-use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -140,7 +139,7 @@ pub fn nobody<O: Settle<Verdict>>(rule: VotingRule) -> O {
 #[inline(always)]
 pub fn end<S: Direct, O: Settle<Verdict>, const COUNTS: bool>(
     fired: Fired<'_, S>,
-    ended: Ended<(Verdict, Late<State, COUNTS>), (Verdict, Late<State, COUNTS>)>,
+    ended: Ended<(Verdict, Late<State, COUNTS>)>,
 ) -> O {
     match ended {
         Ended::Quick((verdict, _)) => O::plain(verdict),
@@ -190,7 +189,7 @@ pub fn tally_of_nobody(rule: VotingRule) -> Tally {
 
 /// The record of a fire that asked everybody.
 #[doc(hidden)]
-pub fn tally(ended: Ended<(Verdict, Late<State, true>), (Verdict, Late<State, true>)>) -> Tally {
+pub fn tally(ended: Ended<(Verdict, Late<State, true>)>) -> Tally {
     let (verdict, kept) = ended.into_inner();
     kept.into_state().map_or_else(State::counting, |state| *state).tally(verdict)
 }
@@ -214,14 +213,4 @@ pub fn around<S: Direct, T, K, X>(
     }
 }
 
-impl<K, R> fmt::Debug for Unopposed<K, R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Unopposed")
-    }
-}
-
-impl<K, R> fmt::Debug for Ask<K, R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Ask")
-    }
-}
+shown_by_name! { Unopposed<K, R> Ask<K, R> }

@@ -374,18 +374,17 @@ impl<K, R: Fn() -> VotingRule> Asked<K, R> {
 
     #[inline]
     fn verdict(self) -> Verdict {
-        self.ended().0
+        let rule = (self.rule)();
+        match self.contested {
+            None => Count::default().with(self.allow, rule.strategy).verdict(rule),
+            Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
+        }
     }
 
     /// The verdict, and what was kept aside.
-    #[inline]
     fn ended(self) -> (Verdict, K) {
-        let rule = (self.rule)();
-        let verdict = match self.contested {
-            None => Count::default().with(self.allow, rule.strategy).verdict(rule),
-            Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
-        };
-        (verdict, self.kept)
+        let Self { rule, kept, allow, contested } = self;
+        (Asked { rule, kept: (), allow, contested }.verdict(), kept)
     }
 }
 

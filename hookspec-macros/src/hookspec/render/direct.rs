@@ -86,8 +86,8 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
     let (lifetimes, bounds) = (trailing(hook), hook.bounds());
     let predicates = bounds.map(|bounds| &bounds.predicates);
-    let named = Named::new(hook.shared().iter().map(|argument| argument.ty.clone()));
-    let (types, given) = (&named.types, named.given());
+    let visited = Named::new(hook.shared().iter().map(|argument| argument.ty.clone()));
+    let (types, given) = (&visited.types, visited.given());
     let taken = hook.taken(spec);
     let holds = hook.value().map(|(_, ty)| quote!(__G: #private::Holds<#ty>,));
     let handed: Vec<_> =
@@ -99,12 +99,10 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let to_host = to_host(spec, hook, &handed);
     let when_name = paths::condition(name, name.span());
     let seen = hook.shared().iter().enumerate().map(|(at, argument)| see(at, argument));
-    let value_seen = hook.value().map(|_| match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            let facade = &spec.facade;
-            quote!(&#facade::Draft::new(#private::Holds::seen(__gather)),)
-        }
-        _ => quote!(#private::Holds::seen(__gather),),
+    let value_seen = hook.value().map(|_| {
+        let (facade, seen) = (&spec.facade, quote!(#private::Holds::seen(__gather)));
+        let drafted = matches!(&hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. });
+        if drafted { quote!(&#facade::Draft::new(#seen),) } else { quote!(#seen,) }
     });
     quote! {
         #(#cfgs)*
@@ -212,15 +210,68 @@ fn to_host(spec: &Spec, hook: &Hook, handed: &[TokenStream]) -> TokenStream {
 /// What is left to run of the hook, by the arounds that are left: a list of them as a type.
 fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
-    let HookNames { object, rest, next, .. } = HookNames::of(spec, hook);
-    let Names { list, table, .. } = names;
-    let (vis, spec_name, cfgs) = (&spec.item.vis, &spec.item.ident, &hook.cfgs);
-    let (at, direct, state) = (hook.at, hook.direct(), hook.state());
-    let own = trailing(hook);
+    let HookNames { rest, next, .. } = HookNames::of(spec, hook);
+    let (vis, cfgs, state) = (&spec.item.vis, &hook.cfgs, hook.state());
     let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
-    let predicates = bounds.map(|bounds| &bounds.predicates);
     let (passed, values, outcome) = (hook.passed(), hook.argument_names(), hook.outcome(spec));
-    let shared = hook.shared_names();
+    let (run, handlers, around) = (run(spec, hook), handlers(spec, hook, names), around(spec, hook));
+    let lint = quote!(#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]);
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #lint
+        #vis trait #rest<__S: #private::Direct>: #private::Wraps {
+            #run;
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        #handlers
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        #around
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #lint
+        impl<__S, __T, __K> #next for #private::Rest<'_, __S, __T, #private::#state, __K>
+        where
+            __S: #private::Direct,
+            __T: #rest<__S>,
+            __K: #private::Keeps<#private::#state>,
+        {
+            #[inline(always)]
+            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
+                let (__fired, __kept) = self.go_on();
+                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).into_inner().0
+            }
+        }
+    }
+}
+
+/// The head of the function that runs it.
+fn run(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let (own, state, passed, outcome) = (trailing(hook), hook.state(), hook.passed(), hook.outcome(spec));
+    let predicates = hook.bounds().map(|bounds| &bounds.predicates);
+    quote! {
+        fn run<#own __K: #private::Keeps<#private::#state>>(
+            __fired: #private::Fired<'_, __S>,
+            __kept: __K,
+            #(#passed),*
+        ) -> #private::Ended<(#outcome, __K)> where #predicates
+    }
+}
+
+/// Where no around is left: the handlers.
+fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, rest, .. } = HookNames::of(spec, hook);
+    let Names { list, table, .. } = names;
+    let (at, direct, shared, run) = (hook.at, hook.direct(), hook.shared_names(), run(spec, hook));
     let value = hook.value().map(|(argument, _)| &argument.name).map(|name| quote!(#name,));
     let rule = hook.rule(spec);
     let begin = match &hook.semantic {
@@ -233,106 +284,72 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
         Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
     };
-    let around = match &hook.semantic {
-        Semantic::FilterChain { form: Form::ByValue, .. } => format_ident!("around_by_value"),
-        _ => format_ident!("around"),
+    let all = quote! {
+        <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
+            __pass.set(),
+            __pass,
+            <__S as #private::HookOf<#table, #at>>::HANDLERS,
+        )
     };
-    let score_rule = matches!(hook.semantic, Semantic::Score { .. }).then(|| rule.clone());
-    let around_call = around_call(spec, hook);
-    let value_in = hook.value().map(|_| quote!(__value,));
-    let unpacked: Vec<_> = (0..shared.len()).map(syn::Index::from).map(|at| quote!(__args.#at)).collect();
     quote! {
-        #(#cfgs)*
-        #[doc(hidden)]
-        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
-        #vis trait #rest<__S: #private::Direct>: #private::Wraps {
-            fn run<#own __K: #private::Keeps<#private::#state>>(
-                __fired: #private::Fired<'_, __S>,
-                __kept: __K,
-                #(#passed),*
-            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates;
-        }
-
-        #(#cfgs)*
-        #[automatically_derived]
-        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
         impl<__S> #rest<__S> for #private::NoAround
         where
             __S: #private::HookOf<#table, #at, Handlers: #list<__S>>,
         {
             #[inline(always)]
-            fn run<#own __K: #private::Keeps<#private::#state>>(
-                __fired: #private::Fired<'_, __S>,
-                __kept: __K,
-                #(#passed),*
-            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates {
+            #run {
                 // The second line goes on behind whatever is rare, and is made once; the first one is inlined.
                 let __pass = #private::Pass::<_, dyn #object, _, _, _>::new(
                     __fired,
                     #private::#direct::#begin,
                     (#(#shared,)*),
-                    |__pass| {
-                        <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
-                            __pass.set(),
-                            __pass,
-                            <__S as #private::HookOf<#table, #at>>::HANDLERS,
-                        )
-                    },
+                    |__pass| #all,
                 );
-                #private::ended(<<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
-                    __fired.set,
-                    __pass,
-                    <__S as #private::HookOf<#table, #at>>::HANDLERS,
-                ))
+                #private::ended(#all)
             }
         }
+    }
+}
 
-        #(#cfgs)*
-        #[automatically_derived]
-        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+/// Where there is one: that one, with those further in as what it calls.
+fn around(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { rest, .. } = HookNames::of(spec, hook);
+    let (spec_name, direct, run) = (&spec.item.ident, hook.direct(), run(spec, hook));
+    let shared = hook.shared_names();
+    let value = hook.value().map(|(argument, _)| &argument.name).map(|name| quote!(#name,));
+    let value_in = hook.value().map(|_| quote!(__value,));
+    let around = match &hook.semantic {
+        Semantic::FilterChain { form: Form::ByValue, .. } => format_ident!("around_by_value"),
+        _ => format_ident!("around"),
+    };
+    let rule = matches!(hook.semantic, Semantic::Score { .. }).then(|| hook.rule(spec));
+    let call = around_call(spec, hook);
+    let unpacked: Vec<_> = (0..shared.len()).map(syn::Index::from).map(|at| quote!(__args.#at)).collect();
+    quote! {
         impl<__S, __T, const __P: usize> #rest<__S> for #private::Around<__P, __T>
         where
             __S: #private::Nth<__P, Plugin: #spec_name>,
             __T: #rest<__S>,
         {
             #[inline(always)]
-            fn run<#own __K: #private::Keeps<#private::#state>>(
-                __fired: #private::Fired<'_, __S>,
-                __kept: __K,
-                #(#passed),*
-            ) -> #private::Ended<(#outcome, __K), (#outcome, __K)> where #predicates {
+            #run {
                 let (__outcome, __kept) = #private::Keeps::lend(__kept, move |__kept| {
                     let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
                     #private::#direct::#around(
                         __fired,
                         <Self as #private::Wraps>::LEN,
                         __kept,
-                        #score_rule
+                        #rule
                         #value
                         (#(#shared,)*),
-                        |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #around_call,
+                        |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #call,
                         |#value_in __args| {
                             <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked),*).into_inner().0
                         },
                     )
                 });
                 #private::Keeps::ended(__kept, __outcome)
-            }
-        }
-
-        #(#cfgs)*
-        #[automatically_derived]
-        #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
-        impl<__S, __T, __K> #next for #private::Rest<'_, __S, __T, #private::#state, __K>
-        where
-            __S: #private::Direct,
-            __T: #rest<__S>,
-            __K: #private::Keeps<#private::#state>,
-        {
-            #[inline(always)]
-            fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
-                let (__fired, __kept) = self.go_on();
-                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).into_inner().0
             }
         }
     }

@@ -51,32 +51,7 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
             }
         })
     });
-    let sync = || spec.hooks.iter().filter(|hook| !hook.signature.is_async);
-    let bounds = sync().map(|hook| match relay::condition(hook) {
-        None => bound(spec, hook, names, &quote!(__S)),
-        Some(_) => HookNames::of(spec, hook).there.into_token_stream(),
-    });
-    // A bound cannot have a condition; a trait can.
-    let there = sync().filter_map(|hook| {
-        let condition = relay::condition(hook)?;
-        let there = HookNames::of(spec, hook).there;
-        let (bound, bound_s) =
-            (bound(spec, hook, names, &quote!(Self)), bound(spec, hook, names, &quote!(__S)));
-        Some(quote! {
-            #[cfg(#condition)]
-            #[doc(hidden)]
-            #vis trait #there: #bound {}
-            #[cfg(#condition)]
-            #[automatically_derived]
-            impl<__S: #bound_s> #there for __S {}
-            #[cfg(not(#condition))]
-            #[doc(hidden)]
-            #vis trait #there {}
-            #[cfg(not(#condition))]
-            #[automatically_derived]
-            impl<__S> #there for __S {}
-        })
-    });
+    let (bounds, there) = bounds(spec, names);
     let voting: Vec<&Hook> = spec.hooks.iter().filter(|hook| votes(hook)).collect();
     let tallied = |body: &dyn Fn(&Hook) -> TokenStream| -> Vec<TokenStream> {
         let each = voting.iter().map(|hook| {
@@ -110,6 +85,7 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
         #(#there)*
 
         #[doc = #docs]
+        #[allow(dead_code)]
         #vis trait #fires {
             #(#declared)*
             #tally
@@ -132,6 +108,38 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
             #(#tally_fired)*
         }
     }
+}
+
+/// What a set must be to fire the spec, and the traits that say some of it.
+fn bounds(spec: &Spec, names: &Names) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let (vis, private) = (&spec.item.vis, spec.facade.private());
+    let sync = || spec.hooks.iter().filter(|hook| !hook.signature.is_async);
+    let bounds = sync().map(|hook| match relay::condition(hook) {
+        None => bound(spec, hook, names, &quote!(__S)),
+        Some(_) => HookNames::of(spec, hook).there.into_token_stream(),
+    });
+    // A bound cannot have a condition; a trait can.
+    let there = sync().filter_map(|hook| {
+        let condition = relay::condition(hook)?;
+        let there = HookNames::of(spec, hook).there;
+        let (of_self, of_set) =
+            (bound(spec, hook, names, &quote!(Self)), bound(spec, hook, names, &quote!(__S)));
+        Some(quote! {
+            #[cfg(#condition)]
+            #[doc(hidden)]
+            #vis trait #there: #private::Sized + #of_self {}
+            #[cfg(#condition)]
+            #[automatically_derived]
+            impl<__S: #of_set> #there for __S {}
+            #[cfg(not(#condition))]
+            #[doc(hidden)]
+            #vis trait #there {}
+            #[cfg(not(#condition))]
+            #[automatically_derived]
+            impl<__S> #there for __S {}
+        })
+    });
+    (bounds.collect(), there.collect())
 }
 
 /// That a set has a hook, and what runs in it.

@@ -34,9 +34,9 @@ impl Names {
             tally: format_ident!("{name}Tally"),
             table: format_ident!("__{name}Table"),
             fires: format_ident!("Fire{name}"),
-            visit: format_ident!("__{name}Visit"),
-            list: format_ident!("__{name}List"),
-            keyed: format_ident!("__{name}Keyed"),
+            visit: format_ident!("__VisitOf{name}"),
+            list: format_ident!("__ListOf{name}"),
+            keyed: format_ident!("__KeyOf{name}"),
             spec: format_ident!("__HOOKSPEC_{}", name.to_string().to_uppercase()),
         }
     }
@@ -61,8 +61,8 @@ impl HookNames {
         let (spec, hook) = (&spec.item.ident, &hook.ident);
         Self {
             object: format_ident!("__{spec}{}", camel(hook)),
-            rest: format_ident!("__{spec}{}Rest", camel(hook)),
-            there: format_ident!("__{spec}{}There", camel(hook)),
+            rest: format_ident!("__RestOf{spec}{}", camel(hook)),
+            there: format_ident!("__ThereOf{spec}{}", camel(hook)),
             next: format_ident!("{}", paths::next(hook), span = hook.span()),
             meta: format_ident!(
                 "__HOOKSPEC_{}_{}",

@@ -19,7 +19,7 @@ pub(super) fn items(spec: &Spec) -> TokenStream {
     conditions.sort_by_key(ToString::to_string);
     conditions.dedup_by_key(|condition| condition.to_string());
     conditions.truncate(CONDITIONS);
-    let relay = format_ident!("__hookspec_{}_{:x}", name, place(name.to_string()));
+    let relay = format_ident!("__hookspec_{}_{:x}", name, place(&name.to_string()));
     // The name of an exported macro is seen in the whole crate, so it is one of its own.
     let export = matches!(vis, Visibility::Public(_)).then(|| quote!(#[macro_export]));
     let versions = (0..1_usize << conditions.len()).map(|holding| {
@@ -69,7 +69,7 @@ pub(super) fn condition(hook: &Hook) -> Option<TokenStream> {
 }
 
 /// A number for the place of a spec: two of one name in one crate have two macros.
-fn place(name: String) -> u64 {
+fn place(name: &str) -> u64 {
     let text = format!("{name}{:?}", Span::call_site());
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
