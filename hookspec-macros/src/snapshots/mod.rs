@@ -277,25 +277,25 @@ fn is_this_long() {
         "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 160
-        voting: 327
-        filter_chain: 295
-        filter_chain, transactional: 298
-        filter_chain, by_value: 315
-        broadcast: 272
-        score: 290
-        first: 321
-        collect: 313
-        broadcast, historic: 305
-        collect, historic: 343
-        voting, async: 432
-        filter_chain, async: 390
-        filter_chain, transactional, async: 353
-        broadcast, concurrent: 374
-        first, worker: 326
+        spec without hooks: 192
+        voting: 684
+        filter_chain: 600
+        filter_chain, transactional: 622
+        filter_chain, by_value: 651
+        broadcast: 547
+        score: 610
+        first: 657
+        collect: 648
+        broadcast, historic: 592
+        collect, historic: 680
+        voting, async: 507
+        filter_chain, async: 420
+        filter_chain, transactional, async: 383
+        broadcast, concurrent: 404
+        first, worker: 662
         hookimpl of two hooks: 39
         hookimpl of every form: 111
-        plugin: 34
+        plugin: 35
     "#]];
     expected.assert_eq(&table);
 }

@@ -20,14 +20,15 @@ impl ::hookspec::Plugin for Guard {
 }
 #[automatically_derived]
 impl ::hookspec::Declares<Audit> for Guard {}
-const _: () = {
-    fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {
-        ::hookspec::__private::erase::<
-            Guard,
-        >(<Guard as ::hookspec::Construct>::construct())
+#[automatically_derived]
+impl ::hookspec::__private::Made for Guard {
+    fn made() -> Self {
+        <Guard as ::hookspec::Construct>::construct()
     }
+}
+const _: () = {
     ::hookspec::__private::submit! {
-        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::new::
-        < Guard > (__hookspec_construct))
+        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::of:: <
+        Guard > ())
     }
 };
