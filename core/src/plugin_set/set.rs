@@ -52,7 +52,7 @@ pub trait PluginSet: Direct + Sized {
     label = "not in the set",
     note = "name it in the list of the set's `plugin_set!`"
 )]
-pub trait Has<P: Plugin>: PluginSet {}
+pub trait Has<P>: PluginSet {}
 
 /// That handlers of the host take part in a set.
 #[diagnostic::on_unimplemented(
@@ -68,7 +68,7 @@ pub trait Hosts: PluginSet {}
     label = "not made by itself",
     note = "hand a value over: `builder().plugin(value).build()`"
 )]
-pub trait Made: Plugin {
+pub trait Made: Sized {
     /// Makes it.
     #[doc(hidden)]
     fn made() -> Self;
@@ -76,14 +76,14 @@ pub trait Made: Plugin {
 
 impl PluginRecord {
     /// Records a plugin that makes itself.
-    pub const fn of<P: Made>() -> Self {
+    pub const fn of<P: Plugin + Made>() -> Self {
         Self::new::<P>(make::<P>)
     }
 }
 
 /// Makes a plugin that only its own records know the type of.
 #[doc(hidden)]
-pub fn make<P: Made>() -> AnyPlugin {
+pub fn make<P: Plugin + Made>() -> AnyPlugin {
     Arc::new(P::made())
 }
 
@@ -117,13 +117,13 @@ impl Parts {
         self.ready.registry.clone()
     }
 
-    /// The value of a plugin.
+    /// The value of the plugin of this id.
     ///
     /// # Panics
     ///
     /// If it is taken twice, which generated code does not do.
-    pub fn plugin<P: Plugin>(&mut self) -> P {
-        let value = self.values.remove(P::MANIFEST.id).and_then(Contained::into_inner);
+    pub fn plugin<P: Send + Sync + 'static>(&mut self, id: &str) -> P {
+        let value = self.values.remove(id).and_then(Contained::into_inner);
         let value = value.and_then(|value| value.downcast::<P>().ok()).and_then(Arc::into_inner);
         value.unwrap_or_else(|| unreachable!("each plugin is made once and taken once"))
     }

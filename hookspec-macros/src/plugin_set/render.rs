@@ -159,6 +159,7 @@ fn assembly(set: &Set, hooks: &[Fired<'_>]) -> TokenStream {
             )
         }
     });
+    let ats = 0..plugins.len();
     let (isolated, hosted) = (set.isolated, set.core.is_some());
     let max_depth = set
         .max_depth
@@ -193,7 +194,7 @@ fn assembly(set: &Set, hooks: &[Fired<'_>]) -> TokenStream {
                 Self {
                     __rolls: [#(#rolls),*],
                     __registry: __parts.registry(),
-                    #(#fields: __parts.plugin::<#plugins>(),)*
+                    #(#fields: __parts.plugin::<#plugins>(__SET.members[#ats].manifest.id),)*
                 }
             }
         }
@@ -260,7 +261,7 @@ fn graph(set: &Set) -> TokenStream {
 
         struct __Made<T>(#private::PhantomData<T>);
         #[allow(dead_code)]
-        impl<T: #private::Made> __Made<T> {
+        impl<T: #facade::Plugin + #private::Made> __Made<T> {
             const MAKE: #private::Option<fn() -> #private::AnyPlugin> =
                 #private::Option::Some(#private::make::<T>);
         }

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::direct::{self, Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::{Fault, HookError};
+use crate::dispatch::{Gather, Keeps, Late, Lent};
+use crate::fault::{Fault, FaultKind, HookError};
+use crate::observe::Skip;
 
 /// A chain that holds a value for its handlers.
 #[doc(hidden)]
@@ -29,17 +30,22 @@ pub trait Holds<T> {
 pub struct Unharmed<K, T, G> {
     kept: K,
     value: T,
+    /// How it is cloned: who begins a chain knows.
+    clone: fn(&T) -> T,
     chain: PhantomData<G>,
 }
 
 impl<K, T, G> Unharmed<K, T, G> {
     #[inline(always)]
-    fn new(value: T, kept: K) -> Self {
-        Self { kept, value, chain: PhantomData }
+    fn new(value: T, kept: K) -> Self
+    where
+        T: Clone,
+    {
+        Self { kept, value, clone: T::clone, chain: PhantomData }
     }
 }
 
-impl<K, T: Clone, G> Holds<T> for Unharmed<K, T, G> {
+impl<K, T, G> Holds<T> for Unharmed<K, T, G> {
     #[inline(always)]
     fn seen(&self) -> &T {
         &self.value
@@ -47,12 +53,12 @@ impl<K, T: Clone, G> Holds<T> for Unharmed<K, T, G> {
 
     #[inline(always)]
     fn hand(&mut self) -> T {
-        self.value.clone()
+        (self.clone)(&self.value)
     }
 }
 
 impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<K, T>> {
-    type Gather = Kept<K, T>;
+    type Gather = Cloning<Kept<K, T>, T>;
 
     type Seen = T;
     type Hint = ();
@@ -76,13 +82,13 @@ impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<
     }
 
     #[inline(always)]
-    fn careful(self) -> Kept<K, T> {
-        Kept(Passed::new(self.value, self.kept))
+    fn careful(self) -> Cloning<Kept<K, T>, T> {
+        Cloning { chain: Kept(Passed::new(self.value, self.kept)), clone: self.clone }
     }
 }
 
 impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K, T, Drafted<K, T>> {
-    type Gather = Drafted<K, T>;
+    type Gather = Cloning<Drafted<K, T>, T>;
 
     type Seen = (Flow<()>, Option<T>);
     type Hint = ();
@@ -112,8 +118,8 @@ impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K,
     }
 
     #[inline(always)]
-    fn careful(self) -> Drafted<K, T> {
-        Drafted(Passed::new(self.value, self.kept))
+    fn careful(self) -> Cloning<Drafted<K, T>, T> {
+        Cloning { chain: Drafted(Passed::new(self.value, self.kept)), clone: self.clone }
     }
 }
 
@@ -180,23 +186,67 @@ impl<K, T> Ends<Outcome<T>, K> for Moving<K, T> {
     }
 }
 
-impl<K, T: Clone> Holds<T> for Kept<K, T> {
-    fn seen(&self) -> &T {
-        &self.0.value
-    }
+/// A chain that goes on after something went wrong, and how its value is cloned.
+#[doc(hidden)]
+pub struct Cloning<G, T> {
+    chain: G,
+    clone: fn(&T) -> T,
+}
 
-    fn hand(&mut self) -> T {
-        self.0.value.clone()
+/// A chain that has its value.
+#[doc(hidden)]
+pub trait Valued<T> {
+    /// The value as it is now.
+    fn value(&self) -> &T;
+}
+
+impl<K, T> Valued<T> for Kept<K, T> {
+    fn value(&self) -> &T {
+        &self.0.value
     }
 }
 
-impl<K, T: Clone> Holds<T> for Drafted<K, T> {
-    fn seen(&self) -> &T {
+impl<K, T> Valued<T> for Drafted<K, T> {
+    fn value(&self) -> &T {
         &self.0.value
+    }
+}
+
+impl<G: Valued<T>, T> Holds<T> for Cloning<G, T> {
+    fn seen(&self) -> &T {
+        self.chain.value()
     }
 
     fn hand(&mut self) -> T {
-        self.0.value.clone()
+        (self.clone)(self.chain.value())
+    }
+}
+
+impl<G: Gather<A>, T, A> Gather<A> for Cloning<G, T> {
+    type Objection = G::Objection;
+
+    const QUIET: bool = G::QUIET;
+
+    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<G::Objection>> {
+        self.chain.take(by, place, answer)
+    }
+
+    fn object(&mut self, by: &Arc<Hookimpl>, objection: G::Objection) -> Result<ControlFlow<()>, FaultKind> {
+        self.chain.object(by, objection)
+    }
+
+    fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
+        self.chain.fault(place, fault)
+    }
+
+    fn skip(&mut self, by: &Arc<Hookimpl>, place: usize, why: Skip) {
+        self.chain.skip(by, place, why);
+    }
+}
+
+impl<G: Ends<O, K>, T, O, K> Ends<O, K> for Cloning<G, T> {
+    fn ended(self) -> (O, K) {
+        self.chain.ended()
     }
 }
 
@@ -231,14 +281,18 @@ impl<K, T> Ends<Outcome<T>, K> for Moved<K, T> {
 /// Begins a chain whose handlers are given clones.
 #[doc(hidden)]
 #[inline(always)]
-pub fn keep<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Kept<K, T>> {
+pub fn keep<S, K: Keeps<State>, T: Clone>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Kept<K, T>> {
     Unharmed::new(value, kept)
 }
 
 /// Begins a chain whose handlers write to drafts.
 #[doc(hidden)]
 #[inline(always)]
-pub fn draft<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Drafted<K, T>> {
+pub fn draft<S, K: Keeps<State>, T: Clone>(
+    _: Fired<'_, S>,
+    value: T,
+    kept: K,
+) -> Unharmed<K, T, Drafted<K, T>> {
     Unharmed::new(value, kept)
 }
 
@@ -369,4 +423,4 @@ pub fn around_by_value<S: Direct, A, K, T, X>(
     )
 }
 
-shown_by_name! { Unharmed<K, T, G> Moving<K, T> }
+shown_by_name! { Unharmed<K, T, G> Moving<K, T> Cloning<G, T> }

@@ -1,7 +1,8 @@
 //! How a set whose plugins the compiler knows fires one hook: what visits each plugin, and the arounds in front of it.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::spanned::Spanned;
 
 use super::lifetimes::Named;
 use super::names::{HookNames, Names};
@@ -172,7 +173,7 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
                     __at,
                     |__gather| #private::Holds::hand(__gather),
                     |__cx, __value, __args| #called,
-                    #into_answer,
+                    |__answer| #into_answer(__answer),
                 )
             }
         }
@@ -184,7 +185,7 @@ fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> 
                     __at,
                     |_| (),
                     |__cx, (), __args| #called,
-                    #into_answer,
+                    |__answer| #into_answer(__answer),
                 )
             }
         }
@@ -278,8 +279,12 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         // The rule ends with a comma.
         Semantic::Voting { .. } => quote!(ask(__fired, || #rule __kept)),
         Semantic::FilterChain { form: Form::ByValue, .. } => quote!(pass(__fired, #value __kept)),
-        Semantic::FilterChain { form: Form::Transactional, .. } => quote!(draft(__fired, #value __kept)),
-        Semantic::FilterChain { .. } => quote!(keep(__fired, #value __kept)),
+        Semantic::FilterChain { form, value: ty } => {
+            // That it can be cloned is asked of its type.
+            let begin = if matches!(form, Form::Transactional) { "draft" } else { "keep" };
+            let begin = Ident::new(begin, ty.span());
+            quote!(#begin(__fired, #value __kept))
+        }
         Semantic::Broadcast => quote!(tell(__fired, __kept)),
         Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
         Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
