@@ -5,11 +5,15 @@
 //!
 //! An async hook must not allocate for handlers that cannot wait, and no more than `async_trait` for others: the loop by hand
 //! boxes every future, waiting or not, and itself none. Concurrent handlers that wait have a waker each, too.
+//!
+//! And what a host holds for each of its plugins while they idle.
 
 use std::process::ExitCode;
 
 use allocation_counter::measure;
-use hookspec_benches::{Case, Engine, SIZES, Semantic, Wait, Waiting, all, live, row, waiting};
+use hookspec_benches::{
+    Case, Configured, Engine, SIZES, Semantic, Wait, Waiting, all, live, row, settings, started, waiting,
+};
 
 const FIRES: u64 = 1_000;
 
@@ -19,10 +23,33 @@ fn main() -> ExitCode {
     println!("\nAsync, against `async_trait`:\n");
     print_waiting(&mut missed);
     check_live(&mut missed);
+    println!("\nA host with plugins that idle, beyond their own values:\n");
+    print_idle(&mut missed);
     for miss in &missed {
         eprintln!("bar missed: {miss}");
     }
     if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// For each plugin that idles.
+const IDLE_BYTES: i64 = 2 * 1024;
+
+fn print_idle(missed: &mut Vec<String>) {
+    println!("{}", row(["configured plugins", "bytes per plugin"]));
+    println!("{}", row(["---:", "---:"]));
+    for plugins in [10, 100, 1_000_usize] {
+        let count = i64::try_from(plugins).expect("a small number");
+        let own = i64::try_from(Configured::OWN_BYTES).expect("a small number");
+        // The settings are made before: they are the host's.
+        let (mut settings, mut host) = (Some(settings(plugins)), None);
+        let held = measure(|| host = settings.take().map(|settings| started(plugins, settings)));
+        drop(host);
+        let each = held.bytes_current / count - own;
+        if plugins == 1_000 && each > IDLE_BYTES {
+            missed.push(format!("a plugin that idles takes {each} bytes, bar {IDLE_BYTES}"));
+        }
+        println!("{}", row([plugins.to_string(), each.to_string()]));
+    }
 }
 
 fn print_plain(missed: &mut Vec<String>) {

@@ -7,6 +7,7 @@ mod baseline;
 mod cases;
 mod hooks;
 mod live;
+mod load;
 mod sets;
 mod waiting;
 
@@ -16,6 +17,7 @@ pub use hooks::{
     BenchHooks, BenchHooksDispatcher, Bystander, Trivial, Worker, dispatcher, of_many, with_bystanders,
 };
 pub use live::{LIVE_SIZES, LiveCase, live};
+pub use load::{Configured, settings, started};
 pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, sets};
 pub use waiting::{
     Immediate, PlainWaiting, Prompt, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,

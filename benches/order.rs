@@ -164,7 +164,7 @@ impl Input {
         self.ids
             .iter()
             .zip(&self.named)
-            .map(|(id, depends_on)| PluginNode { id, depends_on, optional: &[] })
+            .map(|(id, depends_on)| PluginNode { id, depends_on, ..PluginNode::default() })
             .collect()
     }
 
@@ -193,7 +193,7 @@ impl Input {
             rows.all.extend(row.iter().map(|id| numbers[id]));
             rows.ends.push(rows.all.len());
         }
-        assert_eq!(rows.all.len(), self.depends_on.iter().map(Vec::len).sum());
+        assert_eq!(rows.all.len(), self.depends_on.iter().map(Vec::len).sum::<usize>());
         rows
     }
 }

@@ -6,15 +6,23 @@
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
 //! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
 //! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
-//! watched ([`observe`]).
+//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]);
+//! what rules call by name, instead of firing it at everybody, are [`actions`]. A set of plugins that is written down in the program
+//! is checked and ordered by the compiler ([`plugin_set`]).
 
+pub mod actions;
 pub mod collect;
+pub mod config;
 pub mod data;
 pub mod dispatch;
+pub mod document;
 pub mod fault;
 pub mod historic;
 pub mod inspect;
+pub mod kind;
+pub mod lifecycle;
 pub mod live;
+pub mod manifest;
 pub mod observe;
 pub mod order;
 pub mod plugin_set;
@@ -25,13 +33,16 @@ pub mod testing;
 pub mod time;
 #[cfg(test)]
 mod toy;
+pub mod trust;
 
+pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
+pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
-    Capability, CapabilityError, Construct, Core, Cx, Declares, Empty, Erased, FaultPolicy, FilterForm,
-    Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Manifest, Needs, NonFinite, Origin,
-    Plugin, PluginInfo, PluginRecord, Record, Requirement, ScoreRule, Semantic, Spec, Strategy, Version,
-    VotingRule, check_id,
+    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, Empty, Erased, Extra,
+    FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta,
+    KindRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement,
+    ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -46,14 +57,17 @@ pub use fault::{
 };
 pub use historic::{Historic, History};
 pub use inspect::Inspection;
+pub use kind::{Holds, Panicked, Plugins};
 pub use live::{
-    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, StillInside, Undo, WeakLive,
+    Arrival, Change, ChangeError, Changed, Departed, Handle, Live, Now, Snapshot, SpecError, StillInside,
+    Undo, WeakLive,
 };
+pub use manifest::{Field, FieldNames, ManifestError, ManifestFile, ManifestProblem, Manifests};
 pub use observe::{CallOutcome, Event, FireEnd, Observer, Skip};
 pub use order::{OrderError, Partition, Phase};
 pub use registry::{
-    Accepts, BuildError, Builder, Dispatcher, Global, Problem, Profile, RegisterError, Registry, SelectError,
-    SpecSet,
+    Accepts, BuildError, Builder, Dispatcher, Global, KindRule, Problem, Profile, RegisterError, Registry,
+    SelectError, SpecSet,
 };
 #[cfg(feature = "tokio")]
 pub use time::TokioTimer;

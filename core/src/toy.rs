@@ -31,6 +31,7 @@ pub(crate) static SPEC: Spec = Spec {
     origin: crate::Origin::new("toy-hooks", "1.0.0", "toy_hooks", "src/lib.rs", 1),
     hooks: &[&SAY, &HUSH],
     capabilities: &["count"],
+    companion: false,
     id: TypeId::of::<ToyHooks>,
 };
 
@@ -127,14 +128,12 @@ macro_rules! toys {
 
         impl $crate::Plugin for $plugin {
             const MANIFEST: &'static $crate::Manifest = &$crate::Manifest {
-                id: $id,
-                version: $version,
-                description: "",
-                requires_host: None,
                 dependencies: &[$($crate::Needs { id: $needs, requirement: "*", optional: false }),*],
-                conflicts: &[],
-                capabilities: &[],
-                origin: $crate::Origin::new($id, $version, "toys", "src/lib.rs", 7),
+                ..$crate::Manifest::new(
+                    $id,
+                    $version,
+                    $crate::Origin::new($id, $version, "toys", "src/lib.rs", 7),
+                )
             };
         }
 

@@ -2,8 +2,10 @@
 
 use std::str::FromStr;
 
-use hookspec_core::data::{Dependency, Requirement, Version, check_id};
-use hookspec_macros_as_library::{expand_hookimpl, expand_hookspec, expand_plugin, linked};
+use hookspec_core::data::{Dependency, Requirement, Version, check_id, check_platform};
+use hookspec_macros_as_library::{
+    expand_actions, expand_hookimpl, expand_hookspec, expand_plugin, expand_plugin_kind, linked,
+};
 use proc_macro2::TokenStream;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Lit, LitStr, Meta, Token, parse::Parser};
@@ -12,16 +14,37 @@ use crate::Taken;
 
 /// The options of `#[plugin(…)]`, and perhaps the item after a line `---`.
 ///
-/// The expansion is a list of items, with the item first; and a manifest that compiles is one that registers.
+/// The expansion is a list of items, with the item first, unless that is a function; and a manifest that compiles is one that
+/// registers. No file is read: what is in files is another target's.
 pub fn manifest(data: &[u8]) -> Taken {
     let Some((attribute, item)) = tokens(data, "struct Guard;") else { return Taken::No };
+    if attribute.to_string().contains("manifest") {
+        return Taken::No;
+    }
     let expansion = expand_plugin(attribute.clone(), &item);
-    assert!(expansion.to_string().starts_with(&item.to_string()), "the item is lost");
+    let is_function = matches!(syn::parse2(item.clone()), Ok(syn::Item::Fn(_)));
+    assert!(is_function || expansion.to_string().starts_with(&item.to_string()), "the item is lost");
     let right = is_right(&item, expansion);
     if right {
         registers(attribute);
     }
     Taken::from(right)
+}
+
+/// The attribute and the item of `#[plugin_kind]`, with a line `---` between them.
+///
+/// The expansion is a list of items.
+pub fn kind(data: &[u8]) -> Taken {
+    let Some((attribute, item)) = tokens(data, "trait Kind {}") else { return Taken::No };
+    Taken::from(is_right(&item, expand_plugin_kind(attribute, item.clone())))
+}
+
+/// The attribute and the item of `#[actions]`, with a line `---` between them.
+///
+/// The expansion is a list of items.
+pub fn actions(data: &[u8]) -> Taken {
+    let Some((attribute, item)) = tokens(data, "impl Guard {}") else { return Taken::No };
+    Taken::from(is_right(&item, expand_actions(attribute, item.clone())))
 }
 
 /// The attribute and the item of `#[hookspec]` or, where the item is an impl, `#[hookimpl]`, with a line `---` between them.
@@ -91,15 +114,16 @@ fn registers(attribute: TokenStream) {
                 let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &option.value else { continue };
                 match name.as_str() {
                     "id" => check_id(&text.value()).unwrap(),
-                    "version" => drop(Version::parse(&text.value()).unwrap()),
+                    "version" | "min_host" | "max_host" => drop(Version::parse(&text.value()).unwrap()),
                     "requires_host" => drop(Requirement::parse(&text.value()).unwrap()),
                     _ => {}
                 }
             }
-            ("depends_on" | "optional" | "conflicts", Meta::List(list)) => {
+            ("depends_on" | "optional" | "conflicts" | "platforms", Meta::List(list)) => {
                 let texts = Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(list.tokens.clone());
                 for text in texts.unwrap() {
                     match name.as_str() {
+                        "platforms" => check_platform(&text.value()).unwrap(),
                         "conflicts" => check_id(&text.value()).unwrap(),
                         _ => drop(Dependency::parse(&text.value()).unwrap()),
                     }

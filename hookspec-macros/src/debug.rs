@@ -37,6 +37,7 @@ fn names(item: &TokenStream) -> Vec<String> {
         Ok(Item::Trait(item)) => vec![plain(&item.ident)],
         Ok(Item::Struct(item)) => vec![plain(&item.ident)],
         Ok(Item::Enum(item)) => vec![plain(&item.ident)],
+        Ok(Item::Fn(item)) => vec![plain(&item.sig.ident)],
         Ok(Item::Impl(item)) => {
             let spec = item.trait_.and_then(|(path, _)| path.segments.last().map(|name| plain(&name.ident)));
             spec.into_iter().chain(last_name(&item.self_ty)).collect()

@@ -8,10 +8,14 @@
 mod comparator;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod dependency;
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "shared with the core")]
+mod document;
 #[allow(dead_code, unreachable_pub, reason = "a file of the core, of which only the reading is needed here")]
 mod duration;
 #[expect(unreachable_pub, reason = "shared with the core")]
 mod id;
+#[expect(dead_code, unreachable_pub, reason = "shared with the core")]
+mod platform;
 mod release;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod requirement;
@@ -20,19 +24,32 @@ mod text;
 #[expect(dead_code, unreachable_pub, reason = "shared with the core")]
 mod version;
 
+mod actions;
 mod debug;
 mod diagnostics;
+mod extra;
 mod hookimpl;
 mod hookspec;
 mod linked;
+mod manifest;
 mod options;
 mod paths;
 mod plugin;
+mod plugin_kind;
 mod plugin_set;
 #[cfg(test)]
 mod snapshots;
 
 use proc_macro::TokenStream;
+
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Gateway cargo check` prints what the attribute makes of the impls of the type of that name, while they are
+/// compiled.
+#[proc_macro_attribute]
+pub fn actions(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    debug::shown("actions", item.into(), |item| actions::expand(attribute.into(), item)).into()
+}
 
 /// # The expansion
 ///
@@ -48,6 +65,14 @@ pub fn hookspec(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn plugin(attribute: TokenStream, item: TokenStream) -> TokenStream {
     debug::shown("plugin", item.into(), |item| plugin::expand(attribute.into(), &item)).into()
+}
+
+/// # The expansion
+///
+/// `HOOKSPEC_DEBUG=Enricher cargo check` prints what the attribute makes of the trait of that name, while it is compiled.
+#[proc_macro_attribute]
+pub fn plugin_kind(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    debug::shown("plugin_kind", item.into(), |item| plugin_kind::expand(attribute.into(), item)).into()
 }
 
 /// # The expansion

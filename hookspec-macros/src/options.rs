@@ -11,6 +11,7 @@ use syn::{Expr, ExprClosure, ExprLit, ExprUnary, Lit, LitInt, LitStr, Path, Toke
 
 use crate::diagnostics::Diagnostics;
 use crate::duration::parse_duration;
+use crate::extra::{Entries, Extra};
 use crate::paths::plain;
 
 /// One row of an attribute's table: the option's name, and what it takes.
@@ -46,6 +47,12 @@ pub(crate) enum Shape {
     Texts,
     /// `name(Path, "text", …)`.
     Rights,
+    /// The same, of traits.
+    Kinds,
+    /// `name(1, 2)`.
+    Integers,
+    /// `name(key = value, …)`, of names that nobody knows.
+    Extra,
 }
 
 /// What an option was given.
@@ -62,13 +69,33 @@ pub(crate) enum Value {
     Words(Vec<String>),
     Texts(Vec<LitStr>),
     Rights(Vec<Right>),
+    Integers(Vec<(u32, Span)>),
+    Extra(Vec<(LitStr, Extra)>),
 }
 
-/// A capability, by its type or by its name.
+/// A capability or a kind, by its type or by its name.
 #[derive(Debug, Clone)]
 pub(crate) enum Right {
     Type(Path),
     Name(LitStr),
+}
+
+impl Right {
+    /// Its name, where that is what is written.
+    pub(crate) fn name(&self) -> Option<&LitStr> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Type(_) => None,
+        }
+    }
+
+    /// Its type, where that is what is written.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Type(path) => Some(path),
+            Self::Name(_) => None,
+        }
+    }
 }
 
 /// The options of one attribute, each known, of the right shape, and given once.
@@ -227,6 +254,20 @@ impl Options {
             _ => &[],
         }
     }
+
+    pub(crate) fn integers(&self, name: &str) -> &[(u32, Span)] {
+        match self.get(name) {
+            Some(Value::Integers(integers)) => integers,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn extra(&self, name: &str) -> &[(LitStr, Extra)] {
+        match self.get(name) {
+            Some(Value::Extra(extra)) => extra,
+            _ => &[],
+        }
+    }
 }
 
 /// What is said of an option that is not in the table.
@@ -328,10 +369,19 @@ impl Raw {
                 .parse2(list.clone())
                 .ok()
                 .map(|texts| Value::Texts(texts.into_iter().collect())),
-            (Shape::Rights, Given::List(list)) => Punctuated::<Right, Token![,]>::parse_terminated
+            (Shape::Integers, Given::List(list)) => Punctuated::<LitInt, Token![,]>::parse_terminated
                 .parse2(list.clone())
                 .ok()
-                .map(|rights| Value::Rights(rights.into_iter().collect())),
+                .and_then(|list| list.iter().map(|n| Some((n.base10_parse().ok()?, n.span()))).collect())
+                .filter(|integers: &Vec<_>| !integers.is_empty())
+                .map(Value::Integers),
+            (Shape::Extra, Given::List(list)) => Some(Value::Extra(syn::parse2::<Entries>(list.clone())?.0)),
+            (Shape::Rights | Shape::Kinds, Given::List(list)) => {
+                Punctuated::<Right, Token![,]>::parse_terminated
+                    .parse2(list.clone())
+                    .ok()
+                    .map(|rights| Value::Rights(rights.into_iter().collect()))
+            }
             _ => None,
         };
         value.ok_or_else(|| {
@@ -383,6 +433,9 @@ fn usage(name: &Ident, shape: Shape) -> String {
         }
         Shape::Path => format!("`{name} = path::to::it`"),
         Shape::Texts => format!("`{name}(\"…\", \"…\")`"),
+        Shape::Integers => format!("`{name}(1, 2)` with whole numbers"),
+        Shape::Extra => format!("`{name}(key = \"…\", table(key = …))`"),
+        Shape::Kinds => format!("`{name}(Trait, …)` with traits of the host, or their names as text"),
         Shape::Rights => {
             format!("`{name}(Type, …)` with types that implement `Capability`, or their names as text")
         }

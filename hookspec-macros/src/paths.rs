@@ -130,6 +130,11 @@ pub(crate) fn key(span: Span) -> Ident {
     Ident::new("__HookspecKey", span)
 }
 
+/// The hidden constant that only `#[actions]` fills; its name is the cure that rustc prints when it is missing.
+pub(crate) fn actions(span: Span) -> Ident {
+    Ident::new("ADD_THE_ATTRIBUTE_ACTIONS_TO_THIS_IMPL", span)
+}
+
 /// The hidden constant that holds the spec.
 pub(crate) fn spec(span: Span) -> Ident {
     Ident::new("__HOOKSPEC", span)

@@ -2,61 +2,80 @@
 
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
-pub use hookspec_core::inspect;
 pub use hookspec_core::plugin_set::{Has, Hosts, PluginSet, SetBuilder};
 #[cfg(feature = "testing")]
 pub use hookspec_core::testing;
+pub use hookspec_core::trust;
 pub use hookspec_core::{
     Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
-    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, Construct, Core,
-    Cx, Declares, Denial, Departed, Dispatcher, Draft, DraftAnswer, Empty, End, Event, ExpectedCrate, Fault,
-    FaultKind, FaultPolicy, Faults, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given,
-    GivenBack, Global, Handed, Handle, Heard, Historic, History, Hook, HookError, HookMeta, Hookimpl,
-    Inspection, LinkError, Linked, Live, MAX_DEPTH, Manifest, Needs, Next, NonFinite, NotLinked, Now,
-    Observer, OptionalAnswer, OrderError, Origin, Outcome, Partition, Phase, Plugin, PluginInfo, Policy,
-    PolicyError, PolicyProblem, Problem, Profile, Quarantine, QuarantineError, RegisterError, Registry,
-    Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, SelectError, Semantic, Skip,
-    Snapshot, Spec, SpecSet, StillInside, Strategy, Tally, Undo, Verdict, Version, Vote, VotingAnswer,
-    VotingRule, WeakLive, check_id, isolated,
+    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, ConfigError,
+    ConfigProblem, ConfigType, Construct, Core, Cx, Declares, Denial, Departed, Dispatcher, Draft,
+    DraftAnswer, Empty, End, Event, ExpectedCrate, Extra, Fault, FaultKind, FaultPolicy, Faults, Field,
+    FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given, GivenBack, Global,
+    Handed, Handle, Heard, Historic, History, Holds, Hook, HookError, HookMeta, Hookimpl, Inspection, Kind,
+    KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest, ManifestError, ManifestFile,
+    ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError,
+    Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError,
+    PolicyProblem, Problem, Profile, Provenance, Quarantine, QuarantineError, Reading, RegisterError,
+    Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, Secret, SelectError,
+    Semantic, Settings, Skip, Snapshot, Spec, SpecError, SpecSet, StillInside, Strategy, Tally, Undo,
+    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
 };
+pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
+pub use hookspec_core::{actions, config, document, inspect, origin};
+#[doc = include_str!("macros/actions.md")]
+pub use hookspec_macros::actions;
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
 #[doc = include_str!("macros/hookspec.md")]
 pub use hookspec_macros::hookspec;
 #[doc = include_str!("macros/plugin.md")]
 pub use hookspec_macros::plugin;
+#[doc = include_str!("macros/plugin_kind.md")]
+pub use hookspec_macros::plugin_kind;
 
 pub mod guide;
+pub mod lifecycle;
 mod linked;
 mod plugin_set;
+
+pub use hookspec_core::lifecycle::{
+    Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
+    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Poller, Proposed, Skipped, Stage, StartError,
+    State, Step, StopError,
+};
+pub use lifecycle::{Factory, HealthMonitor, Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
 
 /// What generated code names; not for people.
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::any::{Any, TypeId};
-    pub use ::core::assert;
     pub use ::core::clone::Clone;
     pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
+    pub use ::core::fmt::Debug;
     pub use ::core::future::{Future, pending};
-    pub use ::core::marker::PhantomData;
-    pub use ::core::marker::{Send, Sized, Sync};
+    pub use ::core::marker::{Copy, PhantomData, Send, Sized, Sync};
     pub use ::core::ops::{ControlFlow, Fn};
     pub use ::core::option::Option;
     pub use ::core::panic;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
+    pub use ::core::{assert, concat, env, include_bytes};
     pub use ::std::boxed::Box;
     pub use ::std::string::String;
     pub use ::std::sync::Arc;
     pub use ::std::vec::Vec;
+    pub use hookspec_core::actions::answer_of;
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
+    pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured, configured_from};
     pub use hookspec_core::data::{
-        AnyPlugin, Empty, Erased, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls, ImplRecord,
-        Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec, Strategy, VotingRule,
-        counts_weights, erase, is_async, is_historic, lent,
+        AnyPlugin, Construction, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta,
+        Hookimpls, ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule,
+        Semantic, Spec, Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent,
+        same_names,
     };
     pub use hookspec_core::dispatch::direct::{
         Admitted, Around, Direct, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps, ended,
@@ -71,10 +90,12 @@ pub mod __private {
     pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{
-        Has, HookOf, HookOrder, Hosts, List0, Listed, Made, Member, Nth, Parts, PluginSet, SetGraph, SetMeta,
-        Take, Taken, fired, make, taken,
+        Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,
+        SetMeta, Take, Taken, fired, taken,
     };
     pub use hookspec_core::registry::Assembly;
-    pub use hookspec_core::{origin, package_description, package_version, submit};
+    pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::{linked, plugin_set};
+
+    pub use crate::lifecycle::{Companions, NoCompanions};
 }

@@ -26,9 +26,13 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// What a plugin can be told, read where nothing is in the way of `serde`.
+#[derive(serde::Deserialize)]
+pub struct Told {}
+
 /// Everything that generated code might name by accident, as something else.
 mod shadowed {
-    use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin};
+    use hookspec::{Cx, Draft, HookError, hookimpl, hookspec, plugin, plugin_kind};
 
     pub struct Option;
     pub struct Vec;
@@ -79,6 +83,15 @@ mod shadowed {
     pub type Answer = ::std::option::Option<u32>;
     pub type Deltas = ::std::vec::Vec<(u32, f64)>;
 
+    pub struct Host;
+
+    impl hookspec::ActionHost for Host {
+        const NAME: &'static str = "shadowed";
+        const ORIGIN: hookspec::Origin = hookspec::origin!();
+        type Call<'a> = &'a str;
+        type Output = u32;
+    }
+
     #[hookspec]
     pub trait ShadowedHooks {
         #[hook(voting, empty = deny, strategy = majority, weighted)]
@@ -122,12 +135,53 @@ mod shadowed {
         async fn later_names(&self, by: &mut u32) -> Answer;
     }
 
-    #[plugin(id = "shadowed-guard", version = "1.0.0", construct = Guard::new)]
+    #[plugin_kind]
+    pub trait ShadowedKind {
+        fn now(&self, of: &str) -> u32;
+        async fn later(&self, of: &mut u32) -> Answer {
+            ::std::option::Option::Some(*of)
+        }
+    }
+
+    /// A function that is of it.
+    #[plugin(
+        manifest = "manifests/shadowed.toml",
+        kind = ShadowedKind::now,
+        requires_host = "*",
+        api_versions(1),
+        extra(limits(most = [1, -0.5, true, "x"]))
+    )]
+    pub fn of_kind(of: &str) -> u32 {
+        u32::from(!of.is_empty())
+    }
+
+    /// A function that is a hookimpl.
+    #[plugin(id = "shadowed-hook", hook = ShadowedHooks::stored)]
+    #[hookimpl(when = |fact: &str| !fact.is_empty())]
+    pub fn of_hook(fact: ::std::string::String) {
+        ::std::assert!(!fact.is_empty());
+    }
+
+    #[plugin(id = "shadowed-guard", version = "1.0.0", config = crate::Told, construct = Guard::new)]
     pub struct Guard;
 
     impl Guard {
-        fn new() -> Self {
+        fn new(_: crate::Told) -> Self {
             Self
+        }
+    }
+
+    #[hookspec::actions(host = Host)]
+    impl Guard {
+        /// Adds.
+        #[action]
+        async fn add(&self, call: &str, more: u32) -> ::std::result::Result<u32, HookError> {
+            ::std::future::ready(()).await;
+            ::std::result::Result::Ok(more + u32::from(call.is_empty()))
+        }
+        #[action(name = "none", label = "Nothing")]
+        fn nothing(&self, _: &str) -> ::std::result::Result<u32, HookError> {
+            ::std::result::Result::Ok(0)
         }
     }
 
@@ -239,6 +293,15 @@ fn generated_code_names_nothing_that_can_be_shadowed() {
 }
 
 #[test]
+fn nor_does_what_is_generated_for_kinds() {
+    use shadowed::{HasShadowedKinds as _, ShadowedKinds};
+    let set = hookspec::Registry::builder::<(ShadowedKinds,)>().linked(Linked::new(&[]));
+    let set = set.host("here", "1.0.0").api_versions([1]).build().unwrap();
+    let kind = set.shadowed_kinds().get("shadowed-kind").unwrap();
+    assert_eq!((kind.now("it"), block_on(kind.later(&mut 7))), (1, Some(7)));
+}
+
+#[test]
 fn nor_does_what_is_generated_for_async_hooks() {
     use shadowed::{ShadowedAsyncHooksDispatcher, ShadowedAsyncHooksHandlers};
     let handlers = ShadowedAsyncHooksHandlers::new()
@@ -266,7 +329,10 @@ mod facade {
 }
 
 mod renamed_facade {
-    use crate::facade::renamed::{End, Faults, Found, Linked, hookimpl, hookspec, plugin};
+    use crate::facade::renamed::{
+        ActionHost, ActionsDispatcher, End, Faults, Found, HookError, Linked, Origin, Registry, actions,
+        hookimpl, hookspec, origin, plugin, plugin_kind,
+    };
 
     // Neither of these is what generated code should name.
     mod hookspec_core {}
@@ -284,9 +350,14 @@ mod renamed_facade {
         fn stored(&self, fact: String);
     }
 
-    #[plugin(id = "renamed-guard", version = "1.0.0", crate = crate::facade::renamed)]
-    #[derive(Default)]
+    #[plugin(id = "renamed-guard", version = "1.0.0", config = crate::Told, crate = crate::facade::renamed)]
     struct Guard;
+
+    impl From<crate::Told> for Guard {
+        fn from(_: crate::Told) -> Self {
+            Self
+        }
+    }
 
     #[hookimpl(crate = crate::facade::renamed)]
     impl RenamedHooks for Guard {
@@ -304,6 +375,50 @@ mod renamed_facade {
         fn stored(&self, fact: String) {
             assert_eq!(fact, "it");
         }
+    }
+
+    struct Host;
+
+    impl ActionHost for Host {
+        const NAME: &'static str = "renamed";
+        const ORIGIN: Origin = origin!();
+        type Call<'a> = &'a str;
+        type Output = usize;
+    }
+
+    #[actions(host = Host, crate = crate::facade::renamed)]
+    impl Guard {
+        #[action]
+        fn length(&self, call: &str, more: usize) -> Result<usize, HookError> {
+            Ok(call.len() + more)
+        }
+    }
+
+    #[test]
+    fn the_facade_of_actions_is_named_as_the_user_says() {
+        let actions = ActionsDispatcher::<Host>::builder().linked(Linked::new(&[])).build().unwrap();
+        assert_eq!(actions.catalog().plugins().collect::<Vec<_>>(), ["renamed-guard"]);
+    }
+
+    #[plugin_kind(crate = crate::facade::renamed)]
+    trait RenamedKind {
+        async fn age(&self, of: &str) -> usize;
+    }
+
+    #[plugin(id = "renamed-kind", crate = crate::facade::renamed, kind = RenamedKind::age)]
+    async fn age(of: &str) -> usize {
+        std::future::ready(of.len()).await
+    }
+
+    #[plugin(id = "renamed-hook", crate = crate::facade::renamed, hook = RenamedHooks::stored)]
+    fn hear(fact: String) {
+        assert_eq!(fact, "it");
+    }
+
+    #[test]
+    fn kinds_and_functions_too() {
+        let set = Registry::builder::<RenamedKinds>().plugin(Age).build().unwrap();
+        assert_eq!(crate::block_on(set.renamed_kinds().get("renamed-kind").unwrap().age("x")), 1);
     }
 
     #[test]

@@ -208,9 +208,19 @@ impl EveryHooks for Guard {
 }
 
 /// What others build on.
-#[plugin(id = "every-base", version = "1.0.0")]
-#[derive(Debug, Default)]
+#[plugin(id = "every-base", version = "1.0.0", config = BaseConfig)]
+#[derive(Debug)]
 pub struct Base;
+
+/// What it can be told.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct BaseConfig {}
+
+impl From<BaseConfig> for Base {
+    fn from(_: BaseConfig) -> Self {
+        Self
+    }
+}
 
 #[hookimpl]
 impl EveryHooks for Base {}

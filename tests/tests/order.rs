@@ -257,3 +257,39 @@ proptest! {
         prop_assert_eq!(RunsDispatcher::spec().hooks.len(), 3);
     }
 }
+
+#[test]
+fn the_operators_word_on_plugins_is_heard_before_their_names() {
+    let three = || builder().plugin_as("aaa", Plain).plugin_as("bbb", Plain).plugin_as("ccc", Plain);
+    let hooks = three().precedence("aaa", 5).precedence("ccc", -5).build().unwrap();
+    assert_eq!(orders(&hooks), ["ccc bbb aaa"; 3].map(str::to_owned));
+    let why = hooks.registry().explain("first").unwrap().why("ccc", "bbb").unwrap().why.to_string();
+    assert_eq!(why, "precedence (-5 before 0)");
+    let registered: Vec<_> = hooks.registry().plugins().map(hookspec::PluginInfo::id).collect();
+    assert_eq!(registered, ["ccc", "bbb", "aaa"]);
+    // What hookimpls ask for, and dependencies, weigh more.
+    assert_eq!(order(three().plugin(Early).precedence("early", 99)), "early aaa bbb ccc");
+    assert_eq!(order(three().precedence("aaa", -9).depends_on("aaa", "ccc")), "ccc aaa bbb");
+}
+
+#[test]
+fn the_operator_is_told_of_plugins_that_are_not_there() {
+    let build = |builder: Builder<RunsDispatcher>| builder.build().map(drop).unwrap_err().to_string();
+    let wrong = build(builder().plugin_as("aaa", Plain).precedence("aab", 1).depends_on("aac", "aaa"));
+    assert!(wrong.contains("`precedence(\"aab\")` names no plugin: there are `aaa`"), "{wrong}");
+    assert!(wrong.contains("`depends_on(\"aac\")` names no plugin"), "{wrong}");
+    let missing = build(builder().plugin_as("aaa", Plain).depends_on("aaa", "zzz"));
+    assert!(missing.contains("zzz"), "{missing}");
+    let cycle = build(builder().plugin(NeedsZzz).plugin_as("zzz", Plain).depends_on("zzz", "aaa"));
+    assert!(cycle.contains("aaa -> zzz -> aaa"), "{cycle}");
+}
+
+#[test]
+fn who_comes_later_is_put_in_its_place_too() {
+    let live = builder().plugin_as("aaa", Plain).precedence("ccc", -1).live().unwrap();
+    live.register_as("bbb", Plain).unwrap();
+    live.register_as("ccc", Plain).unwrap();
+    let mut handle = live.handle();
+    let names: Vec<_> = handle.now().first.handlers().map(|one| one.plugin().id().to_owned()).collect();
+    assert_eq!(names, ["ccc", "aaa", "bbb"]);
+}

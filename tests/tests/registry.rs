@@ -72,14 +72,9 @@ struct Malformed;
 
 impl Plugin for Malformed {
     const MANIFEST: &'static Manifest = &Manifest {
-        id: "malformed",
-        version: "one",
-        description: "",
         requires_host: Some("latest"),
         dependencies: &[Needs { id: "base", requirement: "new", optional: false }],
-        conflicts: &[],
-        capabilities: &[],
-        origin: Base::MANIFEST.origin,
+        ..Manifest::new("malformed", "one", Base::MANIFEST.origin)
     };
 }
 

@@ -11,6 +11,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::data::{Manifest, Record};
+
 /// The plugin crates that a program is expected to bring.
 ///
 /// Made by `linked!()`, which reads them from the compiler's command line; write one by hand only in tests. An empty one
@@ -80,6 +82,32 @@ impl Linked {
     /// ```
     pub fn excludes(&self, name: &str) -> bool {
         self.except.iter().any(|left_out| fold(left_out).eq(fold(name)))
+    }
+
+    /// The manifests of the plugins that arrived and are not left out, sorted by id: before anything is checked or made.
+    ///
+    /// For a host that has to know what there is before it says what it wants, such as one that lists its plugins.
+    ///
+    /// # Examples
+    ///
+    /// ```standalone_crate
+    /// use hookspec::{Linked, plugin};
+    ///
+    /// #[plugin(id = "acme-guard", version = "1.2.0")]
+    /// #[derive(Default)]
+    /// struct Guard;
+    ///
+    /// # fn main() {
+    /// let found: Vec<_> = Linked::new(&[]).manifests().map(|manifest| (manifest.id, manifest.version)).collect();
+    /// assert_eq!(found, [("acme-guard", "1.2.0")]);
+    /// # }
+    /// ```
+    pub fn manifests(&self) -> impl Iterator<Item = &'static Manifest> {
+        let plugins = super::records().into_iter().filter_map(|record| match record {
+            Record::Plugin(plugin) => Some(plugin.manifest),
+            Record::Impl(_) => None,
+        });
+        plugins.filter(|manifest| !self.excludes(manifest.origin.crate_name()))
     }
 
     /// Lists what was expected and is not among `arrived`, which holds the crate name and plugin id of each registration.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::data::capability::Provided;
@@ -19,9 +20,24 @@ pub struct PluginInfo {
     pub(crate) origin: Origin,
     pub(crate) provided: Arc<Provided>,
     pub(crate) circuits: Circuits,
+    /// How many of its calls have faulted.
+    pub(crate) faults: AtomicU64,
 }
 
 impl PluginInfo {
+    /// The same plugin as if it had just been registered: nothing is held against it.
+    pub(crate) fn renewed(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            manifest: self.manifest,
+            origin: self.origin,
+            provided: Arc::clone(&self.provided),
+            circuits: Circuits::default(),
+            faults: AtomicU64::new(0),
+        }
+    }
+
     /// The id it is registered under: the manifest's, unless it was registered by hand under another.
     pub fn id(&self) -> &str {
         &self.id
@@ -45,6 +61,11 @@ impl PluginInfo {
     /// Whether this is the host itself.
     pub fn is_core(&self) -> bool {
         self.manifest.is_none()
+    }
+
+    /// How many of its calls have faulted, over all hooks, since it was registered or made anew.
+    pub fn faults(&self) -> u64 {
+        self.faults.load(Ordering::Relaxed)
     }
 
     /// Whether the manifest declares this capability; the host has them all.

@@ -8,12 +8,15 @@ mod comparator;
 mod context;
 mod dependency;
 mod duration;
+mod extra;
 mod id;
 mod identity;
+mod kind;
 mod lent;
 mod manifest;
 mod near;
 mod origin;
+mod platform;
 mod registration;
 mod release;
 mod requirement;
@@ -31,15 +34,18 @@ pub use self::capability::{Capability, CapabilityError, Declares};
 pub use self::context::{Core, Cx, Erased};
 pub use self::dependency::{Dependency, DependencyError};
 pub use self::duration::{DurationError, HumanDuration, parse_duration};
+pub use self::extra::Extra;
 pub use self::id::{IdError, check_id};
 pub use self::identity::{Hookimpl, PluginInfo};
+pub use self::kind::{Kind, KindMeta, KindRecord, bind_kind};
 pub use self::lent::{Lent, lent};
-pub use self::manifest::{Manifest, Needs, Plugin};
+pub use self::manifest::{Manifest, Needs, Plugin, count, same_names, split};
 pub(crate) use self::near::nearest;
 pub use self::origin::Origin;
+pub use self::platform::{PlatformError, check_platform, runs_here};
 pub use self::registration::{
-    AnyPlugin, Construct, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record, counts_weights,
-    erase, is_async, is_historic,
+    AnyPlugin, Construct, Construction, Handed, HookimplMeta, Hookimpls, ImplRecord, PluginRecord, Record,
+    counts_weights, erase, is_async, is_historic,
 };
 pub(crate) use self::release::Release;
 pub(crate) use self::requirement::admits;

@@ -89,13 +89,13 @@ macro_rules! package_version {
     };
 }
 
-/// The description of the package where this macro is written; empty where it has none.
+/// What cargo says of the package where this macro is written, under this name; empty where it says nothing.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! package_description {
-    () => {
-        match ::core::option_env!("CARGO_PKG_DESCRIPTION") {
-            ::core::option::Option::Some(description) => description,
+macro_rules! package {
+    ($name:literal) => {
+        match ::core::option_env!($name) {
+            ::core::option::Option::Some(text) => text,
             ::core::option::Option::None => "",
         }
     };

@@ -5,7 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::{Manifest, Origin, Plugin, Semantic, Spec, VotingRule, text};
+use crate::config::ConfigType;
+use crate::data::{KindRecord, Manifest, Origin, Plugin, Semantic, Spec, VotingRule, text};
 use crate::order::Phase;
 
 /// A plugin value of a type that only its own records know.
@@ -27,8 +28,51 @@ pub struct PluginRecord {
     pub manifest: &'static Manifest,
     /// Its type.
     pub plugin: fn() -> TypeId,
-    /// Makes the instance that all its specs share.
-    pub construct: fn() -> AnyPlugin,
+    /// How the instance is made that all its specs share.
+    pub construct: Construction,
+    /// The kinds that it is of, as far as they are traits.
+    pub kinds: &'static [KindRecord],
+}
+
+/// How an instance of a plugin is made.
+#[derive(Clone, Copy)]
+pub enum Construction {
+    /// Of nothing.
+    Plain(fn() -> AnyPlugin),
+    /// Of its configuration.
+    Configured(&'static ConfigType),
+}
+
+impl Construction {
+    /// Of the configuration in a plugin's manifest.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none; at compile time, since a record is a constant.
+    pub const fn of_config<P: Plugin>() -> Self {
+        match P::MANIFEST.config {
+            Some(config) => Self::Configured(config),
+            None => panic!("a plugin without a configuration is not made of one"),
+        }
+    }
+
+    /// Whether two are one.
+    pub(crate) fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Plain(one), Self::Plain(other)) => std::ptr::fn_addr_eq(one, other),
+            (Self::Configured(one), Self::Configured(other)) => std::ptr::eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Construction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(_) => f.write_str("Plain"),
+            Self::Configured(config) => f.debug_tuple("Configured").field(config).finish(),
+        }
+    }
 }
 
 /// That a plugin implements some hooks of a spec.
@@ -104,8 +148,11 @@ impl HookimplMeta {
 impl Hookimpls {
     /// Those of nobody: what stands in for a plugin where only the spec is asked.
     #[doc(hidden)]
-    pub const NONE: &'static Self =
-        &Self { manifest: &Manifest::NOBODY, origin: crate::origin!(), list: &[] };
+    pub const NONE: &'static Self = &Self {
+        manifest: &Manifest::new("", "0.0.0", crate::origin!()),
+        origin: crate::origin!(),
+        list: &[],
+    };
 
     /// Whether the block has a plain method, or an around, for this hook; asked at compile time.
     pub const fn implements(&self, hook: &str, around: bool) -> bool {
@@ -227,7 +274,20 @@ impl<P: Default> Construct for P {
 impl PluginRecord {
     /// Records a plugin that this function makes.
     pub const fn new<P: Plugin>(construct: fn() -> AnyPlugin) -> Self {
-        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct }
+        Self::made::<P>(Construction::Plain(construct))
+    }
+
+    /// Records a plugin that is made of the configuration in its manifest.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none; at compile time, since a record is a constant.
+    pub const fn configured<P: Plugin>() -> Self {
+        Self::made::<P>(Construction::of_config::<P>())
+    }
+
+    pub(crate) const fn made<P: Plugin>(construct: Construction) -> Self {
+        Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct, kinds: P::KINDS }
     }
 }
 

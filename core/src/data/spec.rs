@@ -20,6 +20,8 @@ pub struct Spec {
     pub hooks: &'static [&'static HookMeta],
     /// The names of the capabilities that this spec's host knows.
     pub capabilities: &'static [&'static str],
+    /// Whether it goes along with other specs: that a plugin implements it does not say which host the plugin is for.
+    pub companion: bool,
     /// The identity of the spec in this program.
     pub id: fn() -> TypeId,
 }
@@ -28,6 +30,17 @@ impl Spec {
     /// Whether both are the same declaration in the same version.
     pub fn is(&self, other: &Self) -> bool {
         (self.id)() == (other.id)()
+    }
+
+    /// Whether both are one spec in two versions, or in two copies of its crate.
+    ///
+    /// A crate may hold several specs of one name; in one version, the place tells them apart.
+    pub(crate) fn is_version_of(&self, other: &Self) -> bool {
+        let place = |origin: Origin| (origin.module, origin.line);
+        let (one, two) = (self.origin, other.origin);
+        !self.is(other)
+            && (self.name, one.package) == (other.name, two.package)
+            && (one.version != two.version || place(one) == place(two))
     }
 }
 

@@ -126,6 +126,11 @@ impl Report<'_> {
         self.who.iter().enumerate().map(|(i, hookimpl)| (&**hookimpl, self.outcome(i)))
     }
 
+    /// The same, with handles to the hookimpls.
+    pub(crate) fn outcomes_shared(&self) -> impl Iterator<Item = (&Arc<Hookimpl>, Outcome)> {
+        self.who.iter().enumerate().map(|(i, hookimpl)| (hookimpl, self.outcome(i)))
+    }
+
     /// The faults, in the order in which they happened.
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.notes.as_slice().iter().filter_map(|(_, note)| note.fault())

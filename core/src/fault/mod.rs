@@ -17,6 +17,7 @@ use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use crate::data::{FaultPolicy, Hookimpl};
@@ -101,6 +102,7 @@ impl Fault {
     #[cold]
     pub(crate) fn new(hookimpl: &Arc<Hookimpl>, kind: FaultKind) -> Self {
         let fault = Self(Arc::new(Inner { hookimpl: Arc::clone(hookimpl), kind }));
+        hookimpl.plugin.faults.fetch_add(1, Ordering::Relaxed);
         tracing::warn!(
             target: "hookspec",
             hook = hookimpl.hook.name,

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 
-use crate::data::{FaultPolicy, HookMeta, HookimplMeta, PluginInfo};
+use crate::data::{FaultPolicy, HookMeta, Hookimpl, HookimplMeta, PluginInfo};
 use crate::fault::FaultKind;
 use crate::fault::policy::{self, Known, Leave, Policy, PolicyError, Rule};
 use crate::fault::quarantine::{Breaker, Quarantine, Scope};
@@ -58,6 +58,16 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// The same for another instance of the plugin, against which nothing is held.
+    pub(crate) fn renewed(&self, of: &Hookimpl, plugin: &PluginInfo, safeguards: &Arc<Safeguards>) -> Self {
+        let breaker = self.breaker.as_ref();
+        Self {
+            breaker: breaker.map(|known| plugin.circuits.of(known.rule(), of.hook, &of.name, of.around)),
+            worker: self.worker.as_ref().map(|_| Arc::clone(safeguards)),
+            ..self.clone()
+        }
+    }
+
     /// What a fault of this kind does.
     pub(crate) fn policy(&self, kind: &FaultKind) -> FaultPolicy {
         match kind {
@@ -97,6 +107,17 @@ impl Safeguards {
         }
         policy::check_values("registry", &self.registry, &mut problems);
         PolicyError::gather(problems)
+    }
+
+    /// The same for another set of plugins: who watches this one is not told of that one.
+    pub(crate) fn renewed(&self) -> Self {
+        Self {
+            policy: self.policy.clone(),
+            registry: self.registry,
+            timer: Arc::clone(&self.timer),
+            workers: Arc::clone(&self.workers),
+            observers: Mutex::default(),
+        }
     }
 
     /// The terms of one hookimpl of a plugin.

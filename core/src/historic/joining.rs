@@ -1,5 +1,6 @@
 //! Plugins that come: what they were told so far, and the moment at which they are there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::{AnyPlugin, HookMeta};
@@ -24,8 +25,8 @@ pub(crate) enum Publishing<T> {
 /// Those who come with one change, over all attempts to make it.
 #[derive(Default)]
 pub(crate) struct Joining {
-    /// Each instance, and how much of each historic hook it has been told.
-    told: Vec<(Contained<AnyPlugin>, Vec<u64>)>,
+    /// Each instance, by where it is, and how much of each historic hook it has been told.
+    told: HashMap<usize, (Contained<AnyPlugin>, Vec<u64>)>,
     /// What went wrong in a replay.
     pub(crate) faults: Vec<Fault>,
 }
@@ -94,17 +95,17 @@ impl Joining {
         (node, instance): &Newcomer,
         fired: &[u64],
     ) -> bool {
+        if hooks.is_empty() {
+            return true;
+        }
         let told = self.told(instance, hooks.len());
         hooks.iter().zip(fired).zip(told).all(|((hook, fired), told)| told == fired || !hook.has(*node))
     }
 
     /// How much of each hook an instance has been told.
     fn told(&mut self, instance: &Contained<AnyPlugin>, hooks: usize) -> &mut Vec<u64> {
-        let is = |known: &Contained<AnyPlugin>| std::ptr::addr_eq(Arc::as_ptr(known), Arc::as_ptr(instance));
-        let at = self.told.iter().position(|(known, _)| is(known)).unwrap_or_else(|| {
-            self.told.push((Contained::clone(instance), vec![0; hooks]));
-            self.told.len() - 1
-        });
-        &mut self.told[at].1
+        // It is held here too, so nobody else comes to be where it is.
+        let place = Arc::as_ptr(instance).cast::<()>().addr();
+        &mut self.told.entry(place).or_insert_with(|| (Contained::clone(instance), vec![0; hooks])).1
     }
 }

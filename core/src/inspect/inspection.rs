@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::data::{FaultPolicy, Hookimpl, HumanDuration, Origin, PluginInfo, Semantic};
+use crate::data::{FaultPolicy, Hookimpl, HumanDuration, Manifest, Origin, PluginInfo, Semantic};
 use crate::fault::CircuitState;
 use crate::order::{Partition, Phase};
 use crate::registry::{Frozen, Profile, Registry};
@@ -41,6 +41,9 @@ pub struct PluginInspection {
     pub depends_on: Vec<String>,
     /// The rights that it declares.
     pub capabilities: Vec<&'static str>,
+    /// The kinds that it is of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<&'static str>,
     /// The hooks that it implements, in the order of their specs.
     pub hooks: Vec<&'static str>,
 }
@@ -172,13 +175,24 @@ impl PluginInspection {
             description: manifest.map_or("", |manifest| manifest.description),
             origin: plugin.origin(),
             enabled: frozen.is_enabled(Some(node)),
-            depends_on: manifest
-                .map(|manifest| manifest.dependencies.iter().map(|needs| needs.id.to_owned()).collect())
-                .unwrap_or_default(),
+            depends_on: depends_on(manifest, node, frozen),
             capabilities: manifest.map(|manifest| manifest.capabilities.to_vec()).unwrap_or_default(),
+            kinds: manifest.map(|manifest| manifest.kinds.to_vec()).unwrap_or_default(),
             hooks,
         }
     }
+}
+
+/// What the manifest says, and after it what the operator adds.
+fn depends_on(manifest: Option<&Manifest>, node: usize, frozen: &Frozen) -> Vec<String> {
+    let own = manifest.into_iter().flat_map(|manifest| manifest.dependencies);
+    let mut all: Vec<String> = own.map(|needs| needs.id.to_owned()).collect();
+    for on in frozen.graph.dependencies(node).map(|on| frozen.graph.id(on)) {
+        if !all.iter().any(|id| id == on) {
+            all.push(on.to_owned());
+        }
+    }
+    all
 }
 
 impl HookimplInspection {

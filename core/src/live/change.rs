@@ -1,6 +1,7 @@
 //! What is to be changed of a live set, and what came of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use crate::data::{AnyPlugin, Plugin, PluginInfo};
 use crate::fault::{Contained, Fault};
 use crate::live::Departed;
 use crate::observe::Event;
-use crate::registry::{Accepts, Candidate, SpecSet};
+use crate::registry::{Accepts, Candidate, Maker, SpecSet};
 
 /// Several changes of a live set that are made together, or not at all: what [`Live::change`](crate::Live::change) hands
 /// out.
@@ -33,20 +34,27 @@ pub struct Change<S> {
 }
 
 /// One change. It may be tried several times: what a constructor made is kept for the next try.
-pub(super) enum Step {
+pub(crate) enum Step {
     Register(Candidate),
     Unregister(String),
     Enable(String),
     Disable(String),
     Block(String),
     Unblock(String),
-    Reload { id: String, made: Option<Made> },
+    Reload {
+        id: String,
+        made: Option<Made>,
+    },
     Replace(Candidate),
+    /// Has these fired, or not: whoever they are, they were started or stopped.
+    Activate(BTreeSet<String>, bool),
+    /// Puts others in the place of all that are there.
+    Become(Vec<Candidate>),
 }
 
 /// An instance, and what made it.
-pub(super) struct Made {
-    pub(super) by: fn() -> AnyPlugin,
+pub(crate) struct Made {
+    pub(super) by: Maker,
     pub(super) instance: Contained<AnyPlugin>,
 }
 
@@ -55,7 +63,7 @@ impl<S: SpecSet> Change<S> {
         Self { steps: Vec::new(), specs: PhantomData }
     }
 
-    fn step(&mut self, step: Step) -> &mut Self {
+    pub(crate) fn step(&mut self, step: Step) -> &mut Self {
         self.steps.push(step);
         self
     }
@@ -178,6 +186,8 @@ impl fmt::Debug for Step {
             Self::Unblock(id) => ("Unblock", id),
             Self::Reload { id, .. } => ("Reload", id),
             Self::Replace(candidate) => ("Replace", &candidate.id),
+            Self::Activate(ids, _) => return f.debug_tuple("Activate").field(ids).finish(),
+            Self::Become(all) => return f.debug_tuple("Become").field(&all.len()).finish(),
         };
         f.debug_tuple(what).field(&id).finish()
     }

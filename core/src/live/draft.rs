@@ -1,5 +1,6 @@
 //! A changed copy of the members of a live set.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::PluginInfo;
@@ -8,7 +9,7 @@ use crate::live::ChangeError;
 use crate::live::change::{Made, Step};
 use crate::observe::Event;
 use crate::order::{Missing, OrderError};
-use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready};
+use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready, judge};
 
 /// What a change comes to, before it is checked.
 pub(super) struct Draft<'a> {
@@ -16,6 +17,8 @@ pub(super) struct Draft<'a> {
     members: Members,
     /// Whether the plugins are others than before, and have to be checked and ordered.
     others: bool,
+    /// Whether others are fired than before, which nobody is told of here.
+    quietly: bool,
     problems: Vec<Problem>,
     /// The ids that went and that others may depend on.
     gone: Vec<String>,
@@ -43,6 +46,7 @@ impl<'a> Draft<'a> {
             before,
             members: before.members.clone(),
             others: false,
+            quietly: false,
             problems: Vec::new(),
             gone: Vec::new(),
             came: Came::default(),
@@ -55,7 +59,7 @@ impl<'a> Draft<'a> {
 
     /// Whether everything is as it is to be already.
     pub(super) fn is_empty(&self) -> bool {
-        self.came.events.is_empty() && self.problems.is_empty()
+        self.came.events.is_empty() && !self.quietly && self.problems.is_empty()
     }
 
     fn take(&mut self, step: &Step) {
@@ -72,6 +76,8 @@ impl<'a> Draft<'a> {
             }
             Step::Reload { id, made } => self.reload(id, made.as_ref()),
             Step::Replace(candidate) => self.replace(candidate),
+            Step::Activate(ids, active) => self.activate(ids, *active),
+            Step::Become(all) => self.become_these(all),
         }
     }
 
@@ -136,14 +142,32 @@ impl<'a> Draft<'a> {
         }
     }
 
+    fn activate(&mut self, ids: &BTreeSet<String>, active: bool) {
+        for candidate in self.members.candidates.iter_mut().filter(|known| ids.contains(&*known.id)) {
+            if std::mem::replace(&mut candidate.active, active) != active {
+                self.quietly = true;
+                if !active {
+                    self.came.departed.extend(candidate.info.clone());
+                }
+            }
+        }
+    }
+
+    fn become_these(&mut self, all: &[Candidate]) {
+        let gone = std::mem::replace(&mut self.members.candidates, all.to_vec());
+        self.came.departed.extend(gone.into_iter().filter_map(|candidate| candidate.info));
+        self.others = true;
+        self.quietly = true;
+    }
+
     fn reload(&mut self, id: &str, made: Option<&Made>) {
         let Some(at) = self.known(id) else { return };
         let (candidate, plugin) = (&mut self.members.candidates[at], id.to_owned());
-        let Some(construct) = candidate.construct else {
+        let Some(construct) = &candidate.construct else {
             self.problems.push(Problem::NoConstructor { plugin, origin: candidate.origin });
             return;
         };
-        let same = made.filter(|made| std::ptr::fn_addr_eq(made.by, construct));
+        let same = made.filter(|made| made.by.is(construct));
         candidate.instance = same.map(|made| made.instance.clone());
         candidate.joined = None;
         // It is known anew too, so that its circuits are closed.
@@ -171,6 +195,9 @@ impl<'a> Draft<'a> {
             };
             let said = needed.iter().map(|(id, by)| Problem::Needed { plugin: id.clone(), by: by.clone() });
             problems.extend(said);
+            if let Some(gate) = &self.members.fixed.gate {
+                judge(gate, &self.members.candidates, &self.members.observers, false, &mut problems);
+            }
             match self.members.plan(problems) {
                 Ok(plan) => plan,
                 Err(error) => return Err(ChangeError::new(without_missing(error.into_problems(), known))),
@@ -184,9 +211,9 @@ impl<'a> Draft<'a> {
         for step in steps {
             if let Step::Reload { id, made } = step
                 && let Some(candidate) = ready.members.candidates.iter().find(|known| known.id == *id)
-                && let (Some(by), Some(instance)) = (candidate.construct, &candidate.instance)
+                && let (Some(by), Some(instance)) = (&candidate.construct, &candidate.instance)
             {
-                *made = Some(Made { by, instance: Contained::clone(instance) });
+                *made = Some(Made { by: by.clone(), instance: Contained::clone(instance) });
             }
         }
         Ok((ready, self.came))

@@ -27,7 +27,7 @@ pub struct ChangeError {
 }
 
 impl ChangeError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
         debug_assert!(!problems.is_empty(), "an error has a reason");
         Self { problems }
     }
@@ -35,6 +35,10 @@ impl ChangeError {
     /// The problems; never empty.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems
     }
 }
 
@@ -83,4 +87,44 @@ pub struct StillInside {
     pub inside: usize,
     /// How long was waited.
     pub waited: Duration,
+}
+
+/// Why a set does not fire the hooks of a spec.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SpecError {
+    /// The set is not declared with it, and takes none that plugins bring along.
+    #[error(
+        "this set does not fire `{spec}`: name its dispatcher in the set's type, or call `open()` on the builder"
+    )]
+    NotFired {
+        /// The spec.
+        spec: &'static str,
+    },
+    /// The set's plugins implement another version of it.
+    #[error(
+        "this set fires `{spec}` of {package} {fires}, not {asked}: let all that implement or fire it depend on one version of \
+         {package}"
+    )]
+    OtherVersion {
+        /// The spec.
+        spec: &'static str,
+        /// The spec's package.
+        package: &'static str,
+        /// The version that the set's plugins implement.
+        fires: &'static str,
+        /// The version that was asked for.
+        asked: &'static str,
+    },
+    /// One of its hooks is historic.
+    #[error(
+        "hook `{hook}` of `{spec}` is historic, and remembers only what is fired through a handle: name the spec's dispatcher \
+         in the set's type"
+    )]
+    Historic {
+        /// The spec.
+        spec: &'static str,
+        /// The hook.
+        hook: &'static str,
+    },
 }

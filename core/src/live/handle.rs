@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::dispatch::Subset;
 use crate::live::entries::Entry;
-use crate::live::{Shared, View};
+use crate::live::{Shared, SpecError, View};
 use crate::registry::SpecSet;
 use crate::sync;
 
@@ -121,7 +121,8 @@ impl<S> fmt::Debug for Now<'_, S> {
 #[must_use = "fire with it"]
 pub struct Snapshot<S> {
     view: sync::Arc<View<S>>,
-    _entry: Entry,
+    /// Inside that version for as long as one of those who share it lives.
+    entry: Arc<Entry>,
 }
 
 impl<S: SpecSet> Snapshot<S> {
@@ -131,7 +132,58 @@ impl<S: SpecSet> Snapshot<S> {
         entry.enter(0);
         let (version, view) = shared.current.load();
         entry.enter(version);
-        Self { view, _entry: entry }
+        Self { view, entry: Arc::new(entry) }
+    }
+
+    /// The dispatchers of other specs over the same plugins.
+    ///
+    /// The specs are some of those that the set is declared with or, where it is [open](crate::Builder::open), that its plugins
+    /// brought along: one that none of them implements is fired at nobody. A plugin that declares hooks for others gets at them
+    /// this way, by a snapshot that the host hands it or by a [`WeakLive`](crate::WeakLive). Each call makes the tables anew.
+    ///
+    /// # Errors
+    ///
+    /// [`SpecError`] where the set does not fire one of the specs, and where one has historic hooks: what these are fired with
+    /// is remembered only by a set that is declared with them.
+    ///
+    /// # Examples
+    ///
+    /// ```standalone_crate
+    /// use hookspec::{Dispatcher, hookimpl, hookspec, plugin};
+    ///
+    /// #[hookspec]
+    /// pub trait EditorHooks {
+    ///     #[hook(broadcast)]
+    ///     fn saved(&self, path: &str);
+    /// }
+    ///
+    /// /// Hooks that come with a plugin: the editor itself does not know them.
+    /// #[hookspec]
+    /// pub trait SpellingHooks {
+    ///     #[hook(collect)]
+    ///     fn words(&self) -> Option<String>;
+    /// }
+    ///
+    /// #[plugin(id = "latin")]
+    /// #[derive(Default)]
+    /// struct Latin;
+    ///
+    /// #[hookimpl]
+    /// impl SpellingHooks for Latin {
+    ///     fn words(&self) -> Option<String> {
+    ///         Some("lorem".to_owned())
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let live = EditorHooksDispatcher::builder().linked(hookspec::Linked::new(&[])).open().live()?;
+    /// let spelling = live.snapshot().of::<SpellingHooksDispatcher>()?;
+    /// assert_eq!(spelling.words()?[0].value, "lorem");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn of<T: SpecSet>(&self) -> Result<Snapshot<T>, SpecError> {
+        Ok(Snapshot { view: self.view.over()?, entry: Arc::clone(&self.entry) })
     }
 }
 

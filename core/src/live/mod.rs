@@ -43,9 +43,10 @@ mod operations;
 mod set;
 mod weak;
 
+pub(crate) use change::Step;
 pub use change::{Arrival, Change, Changed};
 pub use departed::Departed;
-pub use error::{ChangeError, StillInside};
+pub use error::{ChangeError, SpecError, StillInside};
 pub use handle::{Handle, Now, Snapshot};
 pub use set::Live;
 pub(crate) use set::{Shared, View};

@@ -12,9 +12,9 @@ use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
 use crate::live::entries::Entries;
 use crate::live::weak::{Undo, WeakLive};
-use crate::live::{ChangeError, Departed, Handle, Snapshot};
+use crate::live::{ChangeError, Departed, Handle, Snapshot, SpecError};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Plan, Problem, Ready, Registry, SelectError, SpecSet};
+use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -82,6 +82,16 @@ impl<S: SpecSet> View<S> {
     }
 }
 
+impl<S> View<S> {
+    /// The same plugins, as other specs have them.
+    pub(super) fn over<T: SpecSet>(&self) -> Result<sync::Arc<View<T>>, SpecError> {
+        self.ready.members.fixed.check_specs(&T::specs())?;
+        let ready = Arc::clone(&self.ready);
+        let (set, _) = ready.assemble(None);
+        Ok(sync::Arc::new(View { set, ready }))
+    }
+}
+
 impl<S: SpecSet> Shared<S> {
     /// What is current of a subset, and its version.
     pub(super) fn view(&self, subset: Option<&Subset>) -> (u64, sync::Arc<View<S>>) {
@@ -143,6 +153,30 @@ impl<S: SpecSet> Live<S> {
     /// The plugins of this moment, and their orders.
     pub fn registry(&self) -> Registry {
         self.0.current.load().1.ready.registry.clone()
+    }
+
+    /// What the version of this moment is made of.
+    pub(crate) fn ready(&self) -> Arc<Ready> {
+        Arc::clone(&self.0.current.load().1.ready)
+    }
+
+    /// What the set would be with one more plugin, which is neither made nor in it yet.
+    ///
+    /// # Errors
+    ///
+    /// Everything that keeps it from being registered.
+    pub(crate) fn planned(&self, candidate: Candidate) -> Result<Plan, ChangeError> {
+        let ready = self.ready();
+        let plugin = candidate.id.to_string();
+        if ready.members.blocked.contains(&plugin) {
+            return Err(ChangeError::new(vec![Problem::Blocked { plugin, origin: candidate.origin }]));
+        }
+        let (mut members, mut problems) = (ready.members.clone(), Vec::new());
+        if let Some(gate) = &members.fixed.gate {
+            judge(gate, std::slice::from_ref(&candidate), &members.observers, false, &mut problems);
+        }
+        members.candidates.push(candidate);
+        Ok(members.plan(problems)?)
     }
 
     /// The set as its own plugins hold it.

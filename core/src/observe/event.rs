@@ -1,8 +1,12 @@
 //! What happens to plugins, apart from being fired at.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
+
+use crate::lifecycle::{HealthStatus, Stage, State};
+use crate::trust::Decision;
 
 /// Something that happened to a plugin, or to a hook of it.
 ///
@@ -46,6 +50,47 @@ pub enum Event {
         /// The plugin.
         plugin: String,
     },
+    /// A plugin went from one state to another.
+    Transition {
+        /// The plugin.
+        plugin: String,
+        /// Where it was.
+        from: State,
+        /// Where it is.
+        to: State,
+    },
+    /// Something about a plugin is wrong: it is not loaded, not started, or did not end as it should.
+    Failed {
+        /// The plugin.
+        plugin: String,
+        /// How far it came.
+        stage: Stage,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A plugin is not among those that are loaded, as the host wants it.
+    Skipped {
+        /// The plugin.
+        plugin: String,
+        /// Why.
+        cause: String,
+    },
+    /// A plugin was to be made anew, and what was there before goes on.
+    ReloadFailed {
+        /// The plugin.
+        plugin: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A plugin's health is another than when it was last asked.
+    HealthChanged {
+        /// The plugin.
+        plugin: String,
+        /// How it was.
+        from: HealthStatus,
+        /// How it is.
+        to: HealthStatus,
+    },
     /// A plugin faulted too often in a hook, and is left out of it for a while.
     QuarantineOpened {
         /// The plugin.
@@ -81,6 +126,12 @@ pub enum Event {
         /// The hook.
         hook: &'static str,
     },
+    /// It was decided whether a plugin may run, before any of its code did.
+    TrustDecided {
+        /// Of which plugin, whether, and on what grounds.
+        #[serde(flatten)]
+        decision: Box<Decision>,
+    },
     /// A historic hook was fired more often than it remembers.
     HistoryOverflow {
         /// The hook.
@@ -99,11 +150,17 @@ impl Event {
             | Self::Blocked { plugin }
             | Self::Unblocked { plugin }
             | Self::Reloaded { plugin }
+            | Self::Transition { plugin, .. }
+            | Self::Failed { plugin, .. }
+            | Self::Skipped { plugin, .. }
+            | Self::ReloadFailed { plugin, .. }
+            | Self::HealthChanged { plugin, .. }
             | Self::QuarantineOpened { plugin, .. }
             | Self::QuarantineTrial { plugin, .. }
             | Self::QuarantineClosed { plugin, .. }
             | Self::DeadlineMissed { plugin, .. }
             | Self::LateResult { plugin, .. } => Some(plugin),
+            Self::TrustDecided { decision } => Some(&decision.plugin),
             Self::HistoryOverflow { .. } => None,
         }
     }
@@ -122,8 +179,13 @@ impl Event {
     }
 
     /// What happened, in words.
-    fn what(&self) -> &'static str {
-        match self {
+    fn what(&self) -> Cow<'static, str> {
+        let words = match self {
+            Self::Transition { from, to, .. } => return format!("{from} -> {to}").into(),
+            Self::Failed { stage, cause, .. } => return format!("failed ({stage}): {cause}").into(),
+            Self::Skipped { cause, .. } => return format!("skipped: {cause}").into(),
+            Self::ReloadFailed { cause, .. } => return format!("not reloaded: {cause}").into(),
+            Self::HealthChanged { from, to, .. } => return format!("{from}, now {to}").into(),
             Self::Registered { .. } => "registered",
             Self::Unregistered { .. } => "unregistered",
             Self::Enabled { .. } => "enabled",
@@ -136,18 +198,23 @@ impl Event {
             Self::QuarantineClosed { .. } => "out of quarantine",
             Self::DeadlineMissed { .. } => "missed its deadline",
             Self::LateResult { .. } => "answered after its deadline",
+            Self::TrustDecided { .. } => "judged",
             Self::HistoryOverflow { .. } => "forgot its oldest fire",
-        }
+        };
+        Cow::Borrowed(words)
     }
 }
 
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::TrustDecided { decision } = self {
+            return fmt::Display::fmt(decision, f);
+        }
         match (self.plugin(), self.hook()) {
             (Some(plugin), Some(hook)) => write!(f, "plugin `{plugin}`, hook `{hook}`: {}", self.what()),
             (Some(plugin), None) => write!(f, "plugin `{plugin}`: {}", self.what()),
             (None, Some(hook)) => write!(f, "hook `{hook}`: {}", self.what()),
-            (None, None) => f.write_str(self.what()),
+            (None, None) => f.write_str(&self.what()),
         }
     }
 }

@@ -68,6 +68,7 @@ pub struct Explanation<'a> {
 pub(super) struct Place<'a> {
     phase: Phase,
     priority: i32,
+    precedence: i32,
     name: (&'a str, &'a str),
 }
 
@@ -189,7 +190,8 @@ impl<'a> Explanation<'a> {
 
     /// What decided that `first` runs before `second`.
     fn decide(&self, first: usize, second: usize) -> Decision {
-        let own = |entry: usize| Place::new(self.id(entry), Some(&self.entries[entry]));
+        let own =
+            |entry: usize| Place::new(self.precedence(entry), self.id(entry), Some(&self.entries[entry]));
         let (a, b) = (self.node[first], self.node[second]);
         if a == NONE && b == NONE {
             return Decision::Key(own(first).key_before(own(second)));
@@ -264,6 +266,10 @@ impl<'a> Explanation<'a> {
         self.hook.over(self.graph)
     }
 
+    fn precedence(&self, entry: usize) -> i32 {
+        self.entries[entry].plugin.map_or(0, |plugin| self.graph.precedence(plugin))
+    }
+
     fn id(&self, entry: usize) -> &str {
         self.entries[entry].plugin.map_or(CORE, |plugin| self.graph.id(plugin))
     }
@@ -271,9 +277,9 @@ impl<'a> Explanation<'a> {
 
 impl<'a> Place<'a> {
     /// The place of an entry, or of a plugin that has none.
-    pub(super) fn new(id: &'a str, entry: Option<&'a Entry<'_>>) -> Self {
+    pub(super) fn new(precedence: i32, id: &'a str, entry: Option<&'a Entry<'_>>) -> Self {
         let (phase, priority, name) = entry.map_or_else(Default::default, |e| (e.phase, e.priority, e.name));
-        Self { phase, priority, name: (id, name) }
+        Self { phase, priority, precedence, name: (id, name) }
     }
 
     /// The first thing by which this place is before the other.
@@ -282,6 +288,8 @@ impl<'a> Place<'a> {
             Key::Phase(self.phase, other.phase)
         } else if self.priority != other.priority {
             Key::Priority(self.priority, other.priority)
+        } else if self.precedence != other.precedence {
+            Key::Precedence(self.precedence, other.precedence)
         } else if self.name == other.name {
             Key::Given
         } else {

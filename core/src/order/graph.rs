@@ -1,6 +1,6 @@
 //! Who depends on whom.
 //!
-//! Ids are sorted once and a plugin becomes its rank among them: from there on a name comparison is an integer
+//! Ids are sorted once and a plugin becomes its rank among them – after the operator's precedence, if there is one –: from there on a name comparison is an integer
 //! comparison, the rows of the graph are sorted as they lie, and the walk over all plugins needs no further sorting.
 //! This is the only file that names petgraph. It gives the compact rows and the strongly connected components; the
 //! walk is our own, because `toposort` promises no tie-break and answers a cycle with a single node.
@@ -24,6 +24,8 @@ pub struct PluginNode<'a> {
     pub depends_on: &'a [&'a str],
     /// The plugins that go first if they are there.
     pub optional: &'a [&'a str],
+    /// What the operator says of its place among the others, before ids are compared: low first.
+    pub precedence: i32,
 }
 
 /// The dependency graph of a set of plugins: complete, free of cycles, and sorted.
@@ -75,7 +77,8 @@ impl PluginGraph {
     /// [`MissingDependencies`]: OrderError::MissingDependencies
     /// [`DependencyCycle`]: OrderError::DependencyCycle
     pub fn new(nodes: &[PluginNode<'_>]) -> Result<Self, Vec<OrderError>> {
-        let (names, ranks) = Names::new(nodes.iter().map(|node| node.id));
+        let (names, ranks) =
+            Names::new(nodes.iter().map(|node| node.id), nodes.iter().map(|node| node.precedence));
         debug_assert_eq!(names.rank(CORE), None, "`core` names the host's own hookimpls");
         let (rows, mut errors) = resolve(nodes, &names, &ranks);
         if !errors.iter().any(|error| matches!(error, OrderError::MissingDependencies { .. })) {
@@ -107,14 +110,39 @@ impl PluginGraph {
         self.names.id(node)
     }
 
+    /// What the operator says of a plugin's place among the others.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such plugin.
+    pub fn precedence(&self, node: usize) -> i32 {
+        self.names.precedence_of(self.names.rank_of(node))
+    }
+
     /// The plugin of an id, by binary search.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.names.rank(id).map(|rank| self.names.node(rank))
     }
 
-    /// The plugins in the order to register them: by id, but dependencies first.
+    /// The plugins in the order to register them: by precedence and id, but dependencies first.
     pub fn registration_order(&self) -> Vec<usize> {
         self.registration.iter().map(|&rank| self.names.node(rank)).collect()
+    }
+
+    /// The same plugins in this order, but dependencies first.
+    ///
+    /// # Panics
+    ///
+    /// If one of them is not there.
+    pub(crate) fn dependencies_first(&self, order: &[usize]) -> Vec<usize> {
+        let mut walk = Walk::default();
+        walk.reset(self.len());
+        let mut first = Vec::with_capacity(order.len());
+        for &node in order {
+            let rank = self.names.rank_of(node);
+            walk.visit(rank, self, |rank, _| first.push(self.names.node(rank)), |_, _| {});
+        }
+        first
     }
 
     /// The plugins that `node` itself depends on and that are there, by id.

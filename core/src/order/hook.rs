@@ -198,8 +198,10 @@ impl HookGraph<'_> {
         Self: 'e,
     {
         let entry = self.speaks(node).map(|i| &entries[i]);
-        let id = if node < self.hook.plugins { self.graph.names().id_of(node) } else { CORE };
-        Place::new(id, entry)
+        let names = self.graph.names();
+        let (precedence, id) =
+            if node < self.hook.plugins { (names.precedence_of(node), names.id_of(node)) } else { (0, CORE) };
+        Place::new(precedence, id, entry)
     }
 
     /// What a node is called.

@@ -1,11 +1,11 @@
 //! Every order that a hook could have had.
 //!
 //! Names decide where nothing else does, and plugins are not written with each other's names in mind. An order is *legal*
-//! here if the plugins could have been named so that it comes out: same partition, phases, priorities, dependencies,
+//! here if the plugins could have been named so that it comes out: same partition, phases, priorities, precedence, dependencies,
 //! `before` and `after`, other ids. The host's own hookimpls keep their names, since a host names them to order them.
 //!
 //! Trying every naming would take factorials for nothing. The walk compares names only to choose among nodes that are
-//! not visited yet and equal in phase and priority, and a node once chosen is never compared again; so whatever is
+//! not visited yet and equal in phase, priority and precedence, and a node once chosen is never compared again; so whatever is
 //! chosen, naming the plugins in the order in which they were chosen makes the walk choose just that. Hence: the legal
 //! orders are those of a walk that may choose freely among equals.
 
@@ -29,7 +29,7 @@ pub(crate) struct Legal {
 
 #[derive(Debug, Default)]
 struct Node {
-    class: (Phase, i32),
+    class: (Phase, i32, i32),
     /// What it waits for, by id.
     first: Vec<usize>,
     /// Its entry; for the host's block, all of them.
@@ -45,6 +45,7 @@ impl Legal {
         let mut nodes: Vec<Node> = by_id
             .iter()
             .map(|&node| Node {
+                class: (Phase::default(), 0, graph.precedence(node)),
                 first: graph.dependencies(node).map(|on| rank[&on]).collect(),
                 ..Node::default()
             })
@@ -55,7 +56,7 @@ impl Legal {
                 None => core.push(i),
                 Some(plugin) => {
                     let node = &mut nodes[rank[&plugin]];
-                    node.class = (entry.phase, entry.priority);
+                    node.class = (entry.phase, entry.priority, graph.precedence(plugin));
                     node.entries.push(i);
                 }
             }

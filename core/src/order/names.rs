@@ -1,5 +1,7 @@
 //! Plugin ids, sorted once and looked up fast.
 //!
+//! Where the operator gives plugins a precedence, that comes before the id in the order, and ids are looked up in one of their own.
+//!
 //! Comparing and hashing ids is most of what an order costs, so each is done once per id and per mention. Ids of one
 //! host tend to begin alike (`acme-plugin-…`): what all of them share is skipped, and the eight bytes after it decide
 //! nearly every comparison without touching the id.
@@ -17,28 +19,61 @@ pub(super) struct Names {
     ends: Vec<u32>,
     rank_of: Vec<u32>,
     node_of: Vec<u32>,
+    /// By node, what the operator says; empty where nothing is said.
+    precedence: Vec<i32>,
+    /// The ranks by id, where that is not their own order.
+    by_id: Vec<u32>,
 }
 
 /// From id to rank, for as long as a graph is being built.
 pub(super) type Ranks<'a> = HashMap<&'a str, u32, BuildHasherDefault<FoldHasher>>;
 
 impl Names {
-    /// Sorts the ids, which are unique, and copies them.
-    pub(super) fn new<'a>(ids: impl ExactSizeIterator<Item = &'a str> + Clone) -> (Self, Ranks<'a>) {
+    /// Sorts the ids, which are unique, by precedence and by themselves, and copies them.
+    pub(super) fn new<'a>(
+        ids: impl ExactSizeIterator<Item = &'a str> + Clone,
+        precedence: impl Iterator<Item = i32> + Clone,
+    ) -> (Self, Ranks<'a>) {
         let mut text = String::with_capacity(ids.clone().map(str::len).sum());
         let mut ends = Vec::with_capacity(ids.len());
         for id in ids.clone() {
             text.push_str(id);
             ends.push(index(text.len()));
         }
-        let mut names = Self { text, ends, rank_of: vec![0; ids.len()], node_of: Vec::new() };
+        let mut names = Self {
+            text,
+            ends,
+            rank_of: vec![0; ids.len()],
+            node_of: Vec::new(),
+            precedence: Vec::new(),
+            by_id: Vec::new(),
+        };
         names.node_of = names.sorted();
+        if precedence.clone().any(|said| said != 0) {
+            names.put_before_ids(precedence.collect());
+        }
         for (rank, &node) in (0..).zip(&names.node_of) {
             names.rank_of[node as usize] = rank;
         }
         let ranks: Ranks<'_> = ids.zip(names.rank_of.iter().copied()).collect();
         debug_assert_eq!(ranks.len(), names.len(), "two plugins have the same id");
         (names, ranks)
+    }
+
+    /// Sorts nodes that are sorted by id by this first.
+    fn put_before_ids(&mut self, precedence: Vec<i32>) {
+        let said = |&node: &u32| precedence[node as usize];
+        let mut by_id = self.node_of.clone();
+        self.node_of.sort_by_key(said);
+        let mut rank_of = vec![0; by_id.len()];
+        for (rank, &node) in (0..).zip(&self.node_of) {
+            rank_of[node as usize] = rank;
+        }
+        for node in &mut by_id {
+            *node = rank_of[*node as usize];
+        }
+        self.by_id = by_id;
+        self.precedence = precedence;
     }
 
     pub(super) fn len(&self) -> usize {
@@ -63,15 +98,26 @@ impl Names {
         self.id(self.node(rank))
     }
 
+    /// What the operator says of a rank: 0 where that is nothing.
+    pub(super) fn precedence_of(&self, rank: u32) -> i32 {
+        self.precedence.get(self.node(rank)).copied().unwrap_or(0)
+    }
+
     /// The rank of an id, by binary search.
     pub(super) fn rank(&self, id: &str) -> Option<u32> {
-        let rank = self.below(id);
+        let rank = if self.by_id.is_empty() {
+            self.below(id)
+        } else {
+            *self.by_id.get(self.by_id.partition_point(|&rank| self.id_of(rank) < id))?
+        };
         (rank < index(self.len()) && self.id_of(rank) == id).then_some(rank)
     }
 
-    /// How many ids are less than this one.
+    /// How many ranks are before this id without a precedence.
     pub(super) fn below(&self, id: &str) -> u32 {
-        index(self.node_of.partition_point(|&node| self.id(node as usize) < id))
+        let key =
+            |node: u32| (self.precedence.get(node as usize).copied().unwrap_or(0), self.id(node as usize));
+        index(self.node_of.partition_point(|&node| key(node) < (0, id)))
     }
 
     /// The nodes by id.

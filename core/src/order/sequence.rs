@@ -1,6 +1,6 @@
 //! The total order of one hook's hookimpls.
 //!
-//! The rule is a sort with one exception. Sort by partition, phase, priority, plugin id, hookimpl name; then let every
+//! The rule is a sort with one exception. Sort by partition, phase, priority, the operator's precedence, plugin id, hookimpl name; then let every
 //! hookimpl pull what it waits for in front of itself. What it waits for is what its plugin depends on, also through
 //! plugins that have no hookimpl here, and what `before` and `after` say.
 //!
@@ -115,7 +115,7 @@ impl<'g> Sequencer<'g> {
 
     /// Orders the hookimpls of one hook; the result holds indices into `entries`, the first to run first.
     ///
-    /// Within a partition, roots are taken by phase, priority, plugin id and name, and each is preceded by what it
+    /// Within a partition, roots are taken by phase, priority, precedence, plugin id and name, and each is preceded by what it
     /// waits for, taken in the same order. A plugin without a hookimpl here counts only as a link between those that
     /// have one. Core hookimpls that are alike in all of this keep the order that they are given in; nothing else
     /// depends on it. Unknown names in `before` and `after` mean nothing, and so does `core`.

@@ -35,6 +35,8 @@ pub enum Key {
     Phase(Phase, Phase),
     /// Their priorities, the earlier one's first.
     Priority(i32, i32),
+    /// What the operator says of their plugins, the earlier one's first.
+    Precedence(i32, i32),
     /// The plugin ids, and, for the host's own, the names of the hookimpls: nobody asked for this order.
     Name,
     /// Under the pluggy profile: the earlier one registered later.
@@ -112,6 +114,7 @@ impl Display for Key {
         match self {
             Self::Phase(first, second) => write!(f, "phase ({first} before {second})"),
             Self::Priority(first, second) => write!(f, "priority ({first} before {second})"),
+            Self::Precedence(first, second) => write!(f, "precedence ({first} before {second})"),
             Self::Name => f.write_str("name"),
             Self::Newer => f.write_str("age (registered later)"),
             Self::Older => f.write_str("age (registered earlier)"),

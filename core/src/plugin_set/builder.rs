@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::data::{Capability, Plugin};
+use crate::config::Settings;
+use crate::data::{Capability, Plugin, Spec};
 use crate::dispatch::HandlerSet;
 use crate::fault::Contained;
-use crate::plugin_set::set::{Has, Hosts, Parts, PluginSet};
-use crate::registry::{BuildError, Builder, Candidate, Problem};
+use crate::plugin_set::instance::{Has, Hosts, Parts, PluginSet};
+use crate::registry::{Assembly, BuildError, Builder, Candidate, Problem, Registry, SpecSet};
 
 /// Makes a value of a plugin set: plugins by hand, handlers of the host, what it provides.
 ///
@@ -18,22 +20,34 @@ use crate::registry::{BuildError, Builder, Candidate, Problem};
 #[must_use = "a builder does nothing until it is built"]
 pub struct SetBuilder<S> {
     candidates: Vec<Candidate>,
-    registry: Builder<()>,
-    set: std::marker::PhantomData<fn() -> S>,
+    registry: Builder<Specs<S>>,
+}
+
+/// The specs of a set, as a builder takes them.
+struct Specs<S>(PhantomData<fn() -> S>);
+
+impl<S: PluginSet> SpecSet for Specs<S> {
+    fn specs() -> Vec<&'static Spec> {
+        S::SPECS.to_vec()
+    }
+
+    fn assemble(_: &mut Assembly) -> Self {
+        Self(PhantomData)
+    }
 }
 
 impl<S: PluginSet> SetBuilder<S> {
     pub(super) fn new() -> Self {
         let candidates = S::PLUGINS.iter().map(|listed| {
             let impls = listed.impls.iter().flatten().copied().collect();
-            Candidate::listed(listed.manifest, impls, listed.make)
+            Candidate::listed(listed.manifest, impls, listed.make, listed.kinds)
         });
-        let registry = Builder::default();
+        let registry = Registry::builder();
         let registry = match S::HOST.and_then(|host| host.split_once(' ')) {
             Some((name, version)) => registry.host(name, version),
             None => registry,
         };
-        Self { candidates: candidates.collect(), registry, set: std::marker::PhantomData }
+        Self { candidates: candidates.collect(), registry }
     }
 
     /// Hands over a plugin's value, in place of one that it makes itself; a `manual` plugin needs it.
@@ -59,6 +73,12 @@ impl<S: PluginSet> SetBuilder<S> {
         self
     }
 
+    /// Takes the settings that the plugins' configurations are read from.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.registry = self.registry.settings(settings);
+        self
+    }
+
     /// Provides a capability to the plugins that declare it; the last one given counts.
     pub fn provide<C: Capability>(mut self, handle: Arc<C::Handle>) -> Self {
         self.registry = self.registry.provide::<C>(handle);
@@ -74,7 +94,8 @@ impl<S: PluginSet> SetBuilder<S> {
     pub fn build(self) -> Result<S, BuildError> {
         let missing = self.candidates.iter().filter(|one| one.construct.is_none() && one.instance.is_none());
         let missing = missing.map(|one| Problem::NoValue { plugin: one.id.to_string(), origin: one.origin });
-        let ready = self.registry.listed(S::SPECS, missing.collect(), self.candidates)?;
+        let missing: Vec<Problem> = missing.collect();
+        let ready = self.registry.listed(self.candidates, missing)?;
         Ok(S::assemble(&mut Parts::new(ready)))
     }
 }

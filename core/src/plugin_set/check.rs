@@ -4,7 +4,7 @@
 //! test holds the two together. What can be seen of one plugin alone, `#[plugin]` has checked already.
 
 use super::{Message, SetGraph};
-use crate::data::{Hookimpls, Manifest, Origin, Release, admits, release, text};
+use crate::data::{Hookimpls, Manifest, Origin, Release, release, text};
 
 impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     /// Reports everything that is wrong with the set.
@@ -26,7 +26,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         let (mut versions, mut rank) = ([None; N], 0);
         while rank < self.ids.len {
             self.check_implements(rank, &mut problems);
-            self.check_requires_host(rank, &host, &mut problems);
+            self.check_compatible(rank, &host, &mut problems);
             self.check_capabilities(rank, &mut problems);
             versions[rank] = self.check_readable(rank, &mut problems);
             rank += 1;
@@ -91,7 +91,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         while member < N {
             let second = &self.set.members[member];
             if !self.takes_part(member)
-                && (self.set.listed || second.implements())
+                && (self.set.listed || second.is_for(self.set.specs))
                 && let Some(first) = self.ids.rank(second.manifest.id)
             {
                 self.tell_twins(&self.manifest(first).origin, second.manifest, problems);
@@ -115,31 +115,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         });
     }
 
-    /// What the set says of the host.
-    const fn check_host(&self, problems: &mut Message) -> Host {
-        let Some(stated) = self.set.host else { return Host { name: None, version: "", release: None } };
-        let Some((name, version)) = text::split_once(stated, b' ') else {
-            problems
-                .problem()
-                .text("the host is ")
-                .name(stated)
-                .text(", without a version; write both, as in ");
-            problems.text("`host = \"").text(stated).text(" 1.2.3\"`");
-            return Host { name: Some(stated), version: "", release: None };
-        };
-        let release = release(version);
-        if release.is_none() {
-            problems
-                .problem()
-                .text("the version of host ")
-                .name(name)
-                .text(": invalid version ")
-                .name(version);
-            problems.text("; write one such as `1.2.3`");
-        }
-        Host { name: Some(name), version, release }
-    }
-
     /// That somebody who was listed has something to do.
     const fn check_implements(&self, rank: usize, problems: &mut Message) {
         if self.set.listed && !self.member(rank).implements() {
@@ -148,32 +123,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             problems.text(") implements none of the hooks of ");
             self.name_specs(problems);
             problems.text("; write `#[hookimpl] impl …` for it, or do not list it");
-        }
-    }
-
-    const fn check_requires_host(&self, rank: usize, host: &Host, problems: &mut Message) {
-        let Manifest { id, requires_host: Some(requirement), .. } = self.manifest(rank) else { return };
-        let Some(name) = host.name else {
-            problems.problem().text("plugin ").name(id).text(" requires a host ").name(requirement);
-            problems.text(
-                ", but this set does not say what it is: write `host = \"…\"` with its name and version",
-            );
-            return;
-        };
-        let version = match host.release {
-            Some(version) => version,
-            None => Release::ZERO,
-        };
-        match admits(requirement, version) {
-            None => {
-                problems.problem().text("plugin '").text(id).text("' has invalid requires_").text(name);
-                problems.text(" '").text(requirement).text("'; write one such as `>=1.2, <2`");
-            }
-            Some(false) if host.release.is_some() => {
-                problems.problem().text("plugin '").text(id).text("' requires ").text(name).text(" '");
-                problems.text(requirement).text("', but current version is ").text(host.version);
-            }
-            Some(_) => {}
         }
     }
 
@@ -232,14 +181,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         }
         release
     }
-}
-
-/// The host, as far as the set states it.
-struct Host {
-    name: Option<&'static str>,
-    version: &'static str,
-    /// None where the version cannot be read.
-    release: Option<Release<'static>>,
 }
 
 const fn tell_deadline(spec: &str, problems: &mut Message) {

@@ -11,6 +11,44 @@ use crate::data::{HookMeta, HookimplMeta, Manifest, text};
 ///
 /// `N` is the number of members, `H` that of [`SetMeta::hooks`] and `L` that of [`SetMeta::links`]. Members are named by
 /// their index in the set; inside, a member is its rank among the ids, so that a comparison of names is one of numbers.
+///
+/// # Examples
+///
+/// What `plugin_set!` expands to, but for the hidden constants that it takes the parts from:
+///
+/// ```
+/// # use hookspec_core::plugin_set::{Member, SetGraph, SetMeta};
+/// # use hookspec_core::{FaultPolicy, HookMeta, HookimplMeta, Hookimpls, Manifest, Needs, Partition, Semantic, Spec, origin};
+/// # static STORED: HookMeta = HookMeta {
+/// #     name: "stored", summary: "", semantic: Semantic::Broadcast, is_async: false, on_fault: FaultPolicy::Report,
+/// #     operator: &[], timeout: None, worker: false, concurrent: None, history: None, partition: Partition::CoreFirst,
+/// #     band: None,
+/// # };
+/// # static SPEC: Spec = Spec {
+/// #     name: "Hooks", origin: origin!(), hooks: &[&STORED], capabilities: &[], companion: false,
+/// #     id: std::any::TypeId::of::<()>,
+/// # };
+/// # static IDENTITY: Manifest = Manifest::new("identity", "1.0.0", origin!());
+/// # static AUDIT: Manifest = Manifest {
+/// #     dependencies: &[Needs { id: "identity", requirement: ">=1", optional: false }],
+/// #     ..Manifest::new("audit", "1.0.0", origin!())
+/// # };
+/// # const STORES: &[HookimplMeta] = &[HookimplMeta::new("stored")];
+/// # static OF_IDENTITY: Hookimpls = Hookimpls { manifest: &IDENTITY, origin: origin!(), list: STORES };
+/// # static OF_AUDIT: Hookimpls = Hookimpls { manifest: &AUDIT, origin: origin!(), list: STORES };
+/// const SET: &SetMeta = &SetMeta {
+///     specs: &[&SPEC],
+///     members: &[
+///         Member { manifest: &AUDIT, hookimpls: &[Some(&OF_AUDIT)] },
+///         Member { manifest: &IDENTITY, hookimpls: &[Some(&OF_IDENTITY)] },
+///     ],
+///     ..SetMeta::new("AppPlugins")
+/// };
+/// const GRAPH: &SetGraph<2, { SET.hooks() }, { SET.links() }> = &SetGraph::new(SET);
+/// const _: () = GRAPH.check();
+/// // `audit` depends on `identity`
+/// const { assert!(matches!(GRAPH.order(0, "stored").handlers, [1, 0])) };
+/// ```
 #[derive(Debug)]
 pub struct SetGraph<const N: usize, const H: usize, const L: usize> {
     pub(super) set: &'static SetMeta,
@@ -108,9 +146,9 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         let (mut open, mut depth) = ([0; N], 0);
         let mut rank = 0;
         while rank < N {
-            let implements = self.member(rank).implements();
-            self.takes_part[self.ids.members[rank]] = implements;
-            if implements {
+            let is_relevant = self.member(rank).is_for(self.set.specs);
+            self.takes_part[self.ids.members[rank]] = is_relevant;
+            if is_relevant {
                 open[depth] = rank;
                 depth += 1;
             }

@@ -1,169 +1,126 @@
-//! A set of plugins as a program holds it.
+//! What `plugin_set!` writes down of a set.
 
-use std::collections::HashMap;
-use std::fmt;
-use std::sync::Arc;
+use crate::data::{HookMeta, Hookimpls, Manifest, Spec, text};
 
-use crate::data::{AnyPlugin, ImplRecord, Manifest, Plugin, PluginRecord, Spec};
-use crate::dispatch::direct::{Direct, Roll};
-use crate::fault::Contained;
-use crate::plugin_set::SetBuilder;
-use crate::registry::{Candidate, Ready, Registry, nobody};
-
-/// A set of plugins that is known when the program is compiled: what `plugin_set!` declares.
-///
-/// It holds the plugins themselves and fires the hooks of its specs by calls that the compiler knows. What it is made of
-/// was checked and ordered by the compiler; a [`SetBuilder`] makes its values.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a plugin set",
-    label = "not declared with `plugin_set!`"
-)]
-pub trait PluginSet: Direct + Sized {
-    /// Starts a builder: plugins by hand, handlers of the host, what it provides.
-    fn builder() -> SetBuilder<Self> {
-        SetBuilder::new()
-    }
-
-    /// The plugins, and the order of every hook.
-    ///
-    /// A handler that is asked for its context finds in it what the registry says of it.
-    fn registry(&self) -> &Registry;
-
-    /// The specs, in order.
-    #[doc(hidden)]
-    const SPECS: &'static [&'static Spec];
-
-    /// The plugins, in the order in which they are listed.
-    #[doc(hidden)]
-    const PLUGINS: &'static [Listed];
-
-    /// The host's name and version, where the set states them.
-    #[doc(hidden)]
-    const HOST: Option<&'static str>;
-
-    /// Takes its plugins and its hooks.
-    #[doc(hidden)]
-    fn assemble(parts: &mut Parts) -> Self;
-}
-
-/// That a plugin is in a set, so that a value of it can be handed over.
-#[diagnostic::on_unimplemented(
-    message = "plugin `{P}` is not in the set `{Self}`",
-    label = "not in the set",
-    note = "name it in the list of the set's `plugin_set!`"
-)]
-pub trait Has<P>: PluginSet {}
-
-/// That handlers of the host take part in a set.
-#[diagnostic::on_unimplemented(
-    message = "the host has no handlers in the set `{Self}`",
-    label = "`core` is not in the set's list",
-    note = "write `core` in the list of the set's `plugin_set!`: `[core, …]`"
-)]
-pub trait Hosts: PluginSet {}
-
-/// A plugin that is made without being told how: any but one that is `manual`.
-#[diagnostic::on_unimplemented(
-    message = "plugin `{Self}` is `manual`: only the host can make it",
-    label = "not made by itself",
-    note = "hand a value over: `builder().plugin(value).build()`"
-)]
-pub trait Made: Sized {
-    /// Makes it.
-    #[doc(hidden)]
-    fn made() -> Self;
-}
-
-impl PluginRecord {
-    /// Records a plugin that makes itself.
-    pub const fn of<P: Plugin + Made>() -> Self {
-        Self::new::<P>(make::<P>)
-    }
-}
-
-/// Makes a plugin that only its own records know the type of.
-#[doc(hidden)]
-pub fn make<P: Plugin + Made>() -> AnyPlugin {
-    Arc::new(P::made())
-}
-
-/// One plugin of a set, as `plugin_set!` knows it.
-#[doc(hidden)]
+/// A set of plugins, as `plugin_set!` writes it down.
 #[derive(Debug, Clone, Copy)]
-pub struct Listed {
+pub struct SetMeta {
+    /// The set's name.
+    pub name: &'static str,
+    /// The specs whose hooks it fires.
+    pub specs: &'static [&'static Spec],
+    /// The plugins, in no particular order.
+    pub members: &'static [Member],
+    /// The host's name and version, if the set states them: `acme 1.2.0`.
+    pub host: Option<&'static str>,
+    /// The versions of its interface that the host speaks, if the set states them.
+    pub api_versions: &'static [u32],
+    /// Whether somebody listed the members. If not, they are whatever the program depends on, and those that have nothing
+    /// to do with the specs are passed over.
+    pub listed: bool,
+}
+
+/// One plugin of a set.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    /// The plugin's manifest.
     pub manifest: &'static Manifest,
-    /// What it implements of each of the set's specs.
-    pub impls: &'static [Option<&'static ImplRecord>],
-    /// Makes it; none where it is manual.
-    pub make: Option<fn() -> AnyPlugin>,
+    /// Its hookimpls of each of the set's specs, in the order of the specs; none where it does not implement one.
+    pub hookimpls: &'static [Option<&'static Hookimpls>],
 }
 
-/// What a set is put together from: the registry, and the plugins' values.
-#[doc(hidden)]
-pub struct Parts {
-    ready: Ready,
-    values: HashMap<&'static str, Contained<AnyPlugin>>,
-}
-
-impl Parts {
-    pub(super) fn new(mut ready: Ready) -> Self {
-        let taken = |candidate: &mut Candidate| Some((candidate.manifest.id, candidate.instance.take()?));
-        let values = ready.members.candidates.iter_mut().filter_map(taken).collect();
-        Self { ready, values }
+impl SetMeta {
+    /// A set of nobody, which somebody listed: what else there is to say is said over it.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, specs: &[], members: &[], host: None, api_versions: &[], listed: true }
     }
 
-    /// The registry of the set.
-    pub fn registry(&self) -> Registry {
-        self.ready.registry.clone()
+    /// How many hooks the specs have together: the second size of a [`SetGraph`](super::SetGraph).
+    pub const fn hooks(&self) -> usize {
+        self.hooks_before(self.specs.len())
     }
 
-    /// The value of the plugin of this id.
-    ///
-    /// # Panics
-    ///
-    /// If it is taken twice, which generated code does not do.
-    pub fn plugin<P: Send + Sync + 'static>(&mut self, id: &str) -> P {
-        let value = self.values.remove(id).and_then(Contained::into_inner);
-        let value = value.and_then(|value| value.downcast::<P>().ok()).and_then(Arc::into_inner);
-        value.unwrap_or_else(|| unreachable!("each plugin is made once and taken once"))
-    }
-
-    /// Who runs in a hook: the arounds and the handlers of the plugins in these places of the set's list, and the host's.
-    ///
-    /// # Panics
-    ///
-    /// Where the order that was worked out when the program was compiled is not that of the registry.
-    pub fn roll<S: PluginSet>(
-        &self,
-        spec: usize,
-        hook: &str,
-        arounds: &[usize],
-        handlers: &[usize],
-        core_at: usize,
-    ) -> Roll {
-        let frozen = &self.ready.registry.0;
-        let spec = S::SPECS[spec];
-        let order = frozen.hooks.iter().find(|order| order.spec.is(spec) && order.hook.name == hook);
-        let order = order.unwrap_or_else(|| unreachable!("`{hook}` is a hook of `{}`", spec.name));
-        let ids = arounds.iter().chain(handlers).map(|&plugin| S::PLUGINS[plugin].manifest.id);
-        let plugins = order.order.iter().filter(|hookimpl| hookimpl.node.is_some());
-        let plugins = plugins.map(|hookimpl| hookimpl.plugin.id());
-        assert!(ids.eq(plugins), "both engines call the plugins of `{hook}` in one order");
-        let hosts = order.order.iter().filter(|hookimpl| hookimpl.node.is_none());
-        Roll {
-            who: order.order.clone().into(),
-            nobody: Arc::new(nobody(frozen.core(), order.hook)),
-            arounds: arounds.len(),
-            core_at,
-            hosts: hosts.map(|hookimpl| hookimpl.registered).collect(),
-            fixed: Arc::clone(&self.ready.members.fixed),
-            meta: order.hook,
+    const fn hooks_before(&self, spec: usize) -> usize {
+        let (mut hooks, mut before) = (0, 0);
+        while before < spec {
+            hooks += self.specs[before].hooks.len();
+            before += 1;
         }
+        hooks
+    }
+
+    /// The index of a hook among those of all the specs.
+    pub(super) const fn index(&self, spec: usize, hook: &str) -> usize {
+        let hooks = self.specs[spec].hooks;
+        let mut i = 0;
+        while i < hooks.len() && !text::equal(hooks[i].name, hook) {
+            i += 1;
+        }
+        assert!(i < hooks.len(), "the spec has no such hook");
+        self.hooks_before(spec) + i
+    }
+
+    /// The hook of an index, and its spec.
+    pub(super) const fn hook(&self, mut index: usize) -> (&'static Spec, &'static HookMeta) {
+        let mut spec = 0;
+        while index >= self.specs[spec].hooks.len() {
+            index -= self.specs[spec].hooks.len();
+            spec += 1;
+        }
+        (self.specs[spec], self.specs[spec].hooks[index])
+    }
+
+    /// How many names the members mention, as dependencies and in `before` and `after`: the third size of a [`SetGraph`](super::SetGraph).
+    pub const fn links(&self) -> usize {
+        let (mut links, mut member) = (0, 0);
+        while member < self.members.len() {
+            links += self.members[member].links();
+            member += 1;
+        }
+        links
     }
 }
 
-impl fmt::Debug for Parts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parts").field("registry", &self.ready.registry).finish_non_exhaustive()
+impl Member {
+    const fn links(&self) -> usize {
+        let (mut links, mut spec) = (self.manifest.dependencies.len(), 0);
+        while spec < self.hookimpls.len() {
+            if let Some(hookimpls) = self.hookimpls[spec] {
+                let mut i = 0;
+                while i < hookimpls.list.len() {
+                    links += hookimpls.list[i].before.len() + hookimpls.list[i].after.len();
+                    i += 1;
+                }
+            }
+            spec += 1;
+        }
+        links
+    }
+
+    /// Whether it implements one of the specs.
+    pub(super) const fn implements(&self) -> bool {
+        let mut spec = 0;
+        while spec < self.hookimpls.len() {
+            if self.hookimpls[spec].is_some() {
+                return true;
+            }
+            spec += 1;
+        }
+        false
+    }
+
+    /// Whether it is for a host of these specs: one that goes along with others says nothing of that, unless it is the only one.
+    pub(super) const fn is_for(&self, specs: &[&Spec]) -> bool {
+        let (mut spec, mut only_companions) = (0, true);
+        while spec < specs.len() {
+            if !specs[spec].companion {
+                if self.hookimpls[spec].is_some() {
+                    return true;
+                }
+                only_companions = false;
+            }
+            spec += 1;
+        }
+        only_companions && self.implements()
     }
 }

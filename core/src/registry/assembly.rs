@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::{HookMeta, Hookimpl, HookimplMeta, Origin, PluginInfo, Spec};
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, Kind, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
 use crate::fault::{Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
+use crate::kind::Member;
 use crate::order::{PluginGraph, Sequencer};
+use crate::registry::alone::{Alone, ONLY};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
 use crate::registry::members::Fixed;
@@ -50,6 +52,9 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
         for hooks in &parts.candidates[node].impls {
+            if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
+                continue;
+            }
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
@@ -120,7 +125,7 @@ fn core_hookimpl(
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
-fn hookimpl(
+pub(super) fn hookimpl(
     owner: &Arc<PluginInfo>,
     node: Option<usize>,
     hook: &'static HookMeta,
@@ -154,6 +159,8 @@ pub struct Assembly {
     pub(super) registry: Registry,
     /// Each plugin's callable hooks of each spec.
     pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
+    /// Each plugin as each kind has it.
+    pub(super) objects: HashMap<(TypeId, usize), Box<dyn Any>>,
     pub(super) fixed: Arc<Fixed>,
     /// The logs of historic hooks; none where nobody comes later.
     pub(super) histories: Option<Arc<Histories>>,
@@ -164,6 +171,8 @@ pub struct Assembly {
     /// Whether the host's own handlers are.
     pub(super) core: bool,
     pub(super) subset: Option<Subset>,
+    /// The one plugin, where it is all that there is.
+    pub(super) alone: Option<Alone>,
     /// The historic hooks that were taken.
     pub(super) staged: Vec<Box<dyn Staged>>,
 }
@@ -172,6 +181,22 @@ impl Assembly {
     /// The registry under assembly.
     pub fn registry(&self) -> Registry {
         self.registry.clone()
+    }
+
+    /// Takes the plugins of one kind, in registration order.
+    pub(crate) fn kind<K: Kind + ?Sized>(&mut self) -> Box<[Member<K>]> {
+        let Self { registry: Registry(frozen), objects, kept, .. } = self;
+        let id = (K::META.id)();
+        let mut object = |(node, plugin): (usize, &Arc<PluginInfo>)| {
+            let object = objects.remove(&(id, node))?.downcast::<Arc<K::Object>>();
+            let object = object.unwrap_or_else(|_| unreachable!("a record is its kind's"));
+            Some(Member::new(Arc::clone(plugin), *object))
+        };
+        if let Some(Alone { plugin, .. }) = &self.alone {
+            return object((ONLY, plugin)).into_iter().collect();
+        }
+        let nodes = frozen.registration.iter().copied().zip(&frozen.plugins);
+        nodes.filter(|(node, _)| kept[*node]).filter_map(object).collect()
     }
 
     /// Takes one hook; `field` finds it in the table that the spec made for each plugin.
@@ -186,9 +211,13 @@ impl Assembly {
         field: impl Fn(&mut T) -> &mut Bindings<H>,
     ) -> Hook<H> {
         let frozen = &self.registry.0;
-        let order = frozen.hooks.iter().find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
         let mut slots = Vec::new();
-        let order = order.map(|order| &order.order[..]).unwrap_or_default();
+        let own = self.alone.as_ref().map(|alone| alone.of(spec, meta));
+        let order = own.as_deref().unwrap_or_else(|| {
+            let mut hooks = frozen.hooks.iter();
+            let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
+            order.map(|order| &order.order[..]).unwrap_or_default()
+        });
         for hookimpl in
             order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
         {
@@ -238,8 +267,11 @@ impl Assembly {
 /// What was bound and not taken is dropped here, and may be the last of a plugin.
 impl Drop for Assembly {
     fn drop(&mut self) {
-        for table in std::mem::take(&mut self.tables) {
+        for table in std::mem::take(&mut self.tables).into_values() {
             discard(table);
+        }
+        for object in std::mem::take(&mut self.objects).into_values() {
+            discard(object);
         }
     }
 }

@@ -8,20 +8,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::collect::Linked;
-use crate::data::{Capability, Plugin, Provided, Spec};
+use crate::config::{Config, Made, Settings};
+use crate::data::{Capability, Manifest, Plugin, Provided, Spec};
 #[cfg(test)]
 use crate::data::{ImplRecord, PluginRecord};
 use crate::dispatch::HandlerSet;
 use crate::fault::{MAX_DEPTH, Policy, Quarantine, Safeguards, Workers};
 use crate::live::Live;
+use crate::manifest::Manifests;
 use crate::observe::{Observer, Observers};
 use crate::order::CORE;
 use crate::registry::candidate::{self, Candidate};
 use crate::registry::check::Host;
+use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
+use crate::registry::open;
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, Ready, SpecSet};
+use crate::registry::{Accepts, BuildError, Problem, Profile, Ready, SpecSet, judge};
 use crate::time::Timer;
+use crate::trust::{Gate, OnRefusal};
 
 /// Puts a registry together: `S` is the dispatcher that comes out, or a tuple of dispatchers over the same plugins.
 ///
@@ -48,36 +53,40 @@ use crate::time::Timer;
 pub struct Builder<S> {
     linked: Vec<Linked>,
     without: Vec<String>,
+    open: bool,
     by_hand: Vec<Candidate>,
     handlers: HandlerSet,
     provided: Provided,
     host: Host,
     observers: Observers,
+    gate: Option<Arc<Gate>>,
     safeguards: Safeguards,
+    settings: Settings,
     profile: Profile,
     max_depth: usize,
     specs: PhantomData<fn() -> S>,
 }
 
-impl<S> Default for Builder<S> {
-    fn default() -> Self {
+impl<S: SpecSet> Builder<S> {
+    pub(super) fn new() -> Self {
         Self {
             linked: Vec::new(),
             without: Vec::new(),
+            open: false,
             by_hand: Vec::new(),
             handlers: HandlerSet::default(),
             provided: Provided::default(),
             host: Host::default(),
             observers: Observers::default(),
+            gate: None,
             safeguards: Safeguards::default(),
+            settings: Settings::new(),
             profile: Profile::default(),
             max_depth: MAX_DEPTH,
             specs: PhantomData,
         }
     }
-}
 
-impl<S> Builder<S> {
     /// Takes the plugins that the linker collected: `.linked(hookspec::linked!())`.
     ///
     /// Every plugin in the program that implements one of the specs is taken, and what such a plugin depends on; the
@@ -90,6 +99,15 @@ impl<S> Builder<S> {
     /// Leaves a linked plugin out.
     pub fn without(mut self, id: impl Into<String>) -> Self {
         self.without.push(id.into());
+        self
+    }
+
+    /// Opens the set to specs that its plugins bring along: every linked plugin is taken, whatever it implements.
+    ///
+    /// It is checked, ordered and constructed with the others, and [`Snapshot::of`](crate::Snapshot::of) fires the hooks of a
+    /// spec that the set's type does not name. So a plugin can declare hooks for other plugins, and the host need not know of them.
+    pub fn open(mut self) -> Self {
+        self.open = true;
         self
     }
 
@@ -139,6 +157,39 @@ impl<S> Builder<S> {
         self
     }
 
+    /// Adds a plugin that the program makes, under an id of your choice: `make` is called for each instance.
+    ///
+    /// Unlike a value, such a plugin can be reloaded, and a [`Factory`](crate::lifecycle::Factory) can make several of it.
+    #[track_caller]
+    pub fn plugin_by<P: Plugin>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::made::<S, P>(id.into(), make));
+        self
+    }
+
+    /// Adds a plugin that the program makes of its configuration, under an id of your choice: the
+    /// [settings](Self::settings) of that id are read for each instance, as a `C`.
+    ///
+    /// So one type can be there several times, each with a configuration of its own.
+    #[track_caller]
+    pub fn plugin_configured<P: Plugin, C: Config, M: Made<P>>(
+        mut self,
+        id: impl Into<Cow<'static, str>>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Accepts<P>,
+    {
+        self.by_hand.push(Candidate::configured::<S, P, C, M>(id.into(), make));
+        self
+    }
+
     /// Adds a plugin as the linker would have brought it.
     #[cfg(test)]
     pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
@@ -160,6 +211,25 @@ impl<S> Builder<S> {
         self
     }
 
+    /// Says which versions of its interface the host speaks; a plugin that is made for others is
+    /// [incompatible](Problem::is_incompatible).
+    pub fn api_versions(mut self, versions: impl IntoIterator<Item = u32>) -> Self {
+        self.host.api_versions.extend(versions);
+        self
+    }
+
+    /// Names a kind that plugins may be of, besides those of the set, which are traits.
+    pub fn kind(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.host.kinds.push(Known { name: name.into(), meta: None });
+        self
+    }
+
+    /// Says of how many kinds a plugin is to be; of as many as it likes where nothing is said.
+    pub fn kind_rule(mut self, rule: KindRule) -> Self {
+        self.host.kind_rule = rule;
+        self
+    }
+
     /// Names a capability that plugins may declare, without providing it: asking for it gives `None`.
     ///
     /// The capabilities that the specs name need not be named again.
@@ -177,6 +247,47 @@ impl<S> Builder<S> {
     /// Adds a rule of the host for plugin ids: the error says what to write instead.
     pub fn id_rule(mut self, rule: impl Fn(&str) -> Result<(), String> + Send + Sync + 'static) -> Self {
         self.host.id_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Adds a rule of the host for manifests: the error says what to write instead.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let host = NodeHooksDispatcher::builder().manifest_rule(|manifest| match manifest.keywords {
+    ///     [] => Err("it has no keywords; write `keywords(\"…\")`".to_owned()),
+    ///     _ => Ok(()),
+    /// });
+    /// let error = host.plugin(Guard).build().unwrap_err().to_string();
+    /// assert!(error.starts_with("the manifest of plugin `acme-guard` does not follow this host's rule: it has no keywords"));
+    /// ```
+    pub fn manifest_rule(
+        mut self,
+        rule: impl Fn(&Manifest) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        self.host.manifest_rule = Some(Box::new(rule));
+        self
+    }
+
+    /// Takes the manifests that the host has in files: every plugin has to have one that does not contradict it, and every one
+    /// of them a plugin.
+    ///
+    /// They count for plugins that come to a live set too. There is an example at [`Manifests`].
+    pub fn manifests(mut self, manifests: Manifests) -> Self {
+        self.host.manifests = Some(manifests);
+        self
+    }
+
+    /// Puts a gate before the registry, which decides over every plugin before any code of any plugin runs.
+    ///
+    /// Plugins that are added by hand are judged too, and those that come to a live set later; there a refused one is always an
+    /// error. The host's own handlers are not.
+    pub fn trust(mut self, gate: impl Into<Arc<Gate>>) -> Self {
+        self.gate = Some(gate.into());
         self
     }
 
@@ -210,6 +321,12 @@ impl<S> Builder<S> {
         self
     }
 
+    /// Takes the settings that plugins are configured by; without them a plugin gets the defaults of its configuration.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// Measures deadlines and quarantines by this timer; by the system's where none is given.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.safeguards.timer = Arc::new(timer);
@@ -228,71 +345,46 @@ impl<S> Builder<S> {
         self
     }
 
+    /// Says for the operator where a plugin stands among the others: low first, and 0 where nothing is said.
+    ///
+    /// It is compared before ids, in the order of plugins and in that of every hook; phases and priorities of hookimpls, and what
+    /// a plugin depends on, weigh more. (AITBC's configuration calls it `priority`.) The last word on a plugin counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_guard::Guard;
+    /// use acme_hooks::NodeHooksDispatcher;
+    ///
+    /// let three = || ["a", "b", "c"].into_iter().fold(NodeHooksDispatcher::builder(), |all, id| {
+    ///     all.plugin_as(format!("guard-{id}"), Guard)
+    /// });
+    /// let order = |hooks: NodeHooksDispatcher| {
+    ///     hooks.authorize.handlers().map(|one| one.plugin().id().to_owned()).collect::<Vec<_>>().join(" ")
+    /// };
+    /// let hooks = three().precedence("guard-a", 10).precedence("guard-c", -10).build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-b guard-a");
+    ///
+    /// let hooks = three().precedence("guard-a", -10).depends_on("guard-a", "guard-c").build().unwrap();
+    /// assert_eq!(order(hooks), "guard-c guard-a guard-b");
+    /// ```
+    pub fn precedence(mut self, plugin: impl Into<String>, precedence: i32) -> Self {
+        self.host.placement.precede(plugin.into(), precedence);
+        self
+    }
+
+    /// Says for the operator that a plugin depends on another, as if its manifest said so: any version of it.
+    pub fn depends_on(mut self, plugin: impl Into<String>, on: impl Into<String>) -> Self {
+        self.host.placement.depend(plugin.into(), on.into());
+        self
+    }
+
     /// Limits how deep fires may nest in one thread: 1 to [`MAX_DEPTH`], which is the default.
     pub fn max_depth(mut self, limit: usize) -> Self {
         self.max_depth = limit;
         self
     }
 
-    /// Checks and orders these plugins besides, and runs their constructors; `problems` are those found so far.
-    pub(crate) fn listed(
-        self,
-        specs: &[&'static Spec],
-        problems: Vec<Problem>,
-        candidates: Vec<Candidate>,
-    ) -> Result<Ready, BuildError> {
-        self.plan_over(specs.to_vec(), problems, candidates, false)?.construct()
-    }
-
-    fn plan_over(
-        self,
-        specs: Vec<&'static Spec>,
-        mut problems: Vec<Problem>,
-        listed: Vec<Candidate>,
-        may_come: bool,
-    ) -> Result<Plan, BuildError> {
-        if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
-            problems.push(Problem::MaxDepth { limit: self.max_depth });
-        }
-        let mut host = self.host;
-        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
-
-        let mut candidates = if self.linked.is_empty() {
-            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
-            problems.extend(self.without.into_iter().map(nothing));
-            listed
-        } else {
-            candidate::linked(&specs, &self.linked, &self.without, &mut problems)
-        };
-        candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
-        let hooks: Vec<_> = specs.iter().flat_map(|spec| spec.hooks).copied().collect();
-        let plugins: Vec<&str> =
-            candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
-        let plugins = (!may_come).then_some(&plugins[..]);
-        if let Err(error) = self.safeguards.check(&hooks, plugins) {
-            problems.push(Problem::Policy(error));
-        }
-        let fixed = Fixed::new(
-            specs,
-            host,
-            self.provided,
-            self.handlers,
-            self.profile,
-            self.max_depth,
-            self.safeguards,
-        );
-        Members {
-            candidates,
-            blocked: BTreeSet::new(),
-            observers: self.observers,
-            histories: None,
-            fixed: Arc::new(fixed),
-        }
-        .plan(problems)
-    }
-}
-
-impl<S: SpecSet> Builder<S> {
     /// Checks everything, orders it, constructs the linked plugins and freezes the registry.
     ///
     /// The checks all run before the first constructor. Constructors run in registration order.
@@ -326,9 +418,95 @@ impl<S: SpecSet> Builder<S> {
         Ok(Live::new(self.plan(true)?.construct()?))
     }
 
+    /// Checks and orders these plugins besides, and makes them; `problems` are those found so far.
+    pub(crate) fn listed(
+        mut self,
+        listed: Vec<Candidate>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Ready, BuildError> {
+        self.by_hand.extend(listed);
+        let (members, found) = self.gather(false, &[]);
+        problems.extend(found);
+        members.plan(problems)?.construct()
+    }
+
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.
     pub(crate) fn plan(self, may_come: bool) -> Result<Plan, BuildError> {
-        self.plan_over(S::specs(), Vec::new(), Vec::new(), may_come)
+        let (mut members, mut problems) = self.gather(may_come, &[]);
+        if let Some(gate) = members.fixed.gate.clone() {
+            let leave_out = gate.refusals() == OnRefusal::LeaveOut;
+            let refused = judge(&gate, &members.candidates, &members.observers, leave_out, &mut problems);
+            if leave_out {
+                refused.into_iter().rev().for_each(|at| drop(members.candidates.remove(at)));
+            }
+        }
+        members.plan(problems)
+    }
+
+    /// Gathers the plugins, sorted by id but for those that were added by hand, which follow; also returns what is wrong with
+    /// what the program says. Hooks of `besides` may stand in the operator's table too.
+    pub(crate) fn gather(self, may_come: bool, besides: &[&'static Spec]) -> (Members, Vec<Problem>) {
+        let mut specs = S::specs();
+        if self.open {
+            let by_hand = self.by_hand.iter().flat_map(|candidate| candidate.impls.iter());
+            open::widen(&mut specs, by_hand.map(|hooks| hooks.spec));
+        }
+        let mut problems = Vec::new();
+        if self.max_depth == 0 || self.max_depth > MAX_DEPTH {
+            problems.push(Problem::MaxDepth { limit: self.max_depth });
+        }
+        let mut host = self.host;
+        let kinds = S::kinds();
+        let known = kinds.iter().map(|kind| Known { name: Cow::Borrowed(kind.name), meta: Some(kind) });
+        host.kinds.splice(..0, known);
+
+        let mut candidates = if self.linked.is_empty() {
+            let nothing = |plugin| Problem::NothingToLeaveOut { plugin, linked: Vec::new() };
+            problems.extend(self.without.into_iter().map(nothing));
+            Vec::new()
+        } else {
+            candidate::linked(&mut specs, self.open, &host, &self.linked, &self.without, &mut problems)
+        };
+        // Of all specs, those too that plugins brought along.
+        host.capabilities.extend(specs.iter().flat_map(|spec| spec.capabilities));
+        candidates.extend((1..).zip(self.by_hand).map(|(age, candidate)| Candidate { age, ..candidate }));
+        host.placement.put(&mut candidates);
+        if !may_come {
+            host.placement.unknown(&candidates, &mut problems);
+        }
+        let hooks: Vec<_> = specs.iter().chain(besides).flat_map(|spec| spec.hooks).copied().collect();
+        let plugins: Vec<&str> =
+            candidates.iter().map(|candidate: &Candidate| &*candidate.id).chain([CORE]).collect();
+        if let Some(manifests) = &mut host.manifests {
+            let kinds: Vec<&str> = host.kinds.iter().map(|kind| &*kind.name).collect();
+            let mut found = manifests.take_problems();
+            found.extend(manifests.check_all(&plugins[..candidates.len()], &kinds));
+            problems.extend(found.into_iter().map(Problem::Manifest));
+        }
+        let plugins = (!may_come).then_some(&plugins[..]);
+        if let Err(error) = self.safeguards.check(&hooks, plugins) {
+            problems.push(Problem::Policy(error));
+        }
+        let fixed = Fixed::new(
+            specs,
+            self.open,
+            host,
+            self.provided,
+            self.handlers,
+            self.profile,
+            self.max_depth,
+            self.safeguards,
+            self.settings,
+            self.gate,
+        );
+        let members = Members {
+            candidates,
+            blocked: BTreeSet::new(),
+            observers: self.observers,
+            histories: None,
+            fixed: Arc::new(fixed),
+        };
+        (members, problems)
     }
 
     /// Constructs the plugins and takes the hooks.

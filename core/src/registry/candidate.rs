@@ -5,9 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::collect::{self, Linked};
-use crate::data::{AnyPlugin, ImplRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec};
-use crate::fault::Contained;
-use crate::registry::{Accepts, Problem};
+use crate::config::{AnyConfig, Config, Made, Reading};
+use crate::data::{
+    AnyPlugin, Construction, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord,
+    Record, Spec, erase,
+};
+use crate::fault::{Contained, isolate};
+use crate::registry::check::Host;
+use crate::registry::maker::Maker;
+use crate::registry::{Accepts, Problem, open};
 
 /// A plugin that is to be registered, or is.
 #[derive(Debug, Clone)]
@@ -17,13 +23,21 @@ pub(crate) struct Candidate {
     /// Where it is declared, or where it was added by hand.
     pub(crate) origin: Origin,
     /// Makes an instance; none where the program handed one over.
-    pub(crate) construct: Option<fn() -> AnyPlugin>,
+    pub(crate) construct: Option<Maker>,
     /// The instance, once there is one.
     pub(crate) instance: Option<Contained<AnyPlugin>>,
-    /// Its hooks of the specs at hand.
+    /// Its hooks of the specs at hand, and of the framework's own.
     pub(crate) impls: Vec<&'static ImplRecord>,
-    /// Whether it is fired.
+    /// The kinds that it is of, as far as they are traits.
+    pub(crate) kinds: &'static [KindRecord],
+    /// Where the operator puts it among the others, before ids are compared: low first.
+    pub(crate) precedence: i32,
+    /// What the operator has it depend on besides.
+    pub(crate) also_needs: Arc<[String]>,
+    /// Whether it is to be fired.
     pub(crate) enabled: bool,
+    /// Whether it is ready to be: where plugins are started, only between its start and its stop.
+    pub(crate) active: bool,
     /// Under which number it joined a live set; none where it was never enabled in one.
     pub(crate) joined: Option<u64>,
     /// A later registration has a greater number; linked plugins, until they are in order, share the least.
@@ -36,14 +50,63 @@ impl Candidate {
     /// A plugin value, registered by hand at the caller's.
     #[track_caller]
     pub(crate) fn by_hand<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, plugin: Arc<P>) -> Self {
+        Self { instance: Some(Contained::new(plugin)), ..Self::of::<S, P>(id, None) }
+    }
+
+    /// A plugin that the program makes, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn made<S: Accepts<P>, P: Plugin>(
+        id: Cow<'static, str>,
+        make: impl Fn() -> P + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::program(move || erase(make()))))
+    }
+
+    /// A plugin that the program makes of its configuration, registered by hand at the caller's.
+    #[track_caller]
+    pub(crate) fn configured<S: Accepts<P>, P: Plugin, C: Config, M: Made<P>>(
+        id: Cow<'static, str>,
+        make: impl Fn(C) -> M + Send + Sync + 'static,
+    ) -> Self {
+        Self::of::<S, P>(id, Some(Maker::configured(make)))
+    }
+
+    #[track_caller]
+    fn of<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, construct: Option<Maker>) -> Self {
+        let mut impls = S::impls();
+        for own in P::COMPANIONS {
+            if !impls.iter().any(|known| known.spec.is(own.spec)) {
+                impls.push(own);
+            }
+        }
+        let (manifest, origin) = (P::MANIFEST, Origin::caller());
+        Self { origin, construct, impls, kinds: P::KINDS, ..Self::new(id, manifest) }
+    }
+
+    /// A plugin that is known by its declaration.
+    pub(crate) fn listed(
+        manifest: &'static Manifest,
+        impls: Vec<&'static ImplRecord>,
+        construct: Option<Construction>,
+        kinds: &'static [KindRecord],
+    ) -> Self {
+        let construct = construct.map(Maker::Record);
+        Self { construct, impls, kinds, ..Self::new(Cow::Borrowed(manifest.id), manifest) }
+    }
+
+    fn new(id: Cow<'static, str>, manifest: &'static Manifest) -> Self {
         Self {
             id,
-            manifest: P::MANIFEST,
-            origin: Origin::caller(),
+            manifest,
+            origin: manifest.origin,
             construct: None,
-            instance: Some(Contained::new(plugin)),
-            impls: S::impls(),
+            instance: None,
+            impls: Vec::new(),
+            kinds: &[],
+            precedence: 0,
+            also_needs: Arc::default(),
             enabled: true,
+            active: true,
             joined: None,
             age: 0,
             info: None,
@@ -51,40 +114,72 @@ impl Candidate {
     }
 
     pub(super) fn linked(plugin: &PluginRecord) -> Self {
-        Self::listed(plugin.manifest, Vec::new(), Some(plugin.construct))
+        let (construct, kinds) = (Some(Maker::Record(plugin.construct)), plugin.kinds);
+        Self { construct, kinds, ..Self::new(Cow::Borrowed(plugin.manifest.id), plugin.manifest) }
     }
 
-    /// A plugin that is known by its declaration.
-    pub(crate) fn listed(
-        manifest: &'static Manifest,
-        impls: Vec<&'static ImplRecord>,
-        construct: Option<fn() -> AnyPlugin>,
-    ) -> Self {
-        Self {
-            id: Cow::Borrowed(manifest.id),
-            manifest,
-            origin: manifest.origin,
-            construct,
-            instance: None,
-            impls,
-            enabled: true,
-            joined: None,
-            age: 0,
-            info: None,
-        }
+    /// Reads its configuration, if it is made of one and was not made yet; nothing where something is wrong with it, which
+    /// `reading` then knows.
+    ///
+    /// # Errors
+    ///
+    /// Where what reads its type panics.
+    pub(crate) fn read(&self, reading: &mut Reading<'_>) -> Result<Option<AnyConfig>, Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(None);
+        };
+        isolate(|| construct.read(reading, &self.id)).map_err(|panic| {
+            Box::new(Problem::Constructor { plugin: self.id.to_string(), panic, origin: self.origin })
+        })
+    }
+
+    /// Makes an instance, if there is none and the program has not handed one over.
+    ///
+    /// # Errors
+    ///
+    /// Where the constructor refuses its configuration, or panics.
+    pub(crate) fn construct(&mut self, config: Option<AnyConfig>) -> Result<(), Box<Problem>> {
+        let Some(construct) = self.construct.as_ref().filter(|_| self.instance.is_none()) else {
+            return Ok(());
+        };
+        let made = isolate(|| construct.make(config));
+        let (plugin, origin) = (self.id.to_string(), self.origin);
+        let problem = match made {
+            Ok(Ok(instance)) => {
+                self.instance = Some(Contained::new(instance));
+                return Ok(());
+            }
+            Ok(Err(error)) => Problem::Configuration { plugin, error: error.to_string(), origin },
+            Err(panic) => Problem::Constructor { plugin, panic, origin },
+        };
+        Err(Box::new(problem))
+    }
+
+    /// The same plugin before it was checked and made.
+    pub(crate) fn anew(&self) -> Self {
+        Self { instance: None, joined: None, info: None, ..self.clone() }
+    }
+
+    /// Whether it is fired.
+    pub(crate) fn is_fired(&self) -> bool {
+        self.enabled && self.active
     }
 
     /// The ids that it cannot do without.
-    pub(crate) fn needs(&self) -> impl Iterator<Item = &'static str> {
-        self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id)
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &str> {
+        let own = self.manifest.dependencies.iter().filter(|needs| !needs.optional).map(|needs| needs.id);
+        own.chain(self.also_needs.iter().map(|id| &**id))
     }
 }
 
 /// Takes the linked plugins that have to do with `specs`, sorted by id, and reports what should have come and did not.
 ///
-/// A plugin has to do with them if it implements one of them, or no spec at all, or if one that does depends on it.
+/// A plugin has to do with them if it implements one of them or is of one of the host's kinds, if it is nobody else's, or if one
+/// that has to do with them depends on it. Where the set is `open`, `specs` come to be all that any of them implements.
 pub(super) fn linked(
-    specs: &[&'static Spec],
+    specs: &mut Vec<&'static Spec>,
+    open: bool,
+    host: &Host,
     linked: &[Linked],
     without: &[String],
     problems: &mut Vec<Problem>,
@@ -113,15 +208,19 @@ pub(super) fn linked(
             candidates.push(Candidate::linked(plugin));
         }
     }
-    for record in &records {
-        if let Record::Impl(hooks) = record
-            && let Some(&candidate) = at.get(&(hooks.plugin)())
-        {
-            if specs.iter().any(|spec| spec.is(hooks.spec)) {
-                candidates[candidate].impls.push(hooks);
-            } else {
-                elsewhere.push((candidate, *hooks));
-            }
+    let impls = records.iter().filter_map(|record| match record {
+        Record::Impl(hooks) => Some((*at.get(&(hooks.plugin)())?, *hooks)),
+        Record::Plugin(_) => None,
+    });
+    let impls: Vec<(usize, &'static ImplRecord)> = impls.collect();
+    if open {
+        open::widen(specs, impls.iter().map(|(_, hooks)| hooks.spec));
+    }
+    for (candidate, hooks) in impls {
+        if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
+            candidates[candidate].impls.push(hooks);
+        } else {
+            elsewhere.push((candidate, hooks));
         }
     }
     for (candidate, hooks) in &elsewhere {
@@ -133,12 +232,25 @@ pub(super) fn linked(
     }
     let ids = candidates.iter().map(|candidate| candidate.id.to_string());
     let ids: Vec<String> = ids.collect();
-    for id in without {
-        if !records.iter().any(|record| manifest(record).id == *id) {
-            problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
-        }
+    let is_linked = |id: &String| records.iter().any(|record| manifest(record).id == *id);
+    for id in without.iter().filter(|id| !is_linked(id)) {
+        problems.push(Problem::NothingToLeaveOut { plugin: id.clone(), linked: ids.clone() });
     }
-    relevant(candidates, &elsewhere.into_iter().map(|(candidate, _)| candidate).collect())
+    let mut elsewhere: BTreeSet<usize> = elsewhere.into_iter().map(|(candidate, _)| candidate).collect();
+    elsewhere.extend((0..).zip(&candidates).filter(|(_, one)| !one.kinds.is_empty()).map(|(i, _)| i));
+    // A spec that goes along with others says nothing of a plugin, unless it is all that the registry fires.
+    let only_companions = specs.iter().all(|spec| spec.companion);
+    let counts =
+        |spec: &Spec| (only_companions || !spec.companion) && specs.iter().any(|known| known.is(spec));
+    let here = |i: &usize| {
+        let one = &candidates[*i];
+        let is_known = |kind: &&str| host.kinds.iter().any(|known| known.name == **kind);
+        one.impls.iter().any(|hooks| counts(hooks.spec))
+            || one.manifest.kinds.iter().any(is_known)
+            || !elsewhere.contains(i)
+    };
+    let here = (0..candidates.len()).filter(here).collect();
+    relevant(candidates, here)
 }
 
 fn manifest(record: &Record) -> &'static Manifest {
@@ -149,17 +261,9 @@ fn manifest(record: &Record) -> &'static Manifest {
 }
 
 /// The same spec in another version, or in another copy of its crate: a plugin that would silently be absent.
-///
-/// A crate may hold several specs of one name; in one version, the place tells them apart.
 fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     let (built_against, origin) = (hooks.spec.origin, hooks.hookimpls.origin);
-    let place = |origin: Origin| (origin.module, origin.line);
-    let same = |spec: &&&Spec| {
-        spec.name == hooks.spec.name
-            && spec.origin.package == built_against.package
-            && (spec.origin.version != built_against.version || place(spec.origin) == place(built_against))
-    };
-    let fires = specs.iter().find(same)?;
+    let fires = specs.iter().find(|spec| spec.is_version_of(hooks.spec))?;
     Some(Problem::SpecVersion {
         plugin: hooks.hookimpls.manifest.id.to_owned(),
         origin,
@@ -170,11 +274,9 @@ fn skew(specs: &[&'static Spec], hooks: &ImplRecord) -> Option<Problem> {
     })
 }
 
-/// Drops the plugins that only implement specs of other registries and that nobody here depends on.
-fn relevant(candidates: Vec<Candidate>, elsewhere: &BTreeSet<usize>) -> Vec<Candidate> {
+/// Drops the plugins that are not `open`, since they only have to do with other registries, and that nobody here depends on.
+fn relevant(candidates: Vec<Candidate>, mut open: Vec<usize>) -> Vec<Candidate> {
     let by_id: HashMap<&str, usize> = candidates.iter().enumerate().map(|(i, c)| (&*c.id, i)).collect();
-    let here = |i: &usize| !candidates[*i].impls.is_empty() || !elsewhere.contains(i);
-    let mut open: Vec<usize> = (0..candidates.len()).filter(here).collect();
     let mut kept: BTreeSet<usize> = open.iter().copied().collect();
     while let Some(i) = open.pop() {
         let needs = candidates[i].manifest.dependencies.iter();

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::{Requirement, Version, check_id};
+use crate::data::{Manifest, Requirement, Version, check_id};
+use crate::manifest::Manifests;
 use crate::order::CORE;
-use crate::registry::Problem;
 use crate::registry::candidate::Candidate;
+use crate::registry::kinds::{self, KindRule, Known};
+use crate::registry::placement::Placement;
+use crate::registry::{Problem, compatible};
 
 /// What the host says of itself and demands of plugins.
 #[derive(Default)]
@@ -15,11 +18,24 @@ pub(super) struct Host {
     pub(super) name: Option<(String, String)>,
     /// The capabilities it knows besides those of the specs.
     pub(super) capabilities: Vec<&'static str>,
+    /// The versions of its interface that it speaks.
+    pub(super) api_versions: Vec<u32>,
+    /// The kinds that it knows.
+    pub(super) kinds: Vec<Known>,
+    /// How many of them a plugin is of.
+    pub(super) kind_rule: KindRule,
+    /// The manifests that it has in files, if it has.
+    pub(super) manifests: Option<Manifests>,
+    /// What the operator says of the places of plugins.
+    pub(super) placement: Placement,
     /// Its rule for ids, beyond the widest.
     pub(super) id_rule: Option<Box<IdRule>>,
+    /// Its rule for manifests, beyond what is checked of every one.
+    pub(super) manifest_rule: Option<Box<ManifestRule>>,
 }
 
 pub(super) type IdRule = dyn Fn(&str) -> Result<(), String> + Send + Sync;
+pub(super) type ManifestRule = dyn Fn(&Manifest) -> Result<(), String> + Send + Sync;
 
 /// Reports everything that is wrong with single plugins, and returns their versions.
 pub(super) fn plugins(candidates: &[Candidate], host: &Host, problems: &mut Vec<Problem>) -> Vec<Version> {
@@ -34,8 +50,10 @@ pub(super) fn plugins(candidates: &[Candidate], host: &Host, problems: &mut Vec<
         .iter()
         .map(|candidate| {
             id(candidate, host, problems);
-            host_version(candidate, host, own.as_ref(), problems);
+            problems.extend(compatible::incompatibilities(candidate, host, own.as_ref()));
             capabilities(candidate, host, problems);
+            kinds::check(candidate, host, problems);
+            manifest(candidate, host, problems);
             version(candidate, problems)
         })
         .collect()
@@ -58,28 +76,6 @@ fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
     })
 }
 
-fn host_version(
-    candidate: &Candidate,
-    host: &Host,
-    own: Option<&(&str, Version)>,
-    problems: &mut Vec<Problem>,
-) {
-    let Some(text) = candidate.manifest.requires_host else { return };
-    let (plugin, requirement) = (candidate.id.to_string(), text.to_owned());
-    let Some((name, _)) = &host.name else {
-        problems.push(Problem::UnnamedHost { plugin, requirement });
-        return;
-    };
-    let host = name.clone();
-    match (Requirement::parse(text), own) {
-        (Err(source), _) => problems.push(Problem::HostRequirement { plugin, host, requirement, source }),
-        (Ok(required), Some((_, version))) if !required.admits(version) => {
-            problems.push(Problem::HostVersion { plugin, host, requirement, version: version.to_string() });
-        }
-        _ => {}
-    }
-}
-
 fn capabilities(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
     let declared = candidate.manifest.capabilities.iter();
     let mut unknown: Vec<String> =
@@ -89,6 +85,17 @@ fn capabilities(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>)
         unknown.dedup();
         let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
         problems.push(Problem::UnknownCapabilities { plugin, unknown, origin });
+    }
+}
+
+fn manifest(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
+    if let Some(Err(reason)) = host.manifest_rule.as_ref().map(|rule| rule(candidate.manifest)) {
+        let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+        problems.push(Problem::HostManifestRule { plugin, origin, reason });
+    }
+    if let Some(manifests) = &host.manifests {
+        let found = manifests.check(&candidate.id, candidate.origin, candidate.manifest);
+        problems.extend(found.into_iter().map(Problem::Manifest));
     }
 }
 

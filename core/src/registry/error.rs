@@ -4,9 +4,13 @@ use std::error::Error;
 use std::fmt;
 
 use crate::collect::NotLinked;
-use crate::data::{IdError, Origin, RequirementError, VersionError};
+use crate::config::ConfigProblem;
+use crate::data::{IdError, Origin, RequirementError, VersionError, nearest};
 use crate::fault::PolicyError;
+use crate::manifest::ManifestProblem;
 use crate::order::OrderError;
+use crate::registry::KindRule;
+use crate::trust::Refusal;
 
 /// Everything that is wrong with a set of plugins, found before any plugin code ran.
 ///
@@ -88,6 +92,16 @@ pub enum Problem {
     /// What is said about faults, deadlines or quarantine cannot be.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// A plugin may not run here.
+    #[error("plugin `{plugin}` is not trusted: {cause} ({origin})")]
+    Untrusted {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// Why not.
+        cause: Refusal,
+    },
     /// An id breaks the widest rule.
     #[error("{source} ({origin})")]
     Id {
@@ -108,6 +122,19 @@ pub enum Problem {
         /// What the host says.
         reason: String,
     },
+    /// A manifest breaks the host's own rule.
+    #[error("the manifest of plugin `{plugin}` does not follow this host's rule: {reason} ({origin})")]
+    HostManifestRule {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+        /// What the host says.
+        reason: String,
+    },
+    /// A manifest in a file is wrong, or says of a plugin what its code does not.
+    #[error(transparent)]
+    Manifest(#[from] ManifestProblem),
     /// Two plugins have one id.
     #[error(
         "plugin id `{plugin}` is taken twice: by {first} and by {second}; register one of them under another id, or leave \
@@ -195,6 +222,102 @@ pub enum Problem {
         plugin: String,
         /// What it asks for.
         requirement: String,
+    },
+    /// A plugin is made for other versions of the host's interface.
+    #[error(
+        "plugin `{plugin}` is made for version {} of the interface of its host, and this host {} ({origin})",
+        any_of(.wanted),
+        speaks(.spoken)
+    )]
+    ApiVersion {
+        /// The plugin.
+        plugin: String,
+        /// The versions that it works with.
+        wanted: Vec<u32>,
+        /// The versions that the host speaks.
+        spoken: Vec<u32>,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// A plugin does not run on this platform.
+    #[error(
+        "plugin `{plugin}` runs on {}, and this is {}-{} ({origin})",
+        .platforms.join(", "),
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    )]
+    Platform {
+        /// The plugin.
+        plugin: String,
+        /// The platforms that it runs on.
+        platforms: Vec<String>,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// Kinds that the host does not know.
+    #[error("unknown plugin kinds: {} (plugin `{plugin}`, {origin}); {}", .unknown.join(", "), known_kinds(.unknown, .known))]
+    UnknownKinds {
+        /// The plugin.
+        plugin: String,
+        /// The names, sorted.
+        unknown: Vec<String>,
+        /// The kinds that the host knows.
+        known: Vec<String>,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// A plugin says that it is of a kind, and does not implement the kind's trait.
+    #[error(
+        "plugin `{plugin}` ({origin}) is of kind `{kind}` and does not implement `{trait_name}`: write \
+         `kinds({trait_name})` in its `#[plugin(…)]`, which the compiler checks"
+    )]
+    KindNotImplemented {
+        /// The plugin.
+        plugin: String,
+        /// The kind.
+        kind: &'static str,
+        /// The kind's trait.
+        trait_name: &'static str,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// A plugin was built against another version of a kind's crate, or against another copy of the same version.
+    #[error(
+        "plugin `{plugin}` ({origin}) is of kind `{kind}` of {package} {built_against}, but this host calls {}, or leave it \
+         out with `without(\"{plugin}\")`",
+        other_spec(.package, .built_against, .calls)
+    )]
+    KindVersion {
+        /// The plugin.
+        plugin: String,
+        /// The kind.
+        kind: &'static str,
+        /// The kind's package.
+        package: &'static str,
+        /// The version that the plugin is made for.
+        built_against: &'static str,
+        /// The version that the host calls.
+        calls: &'static str,
+        /// Where it is declared.
+        origin: Origin,
+    },
+    /// A plugin is of more kinds than the host wants, or of fewer.
+    #[error(
+        "plugin `{plugin}` is of {}, and this host takes plugins of {rule}: {} ({origin})",
+        of_kinds(.kinds),
+        in_backticks(.known)
+    )]
+    KindCount {
+        /// The plugin.
+        plugin: String,
+        /// The kinds that it is of.
+        kinds: Vec<String>,
+        /// Of how many it should be.
+        rule: KindRule,
+        /// The kinds that the host knows.
+        known: Vec<String>,
+        /// Where it is declared.
+        origin: Origin,
     },
     /// Capabilities that the host does not know. The text is Stigmem's.
     #[error("unknown plugin capabilities: {} (plugin `{plugin}`, {origin})", .unknown.join(", "))]
@@ -328,6 +451,27 @@ pub enum Problem {
         /// The ids that are linked.
         linked: Vec<String>,
     },
+    /// A plugin of which several instances are to be made was added as a value.
+    #[error(
+        "plugin `{plugin}` was added as a value ({origin}), so every instance would be that one: add what makes it, with \
+         `plugin_by(\"{plugin}\", || …)`"
+    )]
+    OneValue {
+        /// The plugin.
+        plugin: String,
+        /// Where it was added.
+        origin: Origin,
+    },
+    /// The host says something of a plugin that is not there.
+    #[error("`{option}(\"{plugin}\")` names no plugin: {}", listed(.known))]
+    NotThere {
+        /// What it says: `disable`, `only`.
+        option: &'static str,
+        /// The id.
+        plugin: String,
+        /// The ids that there are, sorted.
+        known: Vec<String>,
+    },
     /// A depth limit out of range.
     #[error(
         "the depth limit of nested fires must lie within 1..={}, and is {limit}",
@@ -336,6 +480,19 @@ pub enum Problem {
     MaxDepth {
         /// The limit.
         limit: usize,
+    },
+    /// Something is wrong with a plugin's configuration.
+    #[error(transparent)]
+    Setting(Box<ConfigProblem>),
+    /// A plugin refused its configuration, which its type took.
+    #[error("plugin `{plugin}` refuses its configuration: {error} ({origin})")]
+    Configuration {
+        /// The plugin.
+        plugin: String,
+        /// What it says.
+        error: String,
+        /// Where it is declared.
+        origin: Origin,
     },
     /// A plugin's constructor panicked.
     #[error("plugin `{plugin}` panicked while it was constructed: {panic} ({origin})")]
@@ -361,6 +518,45 @@ fn listed(ids: &[String]) -> String {
     if ids.is_empty() { "none is".to_owned() } else { format!("there are `{}`", ids.join("`, `")) }
 }
 
+fn in_backticks(names: &[String]) -> String {
+    format!("`{}`", names.join("`, `"))
+}
+
+fn of_kinds(kinds: &[String]) -> String {
+    match kinds {
+        [] => "no kind".to_owned(),
+        [kind] => format!("kind `{kind}`"),
+        kinds => format!("the kinds {}", in_backticks(kinds)),
+    }
+}
+
+fn known_kinds(unknown: &[String], known: &[String]) -> String {
+    if known.is_empty() {
+        return "this host knows none".to_owned();
+    }
+    let known_ones = format!("this host knows {}", in_backticks(known));
+    let near = unknown.first().and_then(|kind| nearest(kind, known.iter().map(|known| &**known)));
+    near.map_or_else(|| known_ones.clone(), |near| format!("did you mean `{near}`? {known_ones}"))
+}
+
+/// `1`, or `1, 2 or 3`.
+fn any_of(versions: &[u32]) -> String {
+    let mut texts: Vec<String> = versions.iter().map(ToString::to_string).collect();
+    match texts.pop() {
+        Some(last) if texts.is_empty() => last,
+        Some(last) => format!("{} or {last}", texts.join(", ")),
+        None => "no".to_owned(),
+    }
+}
+
+fn speaks(versions: &[u32]) -> String {
+    if versions.is_empty() {
+        "does not say which it speaks: call `.api_versions([…])` on the builder".to_owned()
+    } else {
+        format!("speaks {}", any_of(versions))
+    }
+}
+
 fn other_spec(package: &str, built_against: &str, fires: &str) -> String {
     if built_against == fires {
         // From a registry and from a folder, say: to the compiler these are two crates.
@@ -374,6 +570,33 @@ fn other_spec(package: &str, built_against: &str, fires: &str) -> String {
 }
 
 impl Problem {
+    /// Whether the plugin is sound, and only not for this host: for its version, its interface or its platform.
+    ///
+    /// A host may pass over such a plugin, where others have to be mended.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use acme_hooks::{NodeHooks, NodeHooksDispatcher};
+    /// use hookspec::{hookimpl, plugin};
+    ///
+    /// #[plugin(id = "ahead", api_versions(7), manual)]
+    /// struct Ahead;
+    ///
+    /// #[hookimpl]
+    /// impl NodeHooks for Ahead {}
+    ///
+    /// # fn main() {
+    /// let error = NodeHooksDispatcher::builder().api_versions([1, 2]).plugin(Ahead).build().unwrap_err();
+    /// assert!(error.problems()[0].is_incompatible());
+    /// let text = error.to_string();
+    /// assert!(text.starts_with("plugin `ahead` is made for version 7 of the interface of its host, and this host speaks 1 or 2"));
+    /// # }
+    /// ```
+    pub fn is_incompatible(&self) -> bool {
+        matches!(self, Self::HostVersion { .. } | Self::ApiVersion { .. } | Self::Platform { .. })
+    }
+
     /// The plugins that it is about: those that lack something, or that depend on each other in a circle, are several.
     ///
     /// Empty where it is about the program: its links, its host or a limit.
@@ -390,8 +613,16 @@ impl Problem {
     /// ```
     pub fn plugins(&self) -> Vec<&str> {
         match self {
-            Self::Id { plugin, .. }
+            Self::Untrusted { plugin, .. }
+            | Self::Id { plugin, .. }
             | Self::HostIdRule { plugin, .. }
+            | Self::HostManifestRule { plugin, .. }
+            | Self::ApiVersion { plugin, .. }
+            | Self::Platform { plugin, .. }
+            | Self::UnknownKinds { plugin, .. }
+            | Self::KindNotImplemented { plugin, .. }
+            | Self::KindVersion { plugin, .. }
+            | Self::KindCount { plugin, .. }
             | Self::Duplicate { plugin, .. }
             | Self::Version { plugin, .. }
             | Self::Requirement { plugin, .. }
@@ -410,8 +641,13 @@ impl Problem {
             | Self::NoValue { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
+            | Self::NotThere { plugin, .. }
+            | Self::OneValue { plugin, .. }
+            | Self::Configuration { plugin, .. }
             | Self::Constructor { plugin, .. } => vec![plugin],
             Self::Dependencies(error) | Self::HookOrder { error, .. } => error.plugins(),
+            Self::Setting(problem) => problem.plugin.as_deref().into_iter().collect(),
+            Self::Manifest(problem) => problem.plugin().into_iter().collect(),
             Self::NotLinked(missing) => missing.plugins().to_vec(),
             Self::OwnVersion { .. } | Self::MaxDepth { .. } | Self::Policy(_) => Vec::new(),
         }

@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::data::{PluginInfo, Provided, Spec, Version};
+use crate::config::Settings;
+use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
 use crate::historic::Histories;
@@ -18,6 +20,7 @@ use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
 use crate::registry::{BuildError, Problem, Profile};
+use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
 #[derive(Clone)]
@@ -34,27 +37,38 @@ pub(crate) struct Members {
 
 /// What the builder said and no change touches.
 pub(crate) struct Fixed {
-    specs: Vec<&'static Spec>,
-    host: Host,
+    /// Those that the set is declared with, and those that its plugins brought along.
+    pub(super) specs: Vec<&'static Spec>,
+    /// Whether it takes any spec.
+    pub(super) open: bool,
+    host: Arc<Host>,
     provided: Arc<Provided>,
     /// The host itself, as the owner of its handlers.
     core: Arc<PluginInfo>,
     /// The host's handlers; their places are their registration numbers.
-    pub(crate) handlers: Vec<HostHandler>,
+    pub(crate) handlers: Arc<[HostHandler]>,
     pub(crate) profile: Profile,
     max_depth: usize,
     pub(crate) safeguards: Arc<Safeguards>,
+    /// What plugins are configured by.
+    pub(crate) settings: Arc<Settings>,
+    /// Who decides which plugins may run; everybody may where there is none.
+    pub(crate) gate: Option<Arc<Gate>>,
 }
 
 impl Fixed {
+    #[expect(clippy::too_many_arguments, reason = "each is a part of what it makes")]
     pub(super) fn new(
         specs: Vec<&'static Spec>,
+        open: bool,
         host: Host,
         provided: Provided,
         handlers: HandlerSet,
         profile: Profile,
         max_depth: usize,
         safeguards: Safeguards,
+        settings: Settings,
+        gate: Option<Arc<Gate>>,
     ) -> Self {
         let provided = Arc::new(provided);
         let core = Arc::new(PluginInfo {
@@ -64,9 +78,42 @@ impl Fixed {
             origin: crate::origin!(),
             provided: Arc::clone(&provided),
             circuits: Circuits::default(),
+            faults: AtomicU64::new(0),
         });
         let safeguards = Arc::new(safeguards);
-        Self { specs, host, provided, core, handlers: handlers.0, profile, max_depth, safeguards }
+        let (host, handlers) = (Arc::new(host), handlers.0.into());
+        let settings = Arc::new(settings);
+        Self { specs, open, host, provided, core, handlers, profile, max_depth, safeguards, settings, gate }
+    }
+
+    /// The host itself.
+    pub(super) fn core(&self) -> &Arc<PluginInfo> {
+        &self.core
+    }
+
+    /// The same, for a set of instances of its own: nothing that happens in one is known in the other.
+    pub(crate) fn renewed(&self) -> Self {
+        Self {
+            specs: self.specs.clone(),
+            open: self.open,
+            host: Arc::clone(&self.host),
+            provided: Arc::clone(&self.provided),
+            core: Arc::new(self.core.renewed()),
+            handlers: Arc::clone(&self.handlers),
+            profile: self.profile,
+            max_depth: self.max_depth,
+            safeguards: Arc::new(self.safeguards.renewed()),
+            settings: Arc::clone(&self.settings),
+            gate: self.gate.clone(),
+        }
+    }
+
+    /// The hooks of a plugin that this set fires; those of the framework's own specs are not among them.
+    pub(super) fn served<'a>(
+        &self,
+        candidate: &'a Candidate,
+    ) -> impl Iterator<Item = &'a &'static ImplRecord> {
+        candidate.impls.iter().filter(|hooks| self.specs.iter().any(|spec| spec.is(hooks.spec)))
     }
 }
 
@@ -79,6 +126,7 @@ impl Members {
     pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
         let fixed = Arc::clone(&self.fixed);
         self.candidates = check::unique(self.candidates, &mut problems);
+        fixed.host.placement.put(&mut self.candidates);
         check::values(&self.candidates, &mut problems);
         let versions = check::plugins(&self.candidates, &fixed.host, &mut problems);
         check::relations(&self.candidates, &versions, &mut problems);
@@ -108,6 +156,7 @@ impl Members {
                     origin: candidate.origin,
                     provided: Arc::clone(&fixed.provided),
                     circuits: Circuits::default(),
+                    faults: AtomicU64::new(0),
                 })
             });
         }
@@ -139,7 +188,12 @@ fn graph(candidates: &[Candidate]) -> Result<PluginGraph, Vec<OrderError>> {
     let nodes: Vec<_> = candidates
         .iter()
         .zip(&needs)
-        .map(|(candidate, (depends_on, optional))| PluginNode { id: &candidate.id, depends_on, optional })
+        .map(|(candidate, (depends_on, optional))| PluginNode {
+            id: &candidate.id,
+            depends_on,
+            optional,
+            precedence: candidate.precedence,
+        })
         .collect();
     PluginGraph::new(&nodes)
 }

@@ -5,16 +5,24 @@
 //! [`BuildError`], and then nothing is left behind. What comes out is a dispatcher per spec over one shared [`Registry`],
 //! which never changes again: it says who is in it and in what order they run, and it does not fire.
 
+mod alone;
 mod arrange;
 mod assembly;
 mod builder;
 mod candidate;
 mod check;
+mod compatible;
 mod error;
 mod global;
+mod kinds;
+mod maker;
 mod members;
+mod open;
+mod placement;
 mod plan;
+mod renewed;
 mod spec_set;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,9 +42,12 @@ pub(crate) use candidate::Candidate;
 pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
+pub use kinds::KindRule;
+pub(crate) use maker::Maker;
 pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
+pub(crate) use trusted::judge;
 
 /// The validated, ordered and frozen set of plugins that dispatchers fire over.
 ///
@@ -99,6 +110,16 @@ impl Frozen {
         &self.core
     }
 
+    /// The plugins' nodes in the order in which they are made and started; in reverse they are stopped.
+    ///
+    /// Registration order, but dependencies first, which pluggy's registration order does not see to.
+    pub(crate) fn life_order(&self) -> Vec<usize> {
+        match self.profile {
+            Profile::Dependencies => self.registration.clone(),
+            Profile::Pluggy => self.graph.dependencies_first(&self.registration),
+        }
+    }
+
     /// What holds for every hook.
     fn setting(&self) -> Setting {
         Setting {
@@ -117,7 +138,7 @@ impl Frozen {
 impl Registry {
     /// Starts a builder for the dispatchers of one spec, or of a tuple of specs that share their plugins.
     pub fn builder<S: SpecSet>() -> Builder<S> {
-        Builder::default()
+        Builder::new()
     }
 
     /// The plugins, in registration order: by id, but dependencies first.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::config::AnyConfig;
 use crate::dispatch::Subset;
-use crate::fault::{Contained, isolate};
 use crate::historic::{Newcomer, Staged};
 use crate::order::CORE;
 use crate::registry::members::Members;
-use crate::registry::{Assembly, BuildError, Frozen, Problem, Registry, SpecSet, Standing};
+use crate::registry::{Assembly, BuildError, Candidate, Frozen, Problem, Registry, SpecSet, Standing};
 
 /// A registry that lacks only its plugins' instances: everything is checked and in order, and no plugin code ran.
 pub(crate) struct Plan {
@@ -21,11 +21,16 @@ impl Plan {
     /// A plan of these members, which are in order.
     pub(crate) fn new(order: Frozen, members: Members) -> Self {
         let standing = Standing {
-            disabled: members.candidates.iter().map(|candidate| !candidate.enabled).collect(),
+            disabled: members.candidates.iter().map(|candidate| !candidate.is_fired()).collect(),
             blocked: members.blocked.clone(),
             observers: members.observers.clone(),
         };
         Self { registry: Registry(Arc::new(Frozen { standing, ..order })), members }
+    }
+
+    /// The registry to come, and who is in it.
+    pub(crate) fn into_parts(self) -> (Registry, Members) {
+        (self.registry, self.members)
     }
 
     /// The registry to come.
@@ -43,29 +48,37 @@ impl Plan {
         hook.order = order.iter().map(|&at| Arc::clone(&hook.order[at])).collect();
     }
 
-    /// Runs the constructors of those that have no instance yet, in registration order.
+    /// Runs the constructors of those that have no instance yet, in registration order, when all that are configured have been
+    /// read.
     ///
     /// # Errors
     ///
-    /// Every constructor that panicked.
+    /// Everything that is wrong with any configuration; if nothing is, every constructor that refused or panicked.
     pub(crate) fn construct(mut self) -> Result<Ready, BuildError> {
+        let mut configs = self.configs()?;
         let mut problems = Vec::new();
         for &node in &self.registry.0.registration {
-            let candidate = &mut self.members.candidates[node];
-            let Some(construct) = candidate.construct.filter(|_| candidate.instance.is_none()) else {
-                continue;
-            };
-            match isolate(construct) {
-                Ok(instance) => candidate.instance = Some(Contained::new(instance)),
-                Err(panic) => problems.push(Problem::Constructor {
-                    plugin: candidate.id.to_string(),
-                    panic,
-                    origin: candidate.origin,
-                }),
-            }
+            let made = self.members.candidates[node].construct(configs.remove(&node));
+            problems.extend(made.err().map(|problem| *problem));
         }
         BuildError::unless_empty(problems)?;
         Ok(Ready { registry: self.registry, members: self.members, joined: Arc::default() })
+    }
+
+    /// Reads the configuration of those that are made of one and have no instance yet.
+    fn configs(&self) -> Result<HashMap<usize, AnyConfig>, BuildError> {
+        let mut reading = self.members.fixed.settings.reading();
+        let (mut configs, mut problems) = (HashMap::new(), Vec::new());
+        for &node in &self.registry.0.registration {
+            match self.members.candidates[node].read(&mut reading) {
+                Ok(config) => configs.extend(config.map(|config| (node, config))),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        let settings = reading.into_problems().into_iter();
+        problems.extend(settings.map(|problem| Problem::Setting(Box::new(problem))));
+        BuildError::unless_empty(problems)?;
+        Ok(configs)
     }
 }
 
@@ -91,7 +104,7 @@ impl Ready {
         let mut newcomers = Vec::new();
         for &node in &self.registry.0.registration {
             let candidate = &mut self.members.candidates[node];
-            if candidate.enabled && candidate.joined.is_none() {
+            if candidate.is_fired() && candidate.joined.is_none() {
                 candidate.joined = Some(JOINS.fetch_add(1, Ordering::Relaxed));
                 newcomers.extend(candidate.instance.clone().map(|instance| (node, instance)));
             }
@@ -103,25 +116,48 @@ impl Ready {
     /// Makes dispatchers over the enabled plugins, or those of a subset; also returns their historic hooks.
     pub(crate) fn assemble<S: SpecSet>(&self, subset: Option<&Subset>) -> (S, Vec<Box<dyn Staged>>) {
         let keep = |id: &str| subset.is_none_or(|subset| subset.keeps(id));
+        let kept = |one: &Candidate| one.is_fired() && keep(&one.id);
+        self.over(self.members.candidates.iter().map(kept).collect(), keep(CORE), subset)
+    }
+
+    /// Makes dispatchers over the host's own handlers and these plugins, node by node, whether they are fired or not.
+    pub(crate) fn among<S: SpecSet>(&self, kept: Vec<bool>) -> S {
+        self.over(kept, true, None).0
+    }
+
+    fn over<S: SpecSet>(
+        &self,
+        kept: Vec<bool>,
+        core: bool,
+        subset: Option<&Subset>,
+    ) -> (S, Vec<Box<dyn Staged>>) {
         let mut tables = HashMap::new();
+        let mut objects = HashMap::new();
+        let wanted = S::kinds();
         let candidates = &self.members.candidates;
-        let kept: Vec<bool> = candidates.iter().map(|one| one.enabled && keep(&one.id)).collect();
         for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
             if let Some(instance) = &candidate.instance {
-                for hooks in &candidate.impls {
+                for hooks in self.members.fixed.served(candidate) {
                     tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
+                }
+                for record in candidate.kinds {
+                    if wanted.iter().any(|kind| kind.is(record.kind)) {
+                        objects.insert(((record.kind.id)(), node), (record.bind)(Arc::clone(instance)));
+                    }
                 }
             }
         }
         let mut assembly = Assembly {
             registry: self.registry.clone(),
             tables,
+            objects,
             fixed: Arc::clone(&self.members.fixed),
             histories: self.members.histories.clone(),
             joined: Arc::clone(&self.joined),
             kept,
-            core: keep(CORE),
+            core,
             subset: subset.cloned(),
+            alone: None,
             staged: Vec::new(),
         };
         let set = S::assemble(&mut assembly);

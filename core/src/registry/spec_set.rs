@@ -1,6 +1,7 @@
 //! Dispatchers as types: one per spec, and tuples of them over one registry.
 
-use crate::data::{ImplRecord, Plugin, Spec};
+use crate::data::{ImplRecord, Kind, KindMeta, Plugin, Spec};
+use crate::kind::Plugins;
 use crate::registry::{Assembly, Registry};
 
 /// The type that fires the hooks of one spec: what `#[hookspec]` generates as `…Dispatcher`.
@@ -18,11 +19,18 @@ pub trait Dispatcher: Sized + Send + Sync + 'static {
     fn assemble(assembly: &mut Assembly) -> Self;
 }
 
-/// One dispatcher, or a tuple of up to eight whose specs share their plugins: one instance of each plugin serves all.
+/// What a registry's plugins are reached by: a dispatcher, the [`Plugins`] of a kind, or a tuple of up to eight of them, over one
+/// instance of each plugin.
 pub trait SpecSet: Sized + Send + Sync + 'static {
     /// The specs, in order.
     #[doc(hidden)]
     fn specs() -> Vec<&'static Spec>;
+
+    /// The kinds, in order.
+    #[doc(hidden)]
+    fn kinds() -> Vec<&'static KindMeta> {
+        Vec::new()
+    }
 
     /// Makes the dispatchers.
     #[doc(hidden)]
@@ -39,6 +47,28 @@ impl<D: Dispatcher> SpecSet for D {
     }
 }
 
+impl<K: Kind + ?Sized> SpecSet for Plugins<K> {
+    fn specs() -> Vec<&'static Spec> {
+        Vec::new()
+    }
+
+    fn kinds() -> Vec<&'static KindMeta> {
+        vec![K::META]
+    }
+
+    fn assemble(assembly: &mut Assembly) -> Self {
+        Self::new(assembly.kind(), assembly.registry())
+    }
+}
+
+/// A plugin says by itself of which kinds it is.
+#[diagnostic::do_not_recommend]
+impl<K: Kind + ?Sized, P: Plugin> Accepts<P> for Plugins<K> {
+    fn impls() -> Vec<&'static ImplRecord> {
+        Vec::new()
+    }
+}
+
 /// That a plugin implements the specs of this set, so that a value of it can be registered by hand.
 #[diagnostic::on_unimplemented(
     message = "plugin `{P}` implements none of the hooks of `{Self}`",
@@ -52,13 +82,21 @@ pub trait Accepts<P: Plugin> {
 
 macro_rules! tuples {
     ($($name:ident)+) => {
-        impl<$($name: Dispatcher),+> SpecSet for ($($name,)+) {
+        impl<$($name: SpecSet),+> SpecSet for ($($name,)+) {
             fn specs() -> Vec<&'static Spec> {
-                vec![$($name::spec()),+]
+                let mut specs = Vec::new();
+                $(specs.extend($name::specs());)+
+                specs
+            }
+
+            fn kinds() -> Vec<&'static KindMeta> {
+                let mut kinds = Vec::new();
+                $(kinds.extend($name::kinds());)+
+                kinds
             }
 
             fn assemble(assembly: &mut Assembly) -> Self {
-                ($(<$name as Dispatcher>::assemble(assembly),)+)
+                ($(<$name as SpecSet>::assemble(assembly),)+)
             }
         }
 

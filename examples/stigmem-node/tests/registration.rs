@@ -28,16 +28,7 @@ macro_rules! by_hand {
     };
 }
 
-const PLAIN: Manifest = Manifest {
-    id: "aaa",
-    version: "1.0.0",
-    description: "",
-    requires_host: None,
-    dependencies: &[],
-    conflicts: &[],
-    capabilities: &[],
-    origin: Origin::new("", "", "", file!(), line!()),
-};
+const PLAIN: Manifest = Manifest::new("aaa", "1.0.0", Origin::new("", "", "", file!(), line!()));
 
 const fn needs(id: &'static str) -> Needs {
     Needs { id, requirement: "*", optional: false }

@@ -6,6 +6,8 @@ mod running;
 mod semantic;
 mod signature;
 
+pub(crate) use render::lifetimes;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 

@@ -14,7 +14,8 @@ use crate::diagnostics::{Diagnostics, found};
 use crate::options::{Known, Options, Right, Shape};
 use crate::paths::{self, Facade};
 
-const TRAIT: &[Known] = &[Known("capabilities", Shape::Rights), Known("crate", Shape::Path)];
+const TRAIT: &[Known] =
+    &[Known("capabilities", Shape::Rights), Known("companion", Shape::Flag), Known("crate", Shape::Path)];
 
 const ONLY_HOOKS: &str = "a spec holds only hooks; put this into a trait of its own";
 
@@ -28,6 +29,8 @@ pub(super) struct Spec {
     pub(super) facade: Facade,
     pub(super) item: ItemTrait,
     pub(super) capabilities: Vec<Right>,
+    /// Whether implementing it says nothing of whose plugin it is.
+    pub(super) companion: bool,
     pub(super) hooks: Vec<Hook>,
 }
 
@@ -103,7 +106,8 @@ pub(super) fn spec(attribute: TokenStream, item: &TokenStream, errors: &mut Diag
         }
     }
     hidden(&mut hooks, errors);
-    Some(Spec { facade, item, capabilities: options.rights("capabilities").to_vec(), hooks })
+    let (capabilities, companion) = (options.rights("capabilities").to_vec(), options.flag("companion"));
+    Some(Spec { facade, item, capabilities, companion, hooks })
 }
 
 /// Reports a hook of a name that a hookimpl of another one becomes, and leaves the other one out.

@@ -58,7 +58,7 @@ fn the_struct(set: &Set, rolls: usize) -> TokenStream {
     let Set { attributes, vis, name, plugins, .. } = set;
     let (fields, shown) = (fields(set), name.to_string());
     // Of a plugin that cannot be made by itself the error is where `new` is called; without the binder it would be here.
-    let made = plugins.iter().map(|plugin| quote!(for<'__a> #plugin: #private::Made));
+    let made = plugins.iter().map(|plugin| quote!(for<'__a> #plugin: #private::SelfMade));
     quote! {
         #(#attributes)*
         #vis struct #name {
@@ -143,7 +143,8 @@ fn assembly(set: &Set, hooks: &[Fired<'_>]) -> TokenStream {
             #private::Listed {
                 manifest: <#plugin as #facade::Plugin>::MANIFEST,
                 impls: &[#(#impls),*],
-                make: __Made::<#plugin>::MAKE,
+                make: __Made::<#plugin>::CONSTRUCTION,
+                kinds: <#plugin as #facade::Plugin>::KINDS,
             }
         }
     });
@@ -261,22 +262,22 @@ fn graph(set: &Set) -> TokenStream {
 
         struct __Made<T>(#private::PhantomData<T>);
         #[allow(dead_code)]
-        impl<T: #facade::Plugin + #private::Made> __Made<T> {
-            const MAKE: #private::Option<fn() -> #private::AnyPlugin> =
-                #private::Option::Some(#private::make::<T>);
+        impl<T: #facade::Plugin + #private::SelfMade> __Made<T> {
+            const CONSTRUCTION: #private::Option<#private::Construction> =
+                #private::Option::Some(<T as #private::SelfMade>::CONSTRUCTION);
         }
         #[allow(dead_code)]
         trait __Manual {
-            const MAKE: #private::Option<fn() -> #private::AnyPlugin> = #private::Option::None;
+            const CONSTRUCTION: #private::Option<#private::Construction> = #private::Option::None;
         }
         impl<T> __Manual for __Made<T> {}
 
         const __SET: &#private::SetMeta = &#private::SetMeta {
-            name: #shown,
             specs: &[#(#specs),*],
             members: &[#(#members),*],
             host: #host,
             listed: #listed,
+            ..#private::SetMeta::new(#shown)
         };
         #[allow(long_running_const_eval)]
         const __GRAPH: &#private::SetGraph<#count, { __SET.hooks() }, { __SET.links() }> =

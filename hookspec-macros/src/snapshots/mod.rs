@@ -25,8 +25,11 @@
 //! | `concurrent` | `concurrent.rs` |
 //! | `timeout`, `worker`, `operator` | `safeguards.rs`, `lints.rs` |
 //! | a deprecated hook | `lints.rs` |
+//! | kinds, with and without async methods; functions as plugins of a hook and of a kind | `kinds.rs`, `hygiene.rs` |
+//! | a manifest in a file, and its agreement with the types in the attribute | `manifest.rs` |
 //! | every option of `#[plugin]`, with `Default`, with `construct` and `manual` | `lints.rs` |
 //! | a generic plugin, with and without a weight | `shapes.rs` |
+//! | every option of `#[actions]`, both forms of its block, a generic plugin, `#[cfg]` on a method | `actions.rs`, `hygiene.rs` |
 //! | what is left after a mistake | `tests/ui` |
 #![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
@@ -233,6 +236,87 @@ fn plugin() -> TokenStream {
     )
 }
 
+fn actions() -> TokenStream {
+    let item = quote! {
+        impl Chat {
+            /// Posts the payload to a channel.
+            #[action]
+            async fn post(&self, call: Webhook<'_>, config: Post) -> Result<String, HookError> {
+                todo!()
+            }
+            #[action(label = "Say nothing")]
+            fn mute(&self, call: Webhook<'_>) -> Result<String, HookError> {
+                todo!()
+            }
+        }
+    };
+    crate::actions::expand(quote!(host = Gateway), item)
+}
+
+#[test]
+fn a_block_of_actions() {
+    check(actions(), expect_file!["actions.rs"]);
+}
+
+fn every_field() -> TokenStream {
+    let attribute = quote!(
+        id = "acme.reputation",
+        name = "Acme Reputation",
+        authors("Ada", "Zoë"),
+        license = "MIT",
+        homepage = "https://acme.example",
+        repository = "https://acme.example/source",
+        keywords("reputation"),
+        kinds(crate::Enricher, "widget"),
+        platforms("linux-x86_64"),
+        min_host = "1.0.0",
+        max_host = "2.0.0",
+        api_versions(1, 2),
+        extra(tier = "stable", limits(most = [1, -0.5, true])),
+        manual
+    );
+    crate::plugin::expand(
+        attribute,
+        &quote!(
+            pub struct Reputation;
+        ),
+    )
+}
+
+fn function() -> TokenStream {
+    let item = quote! {
+        /// Says hello.
+        pub async fn hello((greeting, name): (&str, &str)) -> String {
+            format!("{greeting}, {name}")
+        }
+    };
+    crate::plugin::expand(quote!(id = "acme.hello", kind = Enricher::enrich), &item)
+}
+
+/// A kind with methods of every form.
+fn kind() -> TokenStream {
+    let item = quote! {
+        /// Says more of an indicator.
+        pub trait Enricher: Debug {
+            /// Says it.
+            async fn enrich(&self, indicator: &str, seen: &mut Seen<'_>) -> Result<String, HookError>;
+
+            fn label<'a>(&'a self, or: &'a str) -> &'a str {
+                or
+            }
+
+            async fn knows(&self) -> bool {
+                true
+            }
+
+            fn twice(self) -> (Self, Self)
+            where
+                Self: Sized;
+        }
+    };
+    crate::plugin_kind::expand(TokenStream::new(), item)
+}
+
 #[test]
 fn a_spec_with_one_hook_of_each_semantic() {
     let hooks = semantics().into_iter().map(|(_, hook)| hook).collect();
@@ -255,13 +339,33 @@ fn a_hookimpl() {
     check(hookimpl(), expect_file!["hookimpl.rs"]);
 }
 
-#[test]
-fn a_plugin() {
-    // The marker names the crate that is compiled, which is another one in each run.
-    let mut code: syn::File = syn::parse2(plugin()).expect("a list of items");
+/// Checks a plugin without its marker, which names the crate that is compiled: another one in each run.
+#[expect(clippy::needless_pass_by_value, reason = "what `expect_file!` makes is used once")]
+fn check_plugin(code: TokenStream, expected: ExpectFile) {
+    let mut code: syn::File = syn::parse2(code).expect("a list of items");
     code.items
         .retain(|item| !matches!(item, syn::Item::Const(item) if matches!(&*item.expr, syn::Expr::Lit(_))));
-    expect_file!["plugin.rs"].assert_eq(&prettyplease::unparse(&code));
+    expected.assert_eq(&prettyplease::unparse(&code));
+}
+
+#[test]
+fn a_plugin() {
+    check_plugin(plugin(), expect_file!["plugin.rs"]);
+}
+
+#[test]
+fn a_plugin_that_says_everything() {
+    check_plugin(every_field(), expect_file!["every_field.rs"]);
+}
+
+#[test]
+fn a_function() {
+    check_plugin(function(), expect_file!["function.rs"]);
+}
+
+#[test]
+fn a_kind() {
+    check(kind(), expect_file!["kind.rs"]);
 }
 
 /// What a spec costs to compile grows with these.
@@ -273,21 +377,24 @@ fn is_this_long() {
     let hooks: Vec<_> = hooks.map(|(name, hook)| format!("{name}: {}", lines(spec(&hook)) - frame)).collect();
     let hooks = hooks.join("\n");
     let (hookimpl, forms, plugin) = (lines(hookimpl()), lines(forms()), lines(plugin()));
+    let (function, kind) = (lines(function()), lines(kind()));
+    let actions = lines(actions());
     let table = format!(
-        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\n"
+        "spec without hooks: {frame}\n{hooks}\nhookimpl of two hooks: {hookimpl}\nhookimpl of every form: {forms}\nplugin: {plugin}\nplugin that is a function: {function}\nkind of four methods: {kind}\n\
+         two actions: {actions}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 192
+        spec without hooks: 193
         voting: 684
-        filter_chain: 600
+        filter_chain: 603
         filter_chain, transactional: 622
         filter_chain, by_value: 651
         broadcast: 547
-        score: 610
+        score: 612
         first: 657
-        collect: 648
+        collect: 650
         broadcast, historic: 592
-        collect, historic: 680
+        collect, historic: 682
         voting, async: 507
         filter_chain, async: 420
         filter_chain, transactional, async: 383
@@ -296,6 +403,9 @@ fn is_this_long() {
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 35
+        plugin that is a function: 57
+        kind of four methods: 93
+        two actions: 93
     "#]];
     expected.assert_eq(&table);
 }

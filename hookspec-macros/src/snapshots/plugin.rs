@@ -2,10 +2,7 @@ pub struct Guard;
 #[automatically_derived]
 impl ::hookspec::Plugin for Guard {
     const MANIFEST: &'static ::hookspec::Manifest = &::hookspec::Manifest {
-        id: "acme-guard",
         version: "1.0.0",
-        description: ::hookspec::__private::package_description!(),
-        requires_host: ::hookspec::__private::Option::None,
         dependencies: &[
             ::hookspec::__private::Needs {
                 id: "acme-identity",
@@ -13,22 +10,25 @@ impl ::hookspec::Plugin for Guard {
                 optional: false,
             },
         ],
-        conflicts: &[],
         capabilities: &[<Audit as ::hookspec::Capability>::NAME],
-        origin: ::hookspec::__private::origin!(),
+        ..::hookspec::__private::manifest!("acme-guard")
+    };
+    const COMPANIONS: &'static [&'static ::hookspec::__private::ImplRecord] = {
+        #[allow(unused_imports)]
+        use ::hookspec::__private::NoCompanions as _;
+        ::hookspec::__private::Companions::<Self>::RECORDS
     };
 }
 #[automatically_derived]
 impl ::hookspec::Declares<Audit> for Guard {}
 #[automatically_derived]
-impl ::hookspec::__private::Made for Guard {
-    fn made() -> Self {
-        <Guard as ::hookspec::Construct>::construct()
-    }
+impl ::hookspec::__private::SelfMade for Guard {
+    const CONSTRUCTION: ::hookspec::__private::Construction = ::hookspec::__private::Construction::Plain(||
+    ::hookspec::__private::erase::<
+        Guard,
+    >(<Guard as ::hookspec::Construct>::construct()));
 }
-const _: () = {
-    ::hookspec::__private::submit! {
-        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::of:: <
-        Guard > ())
-    }
-};
+::hookspec::__private::submit! {
+    ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::of:: <
+    Guard > ())
+}

@@ -426,6 +426,7 @@ static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private
         &__HOOKSPEC_NODEHOOKS_COMMANDS,
     ],
     capabilities: &[],
+    companion: false,
     id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
 };
 #[doc(hidden)]
@@ -664,7 +665,7 @@ where
                 __cx.of(),
                 __args.0,
             ),
-            <Vote as ::hookspec::VotingAnswer>::cast,
+            |__answer| <Vote as ::hookspec::VotingAnswer>::cast(__answer),
         )
     }
     #[inline(always)]
@@ -1086,7 +1087,10 @@ where
             __at,
             |__gather| ::hookspec::__private::Holds::hand(__gather),
             |__cx, __value, __args| <__P as NodeHooks>::transform(__plugin, __value),
-            <Result<String, HookError> as ::hookspec::FilterAnswer<String>>::into_flow,
+            |__answer| <Result<
+                String,
+                HookError,
+            > as ::hookspec::FilterAnswer<String>>::into_flow(__answer),
         )
     }
     #[inline(always)]
@@ -1983,7 +1987,7 @@ where
             __at,
             |__gather| ::hookspec::__private::Holds::hand(__gather),
             |__cx, __value, __args| <__P as NodeHooks>::pass(__plugin, __value),
-            <String as ::hookspec::ByValueAnswer<String>>::into_flow,
+            |__answer| <String as ::hookspec::ByValueAnswer<String>>::into_flow(__answer),
         )
     }
     #[inline(always)]
@@ -2403,7 +2407,7 @@ where
             __at,
             |_| (),
             |__cx, (), __args| <__P as NodeHooks>::stored(__plugin, __args.0),
-            <() as ::hookspec::BroadcastAnswer>::into_done,
+            |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
         )
     }
     #[inline(always)]
@@ -2829,7 +2833,9 @@ where
             __at,
             |_| (),
             |__cx, (), __args| <__P as NodeHooks>::rank(__plugin, __args.0),
-            <Vec<(String, f64)> as ::hookspec::ScoreAnswer>::into_deltas,
+            |__answer| <Vec<
+                (String, f64),
+            > as ::hookspec::ScoreAnswer>::into_deltas(__answer),
         )
     }
     #[inline(always)]
@@ -3302,7 +3308,7 @@ where
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
-            <Option<u32> as ::hookspec::OptionalAnswer>::into_option,
+            |__answer| <Option<u32> as ::hookspec::OptionalAnswer>::into_option(__answer),
         )
     }
     #[inline(always)]
@@ -3771,7 +3777,9 @@ where
             __at,
             |_| (),
             |__cx, (), __args| <__P as NodeHooks>::names(__plugin, &mut *__args.0),
-            <Option<String> as ::hookspec::OptionalAnswer>::into_option,
+            |__answer| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(__answer),
         )
     }
     #[inline(always)]
@@ -4220,7 +4228,7 @@ where
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
-            <() as ::hookspec::BroadcastAnswer>::into_done,
+            |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
         )
     }
     #[inline(always)]
@@ -4683,7 +4691,9 @@ where
                 __plugin,
                 <u32 as ::hookspec::Handed>::hand(&__args.0),
             ),
-            <Option<String> as ::hookspec::OptionalAnswer>::into_option,
+            |__answer| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(__answer),
         )
     }
     #[inline(always)]

@@ -239,6 +239,7 @@ static __HOOKSPEC_NODEHOOKS: ::hookspec::__private::Spec = ::hookspec::__private
         &__HOOKSPEC_NODEHOOKS_RESOLVE,
     ],
     capabilities: &[],
+    companion: false,
     id: ::hookspec::__private::TypeId::of::<NodeHooksDispatcher>,
 };
 #[doc(hidden)]
@@ -1438,7 +1439,7 @@ where
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
-            <Option<u32> as ::hookspec::OptionalAnswer>::into_option,
+            |__answer| <Option<u32> as ::hookspec::OptionalAnswer>::into_option(__answer),
         )
     }
     #[inline(always)]

@@ -1,14 +1,18 @@
 //! The guide: from a first hook to a host that is tested.
 //!
 //! 1. [`hooks`] – declaring hooks: the six semantics, and what a fault does to each.
-//! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities.
-//! 3. [`hosts`] – firing: linking, building a registry, the host's own handlers, subsets, inspection.
-//! 4. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
-//! 5. [`live`] – plugins that come and go while the host runs.
-//! 6. [`safeguards`] – deadlines, quarantine and the operator's table.
-//! 7. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 8. [`static_sets`] – sets of plugins that the compiler checks, orders and calls.
-//! 9. [`testing`] – testing plugins and hosts.
+//! 2. [`plugins`] – writing a plugin: its manifest, its place in the order, arounds, conditions, capabilities, kinds, functions.
+//! 3. [`hosts`] – firing: linking, building a registry, kinds, manifests, the host's own handlers, subsets, inspection.
+//! 4. [`configuration`] – settings from files, the environment, the command line and code; what is wrong with them, at once.
+//! 5. [`trust`] – which plugins may run: signatures, publishers, exceptions, audited decisions.
+//! 6. [`actions`] – things that plugins can do, which rules call by name.
+//! 7. [`async_hooks`] – hooks that wait: what it costs, arounds, several handlers at once, fires that are dropped.
+//! 8. [`live`] – plugins that come and go while the host runs.
+//! 9. [`lifecycle`] – plugins that are loaded, started, watched and stopped; tenants and requests.
+//! 10. [`safeguards`] – deadlines, quarantine and the operator's table.
+//! 11. [`observing`] – watching: who was called, passed over, failed, and for how long.
+//! 12. [`static_sets`] – sets of plugins that the compiler checks, orders and calls.
+//! 13. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -21,11 +25,17 @@ pub mod plugins {}
 #[doc = include_str!("hosts.md")]
 pub mod hosts {}
 
+#[doc = include_str!("configuration.md")]
+pub mod configuration {}
+
 #[doc = include_str!("async_hooks.md")]
 pub mod async_hooks {}
 
 #[doc = include_str!("live.md")]
 pub mod live {}
+
+#[doc = include_str!("lifecycle.md")]
+pub mod lifecycle {}
 
 #[doc = include_str!("safeguards.md")]
 pub mod safeguards {}
@@ -38,3 +48,9 @@ pub mod static_sets {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}
+
+#[doc = include_str!("trust.md")]
+pub mod trust {}
+
+#[doc = include_str!("actions.md")]
+pub mod actions {}

@@ -103,6 +103,11 @@ pub enum CircuitState {
 }
 
 impl Breaker {
+    /// The rule that it keeps.
+    pub(crate) fn rule(&self) -> Quarantine {
+        self.rule
+    }
+
     /// A closed circuit under a rule that has no problems.
     pub(crate) fn new(rule: Quarantine) -> Self {
         Self {

@@ -12,6 +12,7 @@ pub(super) struct Case {
     pub(super) ids: Vec<&'static str>,
     pub(super) depends_on: Vec<Vec<&'static str>>,
     pub(super) optional: Vec<Vec<&'static str>>,
+    pub(super) precedence: Vec<i32>,
     pub(super) entries: Vec<Entry<'static>>,
     pub(super) partition: Partition,
 }
@@ -67,10 +68,14 @@ pub(super) fn case() -> impl Strategy<Value = Case> {
                 let core = core.into_iter().map(|name| entry(None, name).boxed());
                 plugins.chain(core).collect::<Vec<_>>()
             });
-        (earlier(0.3), earlier(0.15), entries).prop_map(move |(depends_on, mut optional, entries)| {
-            optional.iter_mut().step_by(2).for_each(|row| row.push("absent"));
-            Case { ids: ids.clone(), depends_on, optional, entries, partition }
-        })
+        let precedence =
+            prop_oneof![1 => Just(vec![0; ids.len()]), 1 => vec(prop_oneof![Just(0), -1..=2], ids.len())];
+        (earlier(0.3), earlier(0.15), precedence, entries).prop_map(
+            move |(depends_on, mut optional, precedence, entries)| {
+                optional.iter_mut().step_by(2).for_each(|row| row.push("absent"));
+                Case { ids: ids.clone(), depends_on, optional, precedence, entries, partition }
+            },
+        )
     })
 }
 
@@ -84,6 +89,7 @@ impl Case {
                 id: self.ids[i],
                 depends_on: &self.depends_on[i],
                 optional: &self.optional[i],
+                precedence: self.precedence[i],
             })
             .collect()
     }
@@ -105,6 +111,7 @@ impl Case {
                 .map(|&node| self.depends_on[node].iter().rev().copied().collect())
                 .collect(),
             optional: nodes.iter().map(|&node| self.optional[node].clone()).collect(),
+            precedence: nodes.iter().map(|&node| self.precedence[node]).collect(),
             entries,
             partition: self.partition,
         }

@@ -59,7 +59,7 @@ fn reports_one_cycle_per_entangled_group() {
 
 #[test]
 fn a_plugin_that_depends_on_itself_is_told_apart_from_a_cycle() {
-    let aaa = PluginNode { id: "aaa", depends_on: &[], optional: &["aaa"] };
+    let aaa = PluginNode { id: "aaa", depends_on: &[], optional: &["aaa"], ..PluginNode::default() };
     let nodes = [aaa, needs("bbb", &["bbb", "ccc"]), needs("ccc", &["bbb"])];
     let errors = PluginGraph::new(&nodes).unwrap_err();
     assert_eq!(

@@ -123,14 +123,15 @@ impl Case {
     }
 
     /// Phase, priority and name by label; of a plugin without an entry too.
-    fn place(&self, label: &str) -> (Phase, i32, String, String) {
-        match self.entries.iter().find(|entry| self.label(entry) == label) {
-            Some(entry) => {
-                let id = entry.plugin.map_or("core", |plugin| self.ids[plugin]);
-                (entry.phase, entry.priority, id.to_owned(), entry.name.to_owned())
-            }
-            None => (Phase::Normal, 0, label.to_owned(), String::new()),
+    fn place(&self, label: &str) -> (Phase, i32, i32, String, String) {
+        if let Some(entry) = self.entries.iter().find(|entry| self.label(entry) == label) {
+            let (precedence, id) =
+                entry.plugin.map_or((0, "core"), |plugin| (self.precedence[plugin], self.ids[plugin]));
+            return (entry.phase, entry.priority, precedence, id.to_owned(), entry.name.to_owned());
         }
+        let precedence =
+            (0..self.ids.len()).find(|&i| self.ids[i] == label).map_or(0, |i| self.precedence[i]);
+        (Phase::Normal, 0, precedence, label.to_owned(), String::new())
     }
 
     /// Whether `key` is what truly puts one label before another.
@@ -140,6 +141,8 @@ impl Case {
             Key::Phase(a.0, b.0)
         } else if a.1 != b.1 {
             Key::Priority(a.1, b.1)
+        } else if a.2 != b.2 {
+            Key::Precedence(a.2, b.2)
         } else {
             Key::Name
         };

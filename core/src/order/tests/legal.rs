@@ -71,7 +71,12 @@ fn by_renaming(case: &Case, pool: &[&'static str]) -> BTreeSet<Vec<usize>> {
             .map(|(entry, [before, after])| Entry { before, after, ..*entry })
             .collect();
         let nodes: Vec<_> = (0..case.ids.len())
-            .map(|i| PluginNode { id: naming[i], depends_on: &depends_on[i], optional: &optional[i] })
+            .map(|i| PluginNode {
+                id: naming[i],
+                depends_on: &depends_on[i],
+                optional: &optional[i],
+                precedence: case.precedence[i],
+            })
             .collect();
         let graph = PluginGraph::new(&nodes).unwrap();
         all.extend(sequence(&graph, case.partition, &entries));

@@ -11,7 +11,7 @@ use super::{Entry, OrderError, PluginGraph, PluginNode};
 
 /// A plugin with required dependencies only.
 fn needs<'a>(id: &'a str, depends_on: &'a [&'a str]) -> PluginNode<'a> {
-    PluginNode { id, depends_on, optional: &[] }
+    PluginNode { id, depends_on, ..PluginNode::default() }
 }
 
 fn registration(nodes: &[PluginNode<'_>]) -> Result<Vec<String>, Vec<String>> {

@@ -94,10 +94,13 @@ impl<'a> Oracle<'a> {
         part.iter().copied().find(|&i| self.who(i) == who)
     }
 
-    fn key(&self, part: &[usize], who: Who<'a>) -> (Phase, i32, &'a str, &'a str) {
+    fn key(&self, part: &[usize], who: Who<'a>) -> (Phase, i32, i32, &'a str, &'a str) {
+        let precedence = self.nodes.iter().find(|node| node.id == who.0).map_or(0, |node| node.precedence);
         match self.entry(part, who) {
-            Some(i) => (self.entries[i].phase, self.entries[i].priority, who.0, self.entries[i].name),
-            None => (Phase::Normal, 0, who.0, ""),
+            Some(i) => {
+                (self.entries[i].phase, self.entries[i].priority, precedence, who.0, self.entries[i].name)
+            }
+            None => (Phase::Normal, 0, precedence, who.0, ""),
         }
     }
 }

@@ -103,7 +103,15 @@ proptest! {
                 Partition::CoreLast => entry.plugin.is_none(),
                 Partition::Mixed => false,
             };
-            (side, entry.phase, entry.priority, entry.plugin.map_or("core", |p| case.ids[p]), entry.name)
+            let precedence = entry.plugin.map_or(0, |p| case.precedence[p]);
+            (
+                side,
+                entry.phase,
+                entry.priority,
+                precedence,
+                entry.plugin.map_or("core", |p| case.ids[p]),
+                entry.name,
+            )
         });
         let expected: Vec<_> =
             expected.iter().map(|entry| (entry.plugin.map_or("core", |p| case.ids[p]), entry.name)).collect();

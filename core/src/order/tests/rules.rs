@@ -17,14 +17,19 @@ fn registers_by_id_but_dependencies_first() {
 
 #[test]
 fn an_optional_dependency_counts_only_if_it_is_there() {
-    let aaa = PluginNode { id: "aaa", depends_on: &[], optional: &["zzz"] };
+    let aaa = PluginNode { id: "aaa", depends_on: &[], optional: &["zzz"], ..PluginNode::default() };
     assert_eq!(registration(&[aaa, needs("bbb", &[])]).unwrap(), ["aaa", "bbb"]);
     assert_eq!(registration(&[aaa, needs("bbb", &[]), needs("zzz", &[])]).unwrap(), ["zzz", "aaa", "bbb"]);
 }
 
 #[test]
 fn a_dependency_may_be_named_twice() {
-    let aaa = PluginNode { id: "aaa", depends_on: &["zzz", "bbb", "zzz"], optional: &["bbb"] };
+    let aaa = PluginNode {
+        id: "aaa",
+        depends_on: &["zzz", "bbb", "zzz"],
+        optional: &["bbb"],
+        ..PluginNode::default()
+    };
     let nodes = [aaa, needs("bbb", &[]), needs("zzz", &[])];
     assert_eq!(registration(&nodes).unwrap(), ["bbb", "zzz", "aaa"]);
     let graph = PluginGraph::new(&nodes).unwrap();

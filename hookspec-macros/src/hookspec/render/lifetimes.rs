@@ -7,24 +7,22 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
-use syn::{Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeReference};
-
-use crate::hookspec::parse::Hook;
+use syn::{Generics, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, TypeReference};
 
 /// The lifetime of one call.
-pub(super) fn call() -> Lifetime {
+pub(crate) fn call() -> Lifetime {
     Lifetime::new("'__f", Span::call_site())
 }
 
 /// Types of arguments, each lifetime of which has a name.
-pub(super) struct Named {
-    pub(super) types: Vec<Type>,
+pub(crate) struct Named {
+    pub(crate) types: Vec<Type>,
     /// The names that were given.
     given: Vec<Lifetime>,
 }
 
 impl Named {
-    pub(super) fn new(types: impl IntoIterator<Item = Type>) -> Self {
+    pub(crate) fn new(types: impl IntoIterator<Item = Type>) -> Self {
         let mut names = Names { given: Vec::new(), only: None };
         let types = types.into_iter().map(|mut ty| {
             names.visit_type_mut(&mut ty);
@@ -39,10 +37,10 @@ impl Named {
         quote!(#(#given,)*)
     }
 
-    /// `<'__f, 'a: '__f, …>`: the hook's own lifetimes and those that were named.
-    pub(super) fn generics(&self, hook: &Hook) -> TokenStream {
+    /// `<'__f, 'a: '__f, …>`: the signature's own lifetimes and those that were named.
+    pub(crate) fn generics(&self, own: &Generics) -> TokenStream {
         let call = call();
-        let own = hook.signature.generics.lifetimes().map(|parameter| {
+        let own = own.lifetimes().map(|parameter| {
             let (name, bounds) = (&parameter.lifetime, parameter.bounds.iter());
             quote!(#name: #(#bounds +)* #call)
         });

@@ -10,7 +10,7 @@ mod dispatcher;
 mod fires;
 mod historic;
 mod hook;
-mod lifetimes;
+pub(crate) mod lifetimes;
 mod methods;
 mod names;
 mod next;
@@ -118,7 +118,7 @@ fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
 fn record(spec: &Spec, names: &Names) -> TokenStream {
     let (facade, private) = (&spec.facade, spec.facade.private());
     let Names { spec: statics, dispatcher, .. } = names;
-    let name = spec.item.ident.to_string();
+    let (name, companion) = (spec.item.ident.to_string(), spec.companion);
     let hooks = spec.hooks.iter().map(|hook| {
         let (cfgs, meta) = (&hook.cfgs, HookNames::of(spec, hook).meta);
         quote!(#(#cfgs)* &#meta)
@@ -134,6 +134,7 @@ fn record(spec: &Spec, names: &Names) -> TokenStream {
             origin: #private::origin!(),
             hooks: &[#(#hooks),*],
             capabilities: &[#(#capabilities),*],
+            companion: #companion,
             id: #private::TypeId::of::<#dispatcher>,
         };
     }

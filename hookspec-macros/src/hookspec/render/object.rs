@@ -160,7 +160,8 @@ fn heads(spec: &Spec, hook: &Hook) -> Heads {
     }
     let call = lifetimes::call();
     let (called, passed) = (Named::new(called(hook)), Named::new(passed));
-    let (called_generics, passed_generics) = (called.generics(hook), passed.generics(hook));
+    let (called_generics, passed_generics) =
+        (called.generics(&hook.signature.generics), passed.generics(&hook.signature.generics));
     let (called, passed) = (called.types, passed.types);
     Heads {
         call: quote! {

@@ -1,0 +1,15 @@
+//! The peers, a file each: the way that its own documentation would do it.
+
+mod bevy;
+mod boxed;
+mod by_hand;
+mod dynamic;
+mod rspack;
+mod signals;
+mod tower;
+
+use crate::run::Peer;
+
+/// All, in the order of the columns; what they are held against comes first.
+pub const PEERS: [Peer; 7] =
+    [by_hand::PEER, boxed::PEER, dynamic::PEER, rspack::PEER, signals::PEER, bevy::PEER, tower::PEER];

@@ -1,0 +1,5 @@
+//! What several of the example hosts need, and no plugin framework has.
+
+mod write;
+
+pub use write::{WriteError, write_all};

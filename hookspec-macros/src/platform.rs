@@ -1,0 +1,1 @@
+../../core/src/data/platform.rs

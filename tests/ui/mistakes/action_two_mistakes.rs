@@ -1,0 +1,27 @@
+use hookspec::{ActionHost, HookError, Origin, actions, origin, plugin};
+
+pub struct Gateway;
+
+impl ActionHost for Gateway {
+    const NAME: &'static str = "gateway";
+    const ORIGIN: Origin = origin!();
+    type Call<'a> = &'a str;
+    type Output = String;
+}
+
+#[plugin(id = "chat")]
+#[derive(Default)]
+struct Chat;
+
+#[actions(host = Gateway)]
+impl Chat {
+    #[action(lable = "Post")]
+    fn post(&mut self, _call: &str) -> Result<String, HookError> {
+        Ok(String::new())
+    }
+
+    #[action(label = " ")]
+    fn Send(&self, _call: &str) {}
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+use hookspec::{ActionHost, HookError, Origin, actions, origin, plugin};
+
+pub struct Gateway;
+
+impl ActionHost for Gateway {
+    const NAME: &'static str = "gateway";
+    const ORIGIN: Origin = origin!();
+    type Call<'a> = &'a str;
+    type Output = String;
+}
+
+#[plugin(id = "chat")]
+#[derive(Default)]
+struct Chat;
+
+#[actions(host = Gateway)]
+impl Chat {
+    #[action]
+    fn post(&self, _call: &str) -> Result<String, HookError> {
+        Ok(self.text())
+    }
+
+    fn text(&self) -> String {
+        String::new()
+    }
+}
+
+fn main() {}

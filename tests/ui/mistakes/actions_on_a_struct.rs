@@ -1,0 +1,19 @@
+use hookspec::{ActionHost, Origin, actions, origin, plugin};
+
+pub struct Gateway;
+
+impl ActionHost for Gateway {
+    const NAME: &'static str = "gateway";
+    const ORIGIN: Origin = origin!();
+    type Call<'a> = &'a str;
+    type Output = String;
+}
+
+#[plugin(id = "chat")]
+#[derive(Default)]
+struct Chat;
+
+#[actions(host = Gateway)]
+struct Other;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use hookspec::plugin;
+
+#[plugin(id = "acme-guard", config = u32, manual)]
+struct Guard;
+
+fn main() {}

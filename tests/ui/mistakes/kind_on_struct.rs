@@ -1,0 +1,6 @@
+//! A kind that is a type.
+
+#[hookspec::plugin_kind]
+struct Enricher;
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A file that is not there.
+
+#[hookspec::plugin(manifest = "manifests/absent.toml")]
+#[derive(Default)]
+struct Guard;
+
+fn main() {}
