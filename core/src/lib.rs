@@ -39,10 +39,11 @@ pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
-    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, Empty, Erased, Extra,
-    FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta,
-    KindRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement,
-    ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
+    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, DurationError, Empty, Erased,
+    Extra, FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, IdError, ImplRecord,
+    Kind, KindMeta, KindRecord, Manifest, Needs, NonFinite, Origin, PlatformError, Plugin, PluginInfo,
+    PluginRecord, Record, Requirement, RequirementError, ScoreRule, Semantic, Spec, Strategy, Version,
+    VersionError, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -53,7 +54,7 @@ pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 pub use dispatch::{BoxFuture, End, Hook, Next};
 pub use fault::{
     CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
-    Quarantine, QuarantineError, Reported, Rule, isolated,
+    PolicyRule, Quarantine, QuarantineError, Reported, isolated,
 };
 pub use historic::{Historic, History};
 pub use inspect::Inspection;
