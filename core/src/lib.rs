@@ -26,6 +26,7 @@ pub mod manifest;
 pub mod observe;
 pub mod order;
 pub mod plugin_set;
+mod problems;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]

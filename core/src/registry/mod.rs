@@ -38,7 +38,6 @@ pub(crate) use arrange::entry;
 pub use assembly::Assembly;
 pub use builder::Builder;
 pub(crate) use candidate::Candidate;
-pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
 pub use kinds::KindRule;
