@@ -4,11 +4,16 @@
 //!
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
-//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
-//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]);
-//! what rules call by name, instead of firing it at everybody, are [`actions`]. A set of plugins that is written down in the program
-//! is checked and ordered by the compiler ([`plugin_set`]).
+//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it
+//! ([`dispatch`]); what goes wrong in a handler becomes a [`Fault`] ([`fault`]), also what is late ([`time`]); a hook may
+//! remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at
+//! ([`inspect`]), and what happens to be watched ([`observe`]).
+//!
+//! Around it, the plugin: which may run at all ([`trust`]), what files say of it ([`manifest`]) in which format
+//! ([`document`]), what it is told ([`config`]), what it is to a host besides its hooks ([`kind`]), what it can do by name
+//! ([`actions`]), and when it begins and ends ([`lifecycle`]).
+//!
+//! A set of plugins that is written down in the program is checked and ordered by the compiler ([`plugin_set`]).
 
 pub mod actions;
 pub mod collect;
