@@ -100,7 +100,7 @@ macro_rules! plugins {
             /// A plugin.
             #[hookspec::plugin(id = $id, version = "1.0.0")]
             #[derive(Debug)]
-            pub struct $name {
+            pub(super) struct $name {
                 blocked: u64,
                 told: AtomicU64,
             }

@@ -4,11 +4,16 @@
 //!
 //! The life of a hook, one module each: a trait becomes a [`Spec`] and a plugin a [`Manifest`] ([`data`]); their records
 //! are gathered from the program ([`collect`]); plugins and hookimpls are ordered ([`order`]); a [`Builder`] checks all of
-//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
-//! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
-//! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]);
-//! what rules call by name, instead of firing it at everybody, are [`actions`]. A set of plugins that is written down in the program
-//! is checked and ordered by the compiler ([`plugin_set`]).
+//! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it
+//! ([`dispatch`]); what goes wrong in a handler becomes a [`Fault`] ([`fault`]), also what is late ([`time`]); a hook may
+//! remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at
+//! ([`inspect`]), and what happens to be watched ([`observe`]).
+//!
+//! Around it, the plugin: which may run at all ([`trust`]), what files say of it ([`manifest`]) in which format
+//! ([`document`]), what it is told ([`config`]), what it is to a host besides its hooks ([`kind`]), what it can do by name
+//! ([`actions`]), and when it begins and ends ([`lifecycle`]).
+//!
+//! A set of plugins that is written down in the program is checked and ordered by the compiler ([`plugin_set`]).
 
 pub mod actions;
 pub mod collect;
@@ -26,6 +31,7 @@ pub mod manifest;
 pub mod observe;
 pub mod order;
 pub mod plugin_set;
+mod problems;
 pub mod registry;
 mod sync;
 #[cfg(any(test, feature = "testing"))]
@@ -39,10 +45,11 @@ pub use actions::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
 pub use collect::{ExpectedCrate, LinkError, Linked, NotLinked};
 pub use config::{ConfigError, ConfigProblem, ConfigType, Provenance, Reading, Secret, Settings};
 pub use data::{
-    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, Empty, Erased, Extra,
-    FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, ImplRecord, Kind, KindMeta,
-    KindRecord, Manifest, Needs, NonFinite, Origin, Plugin, PluginInfo, PluginRecord, Record, Requirement,
-    ScoreRule, Semantic, Spec, Strategy, Version, VotingRule, check_id, check_platform,
+    Capability, CapabilityError, Construct, Construction, Core, Cx, Declares, DurationError, Empty, Erased,
+    Extra, FaultPolicy, FilterForm, Handed, HookMeta, Hookimpl, HookimplMeta, Hookimpls, IdError, ImplRecord,
+    Kind, KindMeta, KindRecord, Manifest, Needs, NonFinite, Origin, PlatformError, Plugin, PluginInfo,
+    PluginRecord, Record, Requirement, RequirementError, ScoreRule, Semantic, Spec, Strategy, Version,
+    VersionError, VotingRule, check_id, check_platform,
 };
 pub use dispatch::answer::{Found, Given, OptionalAnswer};
 pub use dispatch::broadcast::{BroadcastAnswer, BroadcastFault, Outcome, Report};
@@ -53,7 +60,7 @@ pub use dispatch::voting::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
 pub use dispatch::{BoxFuture, End, Hook, Next};
 pub use fault::{
     CircuitState, Fault, FaultKind, Faults, HookError, MAX_DEPTH, Policy, PolicyError, PolicyProblem,
-    Quarantine, QuarantineError, Reported, Rule, isolated,
+    PolicyRule, Quarantine, QuarantineError, Reported, isolated,
 };
 pub use historic::{Historic, History};
 pub use inspect::Inspection;

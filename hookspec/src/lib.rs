@@ -1,51 +1,59 @@
 #![doc = include_str!("../README.md")]
 
+// For hosts: what declares hooks, gathers plugins and fires.
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
+pub use hookspec_core::lifecycle::{LoadError, LoadReport, State};
 pub use hookspec_core::plugin_set::{Has, Hosts, PluginSet, SetBuilder};
-#[cfg(feature = "testing")]
-pub use hookspec_core::testing;
-pub use hookspec_core::trust;
 pub use hookspec_core::{
-    Accepts, Arrival, Ballot, BoxFuture, BroadcastAnswer, BroadcastFault, BuildError, Builder, ByValueAnswer,
-    CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed, CircuitState, ConfigError,
-    ConfigProblem, ConfigType, Construct, Core, Cx, Declares, Denial, Departed, Dispatcher, Draft,
-    DraftAnswer, Empty, End, Event, ExpectedCrate, Extra, Fault, FaultKind, FaultPolicy, Faults, Field,
-    FieldNames, FilterAnswer, FilterFault, FilterForm, FireEnd, Flow, Found, Given, GivenBack, Global,
-    Handed, Handle, Heard, Historic, History, Holds, Hook, HookError, HookMeta, Hookimpl, Inspection, Kind,
-    KindMeta, KindRule, LinkError, Linked, Live, MAX_DEPTH, Manifest, ManifestError, ManifestFile,
-    ManifestProblem, Manifests, Needs, Next, NonFinite, NotLinked, Now, Observer, OptionalAnswer, OrderError,
-    Origin, Outcome, Panicked, Partition, Phase, Plugin, PluginInfo, Plugins, Policy, PolicyError,
-    PolicyProblem, Problem, Profile, Provenance, Quarantine, QuarantineError, Reading, RegisterError,
-    Registry, Report, Reported, Requirement, Rule, ScoreAnswer, ScoreRule, Scores, Secret, SelectError,
-    Semantic, Settings, Skip, Snapshot, Spec, SpecError, SpecSet, StillInside, Strategy, Tally, Undo,
-    Verdict, Version, Vote, VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated,
+    Accepts, ActionHost, ActionsDispatcher, Arrival, Ballot, BroadcastAnswer, BroadcastFault, BuildError,
+    Builder, ByValueAnswer, CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed,
+    CircuitState, ConfigError, ConfigProblem, ConfigType, Construct, Core, Declares, Departed, Dispatcher,
+    DraftAnswer, DurationError, Empty, Event, ExpectedCrate, Fault, FaultKind, FaultPolicy, Field,
+    FieldNames, FilterAnswer, FilterForm, FireEnd, Given, GivenBack, Global, Handed, Handle, Heard, Historic,
+    History, Holds, Hook, HookMeta, Hookimpl, IdError, Kind, KindMeta, KindRule, LinkError, Linked, Live,
+    MAX_DEPTH, ManifestError, ManifestFile, ManifestProblem, Manifests, ManualTimer, Needs, NonFinite,
+    NotLinked, Now, Observer, OptionalAnswer, OrderError, Origin, Outcome, Panicked, Partition, Phase,
+    PlatformError, PluginInfo, Plugins, Policy, PolicyError, PolicyProblem, PolicyRule, Problem, Profile,
+    Provenance, Quarantine, QuarantineError, Reading, RegisterError, Registry, Report, Reported, Requirement,
+    RequirementError, ScoreAnswer, ScoreRule, SelectError, Semantic, Settings, Skip, Sleep, Snapshot, Spec,
+    SpecError, SpecSet, StillInside, Strategy, SystemTimer, Tally, Timer, Undo, Version, VersionError,
+    VotingAnswer, VotingRule, WeakLive, check_id, check_platform, isolated, origin,
 };
-pub use hookspec_core::{Action, ActionHost, Actions, ActionsDispatcher, NoConfig};
-pub use hookspec_core::{ManualTimer, Sleep, SystemTimer, Timer};
-pub use hookspec_core::{actions, config, document, inspect, origin};
+#[doc = include_str!("macros/hookspec.md")]
+pub use hookspec_macros::hookspec;
+#[doc = include_str!("macros/plugin_kind.md")]
+pub use hookspec_macros::plugin_kind;
+
+pub use self::steps::{Factory, HealthMonitor, Host, Load};
+
+// For the authors of plugins: what a plugin says of itself, is given and answers.
+pub use hookspec_core::lifecycle::Health;
+pub use hookspec_core::{
+    Action, Actions, BoxFuture, Cx, Denial, Draft, End, Extra, Faults, FilterFault, Flow, Found, HookError,
+    Manifest, NoConfig, Plugin, Scores, Secret, Verdict, Vote,
+};
 #[doc = include_str!("macros/actions.md")]
 pub use hookspec_macros::actions;
 #[doc = include_str!("macros/hookimpl.md")]
 pub use hookspec_macros::hookimpl;
-#[doc = include_str!("macros/hookspec.md")]
-pub use hookspec_macros::hookspec;
 #[doc = include_str!("macros/plugin.md")]
 pub use hookspec_macros::plugin;
-#[doc = include_str!("macros/plugin_kind.md")]
-pub use hookspec_macros::plugin_kind;
 
+pub use self::steps::Lifecycle;
+
+// The rest of what a stage has, for those who look closer. What stands above does not stand here again.
+#[cfg(feature = "testing")]
+pub use hookspec_core::testing;
+pub use hookspec_core::{document, inspect, trust};
+
+pub mod actions;
+pub mod config;
 pub mod guide;
 pub mod lifecycle;
 mod linked;
 mod plugin_set;
-
-pub use hookspec_core::lifecycle::{
-    Admission, Cause, Failed, Health, HealthReport, HealthStatus, HostError, IllegalTransition, LoadError,
-    LoadReport, Loaded, Lost, OnDuplicate, OnIncompatible, Poller, Proposed, Skipped, Stage, StartError,
-    State, Step, StopError,
-};
-pub use lifecycle::{Factory, HealthMonitor, Host, Lifecycle, LifecycleDispatcher, LifecycleHandlers, Load};
+mod steps;
 
 /// What generated code names; not for people.
 #[doc(hidden)]
@@ -97,5 +105,5 @@ pub mod __private {
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::{linked, plugin_set};
 
-    pub use crate::lifecycle::{Companions, NoCompanions};
+    pub use crate::steps::{Companions, NoCompanions};
 }

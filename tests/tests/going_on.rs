@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use hookspec::{
-    FaultKind, FaultPolicy, HookError, Outcome, Policy, Rule, Verdict, Vote, hookimpl, hookspec, plugin,
+    FaultKind, FaultPolicy, HookError, Outcome, Policy, PolicyRule, Verdict, Vote, hookimpl, hookspec, plugin,
 };
 
 /// Every policy, for handlers that fail in the middle.
@@ -197,7 +197,7 @@ fn answers_behind_a_panic_are_attributed_to_those_who_gave_them() {
 
 #[test]
 fn a_fault_that_an_operator_has_end_a_reporting_hook_is_reported_once() {
-    let strict = Rule::new().error(FaultPolicy::Fail).panic(FaultPolicy::FailAfterAll);
+    let strict = PolicyRule::new().error(FaultPolicy::Fail).panic(FaultPolicy::FailAfterAll);
     let moods = [Mood::Good, Mood::Panics, Mood::Fails, Mood::Good];
     let (hooks, seen) = under(Policy::new().everywhere(strict), &moods);
     let mended = hooks.mend(">".to_owned());

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use hookspec::lifecycle::{HealthReport, HealthStatus, LifecycleDispatcher};
 use hookspec::{
-    Cx, Event, Health, HealthReport, HealthStatus, HookError, Host, Lifecycle, Load, ManualTimer, Observer,
-    State, hookimpl, hookspec, plugin,
+    Cx, Event, Health, HookError, Host, Lifecycle, Load, ManualTimer, Observer, State, hookimpl, hookspec,
+    plugin,
 };
 
 #[hookspec]
@@ -62,9 +63,9 @@ fn host(moody: &Arc<AtomicBool>, timer: &ManualTimer) -> Host<HooksDispatcher> {
         .timer(timer.clone())
         .plugin(Moody(Arc::clone(moody)))
         .plugin(Quiet)
-        .plugin_of_as::<hookspec::LifecycleDispatcher, _>("sick-error", Sick(|| Err(RuntimeError.into())))
-        .plugin_of_as::<hookspec::LifecycleDispatcher, _>("sick-mute", Sick(|| Ok(None)))
-        .plugin_of_as::<hookspec::LifecycleDispatcher, _>("sick-panic", Sick(|| panic!("oh no")))
+        .plugin_of_as::<LifecycleDispatcher, _>("sick-error", Sick(|| Err(RuntimeError.into())))
+        .plugin_of_as::<LifecycleDispatcher, _>("sick-mute", Sick(|| Ok(None)))
+        .plugin_of_as::<LifecycleDispatcher, _>("sick-panic", Sick(|| panic!("oh no")))
         .load(Load::collect())
         .unwrap();
     host.start().unwrap();
@@ -170,7 +171,7 @@ fn a_plugin_that_was_given_up_is_unhealthy() {
             Ok(Some(Health::healthy()))
         }
     }
-    let builder = HooksDispatcher::builder().plugin_of::<hookspec::LifecycleDispatcher, _>(Stillborn);
+    let builder = HooksDispatcher::builder().plugin_of::<LifecycleDispatcher, _>(Stillborn);
     let mut host = builder.load(Load::collect()).unwrap();
     host.start().unwrap();
     let reports = host.health();

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use hookspec::lifecycle::{HostError, Stage};
 use hookspec::{
-    Cx, Event, HookError, Host, HostError, Lifecycle, Load, ManualTimer, Observer, Plugin, Profile, Stage,
-    State, Vote, hookimpl, hookspec, plugin,
+    Cx, Event, HookError, Host, Lifecycle, Load, ManualTimer, Observer, Plugin, Profile, State, Vote,
+    hookimpl, hookspec, plugin,
 };
 
 #[hookspec]

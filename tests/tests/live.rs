@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use hookspec::{
-    Arrival, Builder, Event, Given, Live, Observer, Plugin, Policy, Problem, Profile, Quarantine, Rule,
+    Arrival, Builder, Event, Given, Live, Observer, Plugin, Policy, PolicyRule, Problem, Profile, Quarantine,
     hookimpl, hookspec, plugin,
 };
 
@@ -608,7 +608,7 @@ fn in_the_pluggy_profile_registering_a_blocked_id_does_nothing() {
 
 #[test]
 fn the_operators_table_may_name_plugins_that_are_still_to_come() {
-    let policy = || Policy::new().plugin("word", Rule::new().quarantine(Quarantine::after(1)));
+    let policy = || Policy::new().plugin("word", PolicyRule::new().quarantine(Quarantine::after(1)));
     assert!(builder().policy(policy()).build().is_err());
     let live = builder().policy(policy()).live().unwrap();
     live.register_as("other", Word::plain("word")).unwrap();

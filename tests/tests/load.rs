@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use hookspec::lifecycle::{Admission, Cause, OnDuplicate, OnIncompatible, Proposed, Stage};
 use hookspec::trust::{Gate, OnRefusal};
 use hookspec::{
-    Admission, Cause, Event, HookError, Host, Load, Observer, OnDuplicate, OnIncompatible, Plugin, Problem,
-    Proposed, Secret, Settings, Stage, State, hookimpl, hookspec, plugin,
+    Event, HookError, Host, Load, Observer, Plugin, Problem, Secret, Settings, State, hookimpl, hookspec,
+    plugin,
 };
 
 #[hookspec]

@@ -1,6 +1,7 @@
 //! Specs that plugins bring along.
 
-use hookspec::{Admission, Builder, Linked, Load, SpecError, hookimpl, hookspec, plugin};
+use hookspec::lifecycle::Admission;
+use hookspec::{Builder, Linked, Load, SpecError, hookimpl, hookspec, plugin};
 
 /// What the host fires.
 #[hookspec]
@@ -156,7 +157,7 @@ fn plugins_that_are_added_by_hand_bring_their_specs_too() {
 
 #[test]
 fn a_host_that_chooses_among_its_plugins_is_open_too() {
-    let backup = |proposed: hookspec::Proposed<'_>| match proposed.id {
+    let backup = |proposed: hookspec::lifecycle::Proposed<'_>| match proposed.id {
         "backup" => Admission::Skip("not now".to_owned()),
         _ => Admission::Admit,
     };

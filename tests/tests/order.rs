@@ -1,6 +1,7 @@
 //! The order of one hook, as registered plugins and the host's own handlers run in it.
 
-use hookspec::{Builder, Dispatcher, Inspection, Plugin, Profile, hookimpl, hookspec, plugin};
+use hookspec::inspect::Inspection;
+use hookspec::{Builder, Dispatcher, Plugin, Profile, hookimpl, hookspec, plugin};
 use proptest::prelude::*;
 
 /// The same hook in every partition.

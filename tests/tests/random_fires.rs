@@ -29,7 +29,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use hookspec::FaultPolicy::{self, Fail, FailAfterAll, Report};
-use hookspec::{Handle, Live, Policy, Registry, Rule};
+use hookspec::{Handle, Live, Policy, PolicyRule, Registry};
 
 use actors::{CALLED, CALLS, DRAWN, Drawn, LIMIT, Link, Script, Shell, ThreadClock, advance, mix};
 use cells::{AROUND, Cell, Kind, Mode, Place, Trouble, id};
@@ -67,7 +67,7 @@ struct Tally {
 fn live(timed: bool) -> Live<Set> {
     let mut table = Policy::new();
     for number in NUMBERS.into_iter().filter(|&number| timed && number != AROUND) {
-        table = table.plugin(id(number), Rule::new().timeout(LIMIT));
+        table = table.plugin(id(number), PolicyRule::new().timeout(LIMIT));
     }
     let live = Registry::builder::<Set>().timer(ThreadClock).policy(table).live().unwrap();
     for number in NUMBERS {

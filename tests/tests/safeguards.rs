@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use hookspec::{
-    CallOutcome, Event, FaultPolicy, HookError, Hookimpl, ManualTimer, Observer, Outcome, Policy, Quarantine,
-    Rule, Skip, Vote, hookimpl, hookspec, plugin,
+    CallOutcome, Event, FaultPolicy, HookError, Hookimpl, ManualTimer, Observer, Outcome, Policy, PolicyRule,
+    Quarantine, Skip, Vote, hookimpl, hookspec, plugin,
 };
 
 /// Hooks with terms.
@@ -195,11 +195,11 @@ fn a_handler_that_hangs_costs_one_worker_however_long_it_hangs() {
 fn the_operator_overrides_what_a_fault_does_as_far_as_the_spec_allows() {
     let moody = Moody::default();
     moody.fails.store(1, Ordering::Relaxed);
-    let policy = Policy::new().hook("stored", Rule::new().error(FaultPolicy::Fail));
+    let policy = Policy::new().hook("stored", PolicyRule::new().error(FaultPolicy::Fail));
     let hooks = HooksDispatcher::builder().plugin(moody).policy(policy).build().unwrap();
     assert_eq!(hooks.stored("sky").len(), 1);
     let policy =
-        Policy::new().hook("authorize", Rule::new().panic(FaultPolicy::Report).timeout(Duration::ZERO));
+        Policy::new().hook("authorize", PolicyRule::new().panic(FaultPolicy::Report).timeout(Duration::ZERO));
     let error = HooksDispatcher::builder().plugin(Moody::default()).policy(policy).build().unwrap_err();
     let text = error.to_string();
     assert!(text.contains("hook.authorize.panic"), "{text}");

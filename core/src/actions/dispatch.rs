@@ -89,8 +89,9 @@ impl<'c, H: ActionHost> Dispatch<'c, H> {
         Self { catalog, timeout: None, timer: Arc::new(SystemTimer), filter: None }
     }
 
-    /// Gives every action at most this long. One that waits is dropped then; one that does not wait – a plain `fn` – cannot be
-    /// interrupted, and has as long as it takes.
+    /// Gives every action at most this long.
+    ///
+    /// One that waits is dropped then. One that does not wait – a plain `fn` – cannot be interrupted, and has as long as it takes.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }
@@ -105,10 +106,9 @@ impl<'c, H: ActionHost> Dispatch<'c, H> {
         Self { filter: Some(Box::new(filter)), ..self }
     }
 
-    /// Runs the rules by ordinal, equal ones in the order in which they are given; `call` makes what an action of that plugin is
-    /// called with.
+    /// Runs the rules by ordinal, equal ones in the order in which they are given.
     ///
-    /// There is an outcome for each rule, in the order in which they ran. Dropping the future drops the action under way.
+    /// `call` makes what an action of that plugin is called with, or says why it is skipped. There is an outcome for each rule, in the order in which they ran. Dropping the future drops the action under way.
     pub async fn run<'a>(
         self,
         rules: &'a [Rule],

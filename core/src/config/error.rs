@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Provenance;
 use crate::document::DocumentError;
+use crate::problems::{debug_as_displayed, rows};
 
 /// Everything that is wrong with the settings of all plugins, one row a problem.
 ///
@@ -58,26 +59,11 @@ impl ConfigError {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, problem) in self.problems.iter().enumerate() {
-            if i > 0 {
-                f.write_str("\n")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
+        rows(f, &self.problems)
     }
 }
 
-/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
-impl fmt::Debug for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("ConfigError").field("problems", &self.problems).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { ConfigError { problems } }
 
 impl std::error::Error for ConfigError {}
 

@@ -5,7 +5,7 @@
 //! where it was written.
 //!
 //! So every layer is merged into one tree whose values know where they came from ([`Settings`]). A plugin's type is read from
-//! its part of the tree ([`read`]), in as many passes as there are mistakes that only the type itself can find. What is wrong
+//! its part of the tree, in as many passes as there are mistakes that only the type itself can find. What is wrong
 //! with all plugins is one error ([`Reading`], [`ConfigError`]).
 //!
 //! No text that comes out of here holds a value, but the one that is asked for values ([`Settings::explain`]), which redacts

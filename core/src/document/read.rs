@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    self, DeserializeSeed, Deserializer, EnumAccess, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    self, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
 
 use super::node::{Node, Place, Value};
-use super::refusal::{Refusal, kind};
+use super::refusal::{Refusal, refuses};
 
 /// Why a type cannot be read from a node: the path, the line, what was found and what to write.
 ///
@@ -22,10 +22,6 @@ pub struct NodeError {
 }
 
 impl NodeError {
-    fn new(refusal: Refusal) -> Self {
-        Self { path: String::new(), place: None, refusal }
-    }
-
     /// The value that does not fit, as in `plugins[0].id`; empty for the whole.
     pub fn path(&self) -> &str {
         &self.path
@@ -83,39 +79,13 @@ impl fmt::Debug for NodeError {
 
 impl std::error::Error for NodeError {}
 
-impl de::Error for NodeError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Refusal::Said(message.to_string()))
-    }
-
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(Refusal::found(kind(found), expected))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::invalid_type(found, expected)
-    }
-
-    fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
-        Self::new(Refusal::Length { wanted: super::refusal::wanted(expected) })
-    }
-
-    fn unknown_variant(_: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Refusal::Variant { known })
-    }
-
-    fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Refusal::Unknown { field: field.to_owned(), known })
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(Refusal::Missing { field })
-    }
-
-    fn duplicate_field(field: &'static str) -> Self {
-        Self::new(Refusal::Twice { field })
+impl From<Refusal> for NodeError {
+    fn from(refusal: Refusal) -> Self {
+        Self { path: String::new(), place: None, refusal }
     }
 }
+
+refuses! { NodeError }
 
 /// Hands a node's value to whoever reads it; what a type cannot do with it is an error at the node.
 impl<'de> Deserializer<'de> for &'de Node {
@@ -188,7 +158,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             other => {
                 let found = other.kind();
                 let wanted = "a word, or a table with one key".to_owned();
-                Err(NodeError::new(Refusal::Found { found, wanted }))
+                Err(NodeError::from(Refusal::Found { found, wanted }))
             }
         };
         read.map_err(|error| error.of(self))
@@ -220,11 +190,10 @@ struct Items<'de> {
 impl Items<'_> {
     /// Refuses a list that was not read to its end.
     fn finish(&self, length: usize) -> Result<(), NodeError> {
-        if self.list.len() == 0 {
-            return Ok(());
+        match self.list.len() {
+            0 => Ok(()),
+            rest => Err(Refusal::unread(rest, length).into()),
         }
-        let wanted = format!("a list of {}, not of {length}", length - self.list.len());
-        Err(NodeError::new(Refusal::Length { wanted }))
     }
 }
 

@@ -29,8 +29,13 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    pub(crate) fn found(found: &'static str, expected: &dyn Expected) -> Self {
-        Self::Found { found, wanted: wanted(expected) }
+    pub(crate) fn found(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::Found { found: kind(found), wanted: wanted(expected) }
+    }
+
+    /// A list of this length, of which the type has read all but the rest.
+    pub(crate) fn unread(rest: usize, length: usize) -> Self {
+        Self::Length { wanted: format!("a list of {}, not of {length}", length - rest) }
     }
 
     /// Takes the words of a value out of what the type itself said.
@@ -41,6 +46,53 @@ impl Refusal {
         }
     }
 }
+
+/// Has serde refuse by a [`Refusal`], of which the error is made by `From`.
+macro_rules! refuses {
+    ($error:ty) => {
+        impl ::serde::de::Error for $error {
+            fn custom<T: ::std::fmt::Display>(message: T) -> Self {
+                Refusal::Said(message.to_string()).into()
+            }
+
+            fn invalid_type(
+                found: ::serde::de::Unexpected<'_>,
+                expected: &dyn ::serde::de::Expected,
+            ) -> Self {
+                Refusal::found(found, expected).into()
+            }
+
+            fn invalid_value(
+                found: ::serde::de::Unexpected<'_>,
+                expected: &dyn ::serde::de::Expected,
+            ) -> Self {
+                Refusal::found(found, expected).into()
+            }
+
+            fn invalid_length(_: usize, expected: &dyn ::serde::de::Expected) -> Self {
+                Refusal::Length { wanted: $crate::document::refusal::wanted(expected) }.into()
+            }
+
+            fn unknown_variant(_: &str, known: &'static [&'static str]) -> Self {
+                Refusal::Variant { known }.into()
+            }
+
+            fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
+                Refusal::Unknown { field: field.to_owned(), known }.into()
+            }
+
+            fn missing_field(field: &'static str) -> Self {
+                Refusal::Missing { field }.into()
+            }
+
+            fn duplicate_field(field: &'static str) -> Self {
+                Refusal::Twice { field }.into()
+            }
+        }
+    };
+}
+
+pub(crate) use refuses;
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,7 +119,7 @@ impl fmt::Display for Refusal {
 }
 
 /// The kind of what was found.
-pub(crate) fn kind(found: Unexpected<'_>) -> &'static str {
+fn kind(found: Unexpected<'_>) -> &'static str {
     match found {
         Unexpected::Bool(_) => "`true` or `false`",
         Unexpected::Unsigned(_) | Unexpected::Signed(_) => "a whole number",

@@ -27,7 +27,7 @@ pub(crate) use depth::{enter, under_way};
 pub use error::HookError;
 pub use isolate::isolated;
 pub(crate) use isolate::{Contained, discard, isolate};
-pub use policy::{Policy, PolicyError, PolicyProblem, Rule};
+pub use policy::{Policy, PolicyError, PolicyProblem, PolicyRule};
 pub(crate) use quarantine::{Admission, Change};
 pub use quarantine::{CircuitState, Quarantine, QuarantineError};
 pub(crate) use safeguards::{Circuits, Safeguards, Terms};

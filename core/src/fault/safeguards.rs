@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 
 use crate::data::{FaultPolicy, HookMeta, Hookimpl, HookimplMeta, PluginInfo};
 use crate::fault::FaultKind;
-use crate::fault::policy::{self, Known, Leave, Policy, PolicyError, Rule};
+use crate::fault::policy::{self, Known, Leave, Policy, PolicyError, PolicyRule};
 use crate::fault::quarantine::{Breaker, Quarantine, Scope};
 use crate::fault::workers::{DEFAULT_WORKERS, Workers};
 use crate::observe::{Event, Observers};
@@ -27,7 +27,7 @@ pub(crate) struct Safeguards {
     /// The operator's table, which wins over what is written in code.
     pub(crate) policy: Policy,
     /// What holds where nobody says anything else.
-    pub(crate) registry: Rule,
+    pub(crate) registry: PolicyRule,
     pub(crate) timer: Arc<dyn Timer>,
     pub(crate) workers: Arc<Workers>,
     /// Who is told of what happens outside of any fire, and the version of the set that says so.
@@ -82,7 +82,7 @@ impl Default for Safeguards {
     fn default() -> Self {
         Self {
             policy: Policy::new(),
-            registry: Rule::new(),
+            registry: PolicyRule::new(),
             timer: Arc::new(SystemTimer),
             workers: Arc::new(Workers::new(DEFAULT_WORKERS)),
             observers: Mutex::default(),

@@ -33,4 +33,4 @@ pub(crate) use lock::UPDATE;
 pub use lock::{OrderDrift, SectionDrift};
 pub use waits::Wait;
 
-pub use crate::order::{Fork, Key, Pulled, Reason, Step, Why};
+pub use crate::order::{Fork, Key, Missing, Pulled, Reason, Step, Why};

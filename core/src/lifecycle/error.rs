@@ -6,6 +6,7 @@ use std::fmt;
 use crate::lifecycle::report::{Failed, LoadReport};
 use crate::lifecycle::state::{IllegalTransition, State};
 use crate::live::ChangeError;
+use crate::problems::{counted, debug_as_displayed};
 use crate::registry::Problem;
 
 /// Why no host came of the plugins: everything that is wrong, at once.
@@ -37,32 +38,8 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problems = self.problems.iter().map(|problem| problem as &dyn fmt::Display);
         let errors = self.report.errors.iter().map(|failed| failed as &dyn fmt::Display);
-        said(f, &problems.chain(errors).collect::<Vec<_>>(), "keep the plugins from being loaded")
+        counted(f, &problems.chain(errors).collect::<Vec<_>>(), "keep the plugins from being loaded")
     }
-}
-
-/// One as it is, several one per line.
-fn said(f: &mut fmt::Formatter<'_>, all: &[&dyn fmt::Display], what: &str) -> fmt::Result {
-    if let [one] = all {
-        return one.fmt(f);
-    }
-    write!(f, "{} problems {what}:", all.len())?;
-    all.iter().try_for_each(|one| write!(f, "\n- {one}"))
-}
-
-/// `{:?}` is what a `main` that returns the error prints: the same as it is displayed.
-macro_rules! debug_as_displayed {
-    ($($error:ident { $($field:ident),* })+) => {$(
-        impl fmt::Debug for $error {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                if f.alternate() {
-                    f.debug_struct(stringify!($error))$(.field(stringify!($field), &self.$field))*.finish()
-                } else {
-                    fmt::Display::fmt(self, f)
-                }
-            }
-        }
-    )+};
 }
 
 debug_as_displayed! {
@@ -135,8 +112,7 @@ impl StopError {
 
 impl fmt::Display for StopError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let failed: Vec<_> = self.failed.iter().map(|failed| failed as &dyn fmt::Display).collect();
-        said(f, &failed, "came up while the plugins were stopped")
+        counted(f, &self.failed, "came up while the plugins were stopped")
     }
 }
 

@@ -147,10 +147,9 @@ impl<S, L> Load<S, L> {
         Self { on_incompatible, ..self }
     }
 
-    /// Leaves these out until they are [enabled](crate::lifecycle::Host::enable): none of their code runs, and their
-    /// configuration is not read.
+    /// Leaves these out until they are [enabled](crate::lifecycle::Host::enable).
     ///
-    /// An id that no plugin has is a problem, since whoever misspells it believes that the plugin does not run.
+    /// None of their code runs, and their configuration is not read. An id that no plugin has is a problem, since whoever misspells it believes that the plugin does not run.
     pub fn disable<I: Into<String>>(mut self, ids: impl IntoIterator<Item = I>) -> Self {
         self.disabled.extend(ids.into_iter().map(Into::into));
         self
@@ -170,8 +169,9 @@ impl<S, L> Load<S, L> {
         self
     }
 
-    /// Names the settings that the host itself takes, where all plugins share one namespace
-    /// ([`Settings::flat`](crate::config::Settings::flat)): from then on one that nobody takes is a problem.
+    /// Names the settings that the host itself takes, where all plugins share one namespace.
+    ///
+    /// Under [`Settings::flat`](crate::config::Settings::flat) a setting that nobody takes is a problem from then on.
     pub fn own_settings<I: Into<String>>(mut self, names: impl IntoIterator<Item = I>) -> Self {
         self.taken.get_or_insert_default().extend(names.into_iter().map(Into::into));
         self
@@ -183,9 +183,9 @@ impl<S, L> Load<S, L> {
         self
     }
 
-    /// Asks something of each instance once it is made: `alone` fires at this plugin and at nobody else.
+    /// Asks something of each instance once it is made.
     ///
-    /// A panic of the closure is a failure of the plugin.
+    /// The closure gets a dispatcher that fires at this plugin and at nobody else. A panic of the closure is a failure of the plugin.
     pub fn accept(
         mut self,
         accept: impl Fn(&PluginInfo, &S) -> Result<(), HookError> + Send + Sync + 'static,
@@ -194,10 +194,10 @@ impl<S, L> Load<S, L> {
         self
     }
 
-    /// Has those that are there vote on each plugin that comes: the host's own handlers, and the plugins that have got ready
-    /// before it. The closure fires the voting hook of the host that it is about.
+    /// Has those that are there vote on each plugin that comes.
     ///
-    /// A Deny, and a fault, is a failure of the plugin that comes. The rule is Stigmem's.
+    /// Those are the host's own handlers, and the plugins that have got ready before it. The closure fires the host's voting hook. A
+    /// Deny, and a fault, is a failure of the plugin that comes. The rule is Stigmem's.
     pub fn vote(
         mut self,
         vote: impl Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send + Sync + 'static,

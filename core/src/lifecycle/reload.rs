@@ -125,10 +125,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         }
     }
 
-    /// Makes every plugin anew, as [`Builder::load`](crate::Builder::load) and [`start`](Self::start) did, and puts them all in
-    /// place at once; then the old ones end, in reverse.
+    /// Makes every plugin anew and puts them all in place at once; then the old ones end, in reverse.
     ///
-    /// The old ones serve until then. What was loaded, unloaded, enabled, disabled or blocked meanwhile stays so.
+    /// The new ones come as by [`Builder::load`](crate::Builder::load) and [`start`](Self::start), and the old ones serve until then. What was loaded, unloaded, enabled, disabled or blocked meanwhile stays so.
     ///
     /// # Errors
     ///

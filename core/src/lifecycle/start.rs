@@ -16,8 +16,9 @@ use crate::live::{ChangeError, Departed, Step as Change};
 use crate::registry::{Candidate, Ready, SpecSet};
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
-    /// Starts the plugins that are loaded, or were stopped: first each gets ready, then each begins, dependencies before those
-    /// that need them. When it returns they are fired.
+    /// Starts the plugins that are loaded, or were stopped.
+    ///
+    /// First each gets ready, then each begins, dependencies before those that need them. When it returns they are fired.
     ///
     /// What fails is in the [report](Self::report), which this returns, and so are those that depend on it: they stay loaded,
     /// and the next call tries them again where what they lack is there by then. A step that waits blocks this thread; one

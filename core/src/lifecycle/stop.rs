@@ -16,8 +16,9 @@ use crate::registry::{Candidate, Ready, SpecSet};
 const LOOK: Duration = Duration::from_millis(1);
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
-    /// Stops the plugins, those that depend on others before these; then has each clean up, in the same order; then drops
-    /// them.
+    /// Stops the plugins, has them clean up, and drops them.
+    ///
+    /// Both steps run in reverse: those that depend on others go before these.
     ///
     /// From its beginning nobody is fired, and it waits for [a while](crate::lifecycle::Load::grace) for the fires that began
     /// before. All of it is done even if some fail. One that is in [`State::Error`] was given up before, and is dropped as it

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use crate::registry::{BuildError, Problem, display};
+use crate::problems::{counted, debug_as_displayed};
+use crate::registry::{BuildError, Problem};
 
 /// Everything that keeps a change of a live set from being made; the set stays as it is.
 ///
@@ -50,19 +51,11 @@ impl From<BuildError> for ChangeError {
 
 impl fmt::Display for ChangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display(&self.problems, "keep the plugins as they are", f)
+        counted(f, &self.problems, "keep the plugins as they are")
     }
 }
 
-impl fmt::Debug for ChangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("ChangeError").field("problems", &self.problems).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { ChangeError { problems } }
 
 impl Error for ChangeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {

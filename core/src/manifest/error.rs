@@ -6,6 +6,7 @@ use std::fmt;
 use crate::data::Origin;
 use crate::document::DocumentError;
 use crate::manifest::Field;
+use crate::problems::{debug_as_displayed, rows};
 
 /// Everything that is wrong with one manifest.
 ///
@@ -31,22 +32,11 @@ impl ManifestError {
 
 impl fmt::Display for ManifestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, problem) in self.problems.iter().enumerate() {
-            write!(f, "{}{problem}", if i > 0 { "\n" } else { "" })?;
-        }
-        Ok(())
+        rows(f, &self.problems)
     }
 }
 
-impl fmt::Debug for ManifestError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("ManifestError").field("problems", &self.problems).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { ManifestError { problems } }
 
 impl Error for ManifestError {}
 

@@ -106,10 +106,9 @@ impl Manifests {
         std::mem::take(&mut self.problems)
     }
 
-    /// What is wrong with a plugin, seen from its manifest here: there has to be one, and where it names version, kinds or
-    /// capabilities, they have to be the plugin's.
+    /// What is wrong with a plugin, seen from its manifest here.
     ///
-    /// A [`Builder`](crate::Builder::manifests) asks this for every plugin.
+    /// There has to be one, and where it names version, kinds or capabilities, they have to be the plugin's. A [`Builder`](crate::Builder::manifests) asks this for every plugin.
     pub fn check(&self, plugin: &str, origin: Origin, linked: &Manifest) -> Vec<ManifestProblem> {
         let Some(file) = self.get(plugin) else {
             return vec![ManifestProblem::NoManifest { plugin: plugin.to_owned(), origin }];
@@ -132,10 +131,9 @@ impl Manifests {
             .collect()
     }
 
-    /// What is wrong with the manifests, seen from the plugins that are there and the kinds that the host knows; any where it
-    /// knows none.
+    /// What is wrong with the manifests, seen from the plugins that are there and the kinds that the host knows.
     ///
-    /// A [`Builder`](crate::Builder::manifests) asks this once.
+    /// A host that knows no kinds takes any. A [`Builder`](crate::Builder::manifests) asks this once.
     pub fn check_all(&self, plugins: &[&str], kinds: &[&str]) -> Vec<ManifestProblem> {
         let mut problems = Vec::new();
         for file in &self.files {

@@ -9,6 +9,7 @@ use crate::data::{IdError, Origin, RequirementError, VersionError, nearest};
 use crate::fault::PolicyError;
 use crate::manifest::ManifestProblem;
 use crate::order::OrderError;
+use crate::problems::{counted, debug_as_displayed};
 use crate::registry::KindRule;
 use crate::trust::Refusal;
 
@@ -50,28 +51,11 @@ impl BuildError {
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display(&self.problems, "keep the plugins from being registered", f)
+        counted(f, &self.problems, "keep the plugins from being registered")
     }
 }
 
-/// One problem as it is, several one per line.
-pub(crate) fn display(problems: &[Problem], what: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let [problem] = problems {
-        return fmt::Display::fmt(problem, f);
-    }
-    write!(f, "{} problems {what}:", problems.len())?;
-    problems.iter().try_for_each(|problem| write!(f, "\n- {problem}"))
-}
-
-impl fmt::Debug for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("BuildError").field("problems", &self.problems).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { BuildError { problems } }
 
 impl Error for BuildError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
@@ -676,16 +660,7 @@ pub struct SelectError {
     pub known: Vec<String>,
 }
 
-/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
-impl fmt::Debug for SelectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("SelectError").field("unknown", &self.unknown).field("known", &self.known).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { SelectError { unknown, known } }
 
 #[cfg(test)]
 mod tests {

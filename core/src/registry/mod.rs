@@ -39,7 +39,6 @@ pub use assembly::Assembly;
 pub(crate) use assembly::nobody;
 pub use builder::Builder;
 pub(crate) use candidate::Candidate;
-pub(crate) use error::display;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
 pub use kinds::KindRule;

@@ -17,10 +17,9 @@ const LONGEST: u64 = 4096;
 const BYTES: usize = 64;
 
 impl Evidence {
-    /// What lies in a plugin's directory: its manifest, as the host has read it, and the signature in [`SIGNATURE_FILE`] if
-    /// there is one.
+    /// What lies in a plugin's directory: its manifest, and its signature if there is one.
     ///
-    /// The signature is 64 bytes, or their hexadecimal digits. A file that has neither is a signature that does not hold.
+    /// The manifest is as the host has read it; the signature stands in [`SIGNATURE_FILE`]. It is 64 bytes, or their hexadecimal digits. A file that has neither is a signature that does not hold.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use hookspec::FaultPolicy::{self, Fail, FailAfterAll, Report};
-use hookspec::{BoxFuture, Live, ManualTimer, Policy, Registry, Rule};
+use hookspec::{BoxFuture, Live, ManualTimer, Policy, PolicyRule, Registry};
 
 use crate::actors::{LIMIT, Link, Script, Shell, World};
 use crate::cells::{Cell, Kind, Mode, NEWCOMER, Trouble, id};
@@ -95,7 +95,7 @@ pub(crate) struct Stage<D> {
 }
 
 fn three_fires<D: Fires>(cell: Cell) -> Findings {
-    let mut stage = Stage::<D>::new(cell, Rule::no_quarantine);
+    let mut stage = Stage::<D>::new(cell, PolicyRule::no_quarantine);
     stage.fire("at first", None);
     stage.fire("watched", Some(&Heard::default()));
     if cell.kind.is_vote() {
@@ -110,16 +110,16 @@ fn three_fires<D: Fires>(cell: Cell) -> Findings {
 
 impl<D: Fires> Stage<D> {
     /// Makes the set of a cell, under a rule for all of it.
-    pub(crate) fn new(cell: Cell, rule: impl Fn(Rule) -> Rule) -> Self {
+    pub(crate) fn new(cell: Cell, rule: impl Fn(PolicyRule) -> PolicyRule) -> Self {
         let timer = ManualTimer::new();
         let world = Arc::new(World::new(cell, timer.clone()));
         let actors = model::cast(cell);
-        let everywhere = rule(cell.table.map_or(Rule::new(), every));
+        let everywhere = rule(cell.table.map_or(PolicyRule::new(), every));
         let mut table = Policy::new().everywhere(everywhere);
         if cell.trouble == Trouble::Late {
             let hangs_in_a_thread = cell.mode == Mode::Worker && !cell.is_around();
             let limit = if hangs_in_a_thread { WORKER_LIMIT } else { LIMIT };
-            table = table.plugin(id(cell.number()), Rule::new().timeout(limit));
+            table = table.plugin(id(cell.number()), PolicyRule::new().timeout(limit));
         }
         let mut builder = Registry::builder::<D>().timer(timer).policy(table).max_depth(DEPTH).workers(8);
         if cell.mode == Mode::Worker {
@@ -259,8 +259,8 @@ impl<D: Fires> Stage<D> {
     }
 }
 
-fn every(action: FaultPolicy) -> Rule {
-    Rule::new().error(action).panic(action).deadline(action)
+fn every(action: FaultPolicy) -> PolicyRule {
+    PolicyRule::new().error(action).panic(action).deadline(action)
 }
 
 /// Gives the plugins of a cell their ways back to the set.

@@ -22,11 +22,10 @@ pub(super) struct Items<'a> {
 impl Items<'_> {
     /// Refuses a list that was not read to its end.
     pub(super) fn finish(&self, length: usize) -> Result<(), Stop> {
-        if self.list.len() == 0 {
-            return Ok(());
+        match self.list.len() {
+            0 => Ok(()),
+            rest => Err(Refusal::unread(rest, length).into()),
         }
-        let wanted = format!("a list of {}, not of {length}", length - self.list.len());
-        Err(Stop::Refused(Refusal::Length { wanted }))
     }
 }
 

@@ -4,7 +4,7 @@ use super::Policy;
 use super::error::{PolicyError, PolicyProblem};
 use super::read::join;
 use super::resolve::allows;
-use super::rule::{FaultClass, LONGEST_TIMEOUT, Leave, Rule};
+use super::rule::{FaultClass, LONGEST_TIMEOUT, Leave, PolicyRule};
 use crate::data::{FaultPolicy, HookMeta, nearest};
 use crate::fault::quarantine::{Quarantine, Scope};
 use crate::order::CORE;
@@ -47,7 +47,7 @@ impl Policy {
     }
 
     /// The sections that name a hook, each with its path.
-    fn of_hooks(&self) -> Vec<(String, &str, &Rule)> {
+    fn of_hooks(&self) -> Vec<(String, &str, &PolicyRule)> {
         let mut sections = Vec::new();
         for (hook, rule) in &self.hooks {
             sections.push((join("hook", hook), hook.as_str(), rule));
@@ -79,7 +79,7 @@ impl Policy {
 }
 
 /// Reports the values of one section that cannot be.
-pub(crate) fn values(path: &str, rule: &Rule, problems: &mut Vec<PolicyProblem>) {
+pub(crate) fn values(path: &str, rule: &PolicyRule, problems: &mut Vec<PolicyProblem>) {
     if let Some(timeout) = rule.timeout {
         let path = join(path, "timeout");
         if timeout.is_zero() {
@@ -100,7 +100,7 @@ pub(super) fn quarantine(path: &str, rule: &Quarantine, problems: &mut Vec<Polic
     }
 }
 
-fn actions(path: &str, hook: &'static HookMeta, rule: &Rule, problems: &mut Vec<PolicyProblem>) {
+fn actions(path: &str, hook: &'static HookMeta, rule: &PolicyRule, problems: &mut Vec<PolicyProblem>) {
     const ALL: [FaultPolicy; 3] = [FaultPolicy::Fail, FaultPolicy::Report, FaultPolicy::FailAfterAll];
     for class in FaultClass::ALL {
         let Some(action) = rule.action(class).filter(|action| !allows(hook, *action)) else { continue };

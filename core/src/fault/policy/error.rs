@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::data::{DurationError, FaultPolicy};
 use crate::fault::quarantine::QuarantineError;
+use crate::problems::{debug_as_displayed, rows};
 
 /// Everything that is wrong with a [`Policy`](super::Policy), by where it stands in the table.
 ///
@@ -35,26 +36,11 @@ impl PolicyError {
 
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, problem) in self.problems.iter().enumerate() {
-            if i > 0 {
-                f.write_str("\n")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
+        rows(f, &self.problems)
     }
 }
 
-/// As it is displayed, for a `main` that returns it; `{:#?}` shows the fields.
-impl fmt::Debug for PolicyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("PolicyError").field("problems", &self.problems).finish()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-}
+debug_as_displayed! { PolicyError { problems } }
 
 /// One thing that is wrong with a table; every one says where, as `hook.stored.timeout`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -41,7 +41,7 @@ use serde::Serialize;
 pub(crate) use self::check::{Known, values as check_values};
 pub use self::error::{PolicyError, PolicyProblem};
 pub(crate) use self::rule::Leave;
-pub use self::rule::Rule;
+pub use self::rule::PolicyRule;
 
 /// The operator's table of rules.
 ///
@@ -88,13 +88,13 @@ pub use self::rule::Rule;
 /// ```
 /// use std::time::Duration;
 ///
-/// use hookspec_core::{FaultPolicy, Policy, Quarantine, Rule};
+/// use hookspec_core::{FaultPolicy, Policy, Quarantine, PolicyRule};
 ///
 /// let policy = Policy::new()
-///     .everywhere(Rule::new().timeout(Duration::from_secs(2)))
-///     .hook("stored", Rule::new().error(FaultPolicy::Fail))
-///     .plugin("acme-replica", Rule::new().panic(FaultPolicy::Report).quarantine(Quarantine::after(3)))
-///     .plugin_hook("acme-replica", "stored", Rule::new().timeout(Duration::from_millis(50)));
+///     .everywhere(PolicyRule::new().timeout(Duration::from_secs(2)))
+///     .hook("stored", PolicyRule::new().error(FaultPolicy::Fail))
+///     .plugin("acme-replica", PolicyRule::new().panic(FaultPolicy::Report).quarantine(Quarantine::after(3)))
+///     .plugin_hook("acme-replica", "stored", PolicyRule::new().timeout(Duration::from_millis(50)));
 /// # let text = serde_json::to_string(&policy)?;
 /// # assert_eq!(serde_json::from_str::<Policy>(&text)?, policy);
 /// # Ok::<(), serde_json::Error>(())
@@ -102,10 +102,10 @@ pub use self::rule::Rule;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[must_use = "a policy does nothing until a builder has it"]
 pub struct Policy {
-    #[serde(rename = "default", skip_serializing_if = "Rule::is_empty")]
-    everywhere: Rule,
+    #[serde(rename = "default", skip_serializing_if = "PolicyRule::is_empty")]
+    everywhere: PolicyRule,
     #[serde(rename = "hook", skip_serializing_if = "BTreeMap::is_empty")]
-    hooks: BTreeMap<String, Rule>,
+    hooks: BTreeMap<String, PolicyRule>,
     #[serde(rename = "plugin", skip_serializing_if = "BTreeMap::is_empty")]
     plugins: BTreeMap<String, PluginRules>,
 }
@@ -114,37 +114,42 @@ pub struct Policy {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 struct PluginRules {
     #[serde(flatten)]
-    rule: Rule,
+    rule: PolicyRule,
     #[serde(rename = "hook", skip_serializing_if = "BTreeMap::is_empty")]
-    hooks: BTreeMap<String, Rule>,
+    hooks: BTreeMap<String, PolicyRule>,
 }
 
 impl Policy {
     /// A table without sections: everything is as the specs say.
     pub const fn new() -> Self {
-        Self { everywhere: Rule::new(), hooks: BTreeMap::new(), plugins: BTreeMap::new() }
+        Self { everywhere: PolicyRule::new(), hooks: BTreeMap::new(), plugins: BTreeMap::new() }
     }
 
     /// Sets the section for all, `[default]`.
-    pub const fn everywhere(mut self, rule: Rule) -> Self {
+    pub const fn everywhere(mut self, rule: PolicyRule) -> Self {
         self.everywhere = rule;
         self
     }
 
     /// Sets the section of a hook, in place of any that it had.
-    pub fn hook(mut self, hook: impl Into<String>, rule: Rule) -> Self {
+    pub fn hook(mut self, hook: impl Into<String>, rule: PolicyRule) -> Self {
         self.hooks.insert(hook.into(), rule);
         self
     }
 
     /// Sets the section of a plugin, in place of any that it had; those of its hooks stay.
-    pub fn plugin(mut self, plugin: impl Into<String>, rule: Rule) -> Self {
+    pub fn plugin(mut self, plugin: impl Into<String>, rule: PolicyRule) -> Self {
         self.plugins.entry(plugin.into()).or_default().rule = rule;
         self
     }
 
     /// Sets the section of one hook of a plugin, in place of any that it had.
-    pub fn plugin_hook(mut self, plugin: impl Into<String>, hook: impl Into<String>, rule: Rule) -> Self {
+    pub fn plugin_hook(
+        mut self,
+        plugin: impl Into<String>,
+        hook: impl Into<String>,
+        rule: PolicyRule,
+    ) -> Self {
         self.plugins.entry(plugin.into()).or_default().hooks.insert(hook.into(), rule);
         self
     }

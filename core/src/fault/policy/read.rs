@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::error::{PolicyError, PolicyProblem};
-use super::rule::{FaultClass, Leave, Rule};
+use super::rule::{FaultClass, Leave, PolicyRule};
 use super::tolerant::Node;
 use super::{PluginRules, Policy};
 use crate::data::{FaultPolicy, nearest, parse_duration};
@@ -70,7 +70,7 @@ impl Reader {
         policy
     }
 
-    fn hooks(&mut self, path: &str, node: Node) -> BTreeMap<String, Rule> {
+    fn hooks(&mut self, path: &str, node: Node) -> BTreeMap<String, PolicyRule> {
         let entries = self.entries(path, node, "a table of hooks, such as `[hook.stored]`");
         entries.into_iter().map(|(path, hook, node)| (hook, self.rule(&path, node))).collect()
     }
@@ -92,8 +92,8 @@ impl Reader {
         rules
     }
 
-    fn rule(&mut self, path: &str, node: Node) -> Rule {
-        let mut rule = Rule::new();
+    fn rule(&mut self, path: &str, node: Node) -> PolicyRule {
+        let mut rule = PolicyRule::new();
         for (key, node) in self.table(path, node, RULE, "a table, such as `{ panic = \"report\" }`") {
             self.part(&mut rule, path, &key, node);
         }
@@ -101,7 +101,7 @@ impl Reader {
     }
 
     /// Reads one key of a section, which is one of [`RULE`].
-    fn part(&mut self, rule: &mut Rule, path: &str, key: &str, node: Node) {
+    fn part(&mut self, rule: &mut PolicyRule, path: &str, key: &str, node: Node) {
         let path = join(path, key);
         if let Some(class) = FaultClass::ALL.into_iter().find(|class| class.key() == key) {
             if let Some(action) = self.action(path, &node) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Policy;
-use super::rule::{FaultClass, Leave, Rule};
+use super::rule::{FaultClass, Leave, PolicyRule};
 use crate::data::{FaultPolicy, FilterForm, HookMeta, Semantic};
 
 /// What an operator's table comes to for one hookimpl; what is `None` is left to the spec.
@@ -26,7 +26,7 @@ impl Policy {
     pub(crate) fn rule(&self, plugin: &str, hook: &HookMeta) -> Resolved {
         let own = self.plugins.get(plugin);
         // The narrowest first.
-        let sections: [Option<&Rule>; 4] = [
+        let sections: [Option<&PolicyRule>; 4] = [
             own.and_then(|own| own.hooks.get(hook.name)),
             own.map(|own| &own.rule),
             self.hooks.get(hook.name),

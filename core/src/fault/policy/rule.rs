@@ -18,9 +18,9 @@ pub(super) const LONGEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// ```
 /// use std::time::Duration;
 ///
-/// use hookspec_core::{FaultPolicy, Quarantine, Rule};
+/// use hookspec_core::{FaultPolicy, Quarantine, PolicyRule};
 ///
-/// let rule = Rule::new()
+/// let rule = PolicyRule::new()
 ///     .panic(FaultPolicy::Report)
 ///     .timeout(Duration::from_millis(250))
 ///     .quarantine(Quarantine::after(3));
@@ -32,7 +32,7 @@ pub(super) const LONGEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[must_use = "a rule does nothing until a policy has it"]
-pub struct Rule {
+pub struct PolicyRule {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) error: Option<FaultPolicy>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,7 +80,7 @@ impl FaultClass {
     }
 }
 
-impl Rule {
+impl PolicyRule {
     /// A section that says nothing.
     pub const fn new() -> Self {
         Self { error: None, panic: None, deadline: None, timeout: None, quarantine: None }

@@ -50,13 +50,13 @@ fn reads_a_whole_table() {
             }
         }"#,
     );
-    let stored = Rule::new().error(Fail).panic(Report).deadline(FailAfterAll).timeout(ms(250));
+    let stored = PolicyRule::new().error(Fail).panic(Report).deadline(FailAfterAll).timeout(ms(250));
     let quarantine = Quarantine::after(3).within(ms(60_000)).pause(ms(30_000)).per_plugin();
     let in_code = Policy::new()
-        .everywhere(Rule::new().timeout(ms(2000)))
+        .everywhere(PolicyRule::new().timeout(ms(2000)))
         .hook("stored", stored)
-        .plugin_hook("acme-replica", "stored", Rule::new().timeout(ms(50)).no_quarantine())
-        .plugin("acme-replica", Rule::new().panic(Report).quarantine(quarantine));
+        .plugin_hook("acme-replica", "stored", PolicyRule::new().timeout(ms(50)).no_quarantine())
+        .plugin("acme-replica", PolicyRule::new().panic(Report).quarantine(quarantine));
     assert_eq!(policy, in_code);
     assert_eq!(in_code.check(&KNOWN), Ok(()));
     assert_eq!(read(&serde_json::to_string(&policy).unwrap()), policy);
@@ -74,10 +74,10 @@ fn nothing_said_is_nothing_changed() {
 #[test]
 fn the_last_rule_of_a_name_is_the_rule() {
     let policy = Policy::new()
-        .hook("stored", Rule::new().error(Fail))
-        .hook("stored", Rule::new().panic(Fail))
-        .plugin("acme-replica", Rule::new().error(Fail))
-        .plugin("acme-replica", Rule::new());
+        .hook("stored", PolicyRule::new().error(Fail))
+        .hook("stored", PolicyRule::new().panic(Fail))
+        .plugin("acme-replica", PolicyRule::new().error(Fail))
+        .plugin("acme-replica", PolicyRule::new());
     let resolved = policy.rule("acme-replica", &STORED);
     assert_eq!((resolved.error, resolved.panic), (None, Some(Fail)));
 }
@@ -88,9 +88,9 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
     for said in 0..16_u32 {
         // Bit 0 is the narrowest.
         let rule = |bit: u32, millis: u64| {
-            let rule = Rule::new().timeout(ms(millis)).quarantine(Quarantine::after(bit + 1));
+            let rule = PolicyRule::new().timeout(ms(millis)).quarantine(Quarantine::after(bit + 1));
             let rule = rule.error([Fail, Report, FailAfterAll, Report][bit as usize]);
-            if said >> bit & 1 == 1 { rule } else { Rule::new() }
+            if said >> bit & 1 == 1 { rule } else { PolicyRule::new() }
         };
         let policy = Policy::new()
             .plugin_hook("acme-replica", "stored", rule(0, 10))
@@ -123,7 +123,7 @@ fn the_narrowest_section_decides_each_matter_by_itself() {
 
 #[test]
 fn a_class_of_faults_finds_its_action() {
-    let policy = Policy::new().everywhere(Rule::new().error(Fail).panic(Report).deadline(FailAfterAll));
+    let policy = Policy::new().everywhere(PolicyRule::new().error(Fail).panic(Report).deadline(FailAfterAll));
     let resolved = policy.rule("acme-replica", &STORED);
     assert_eq!(
         [resolved.error, resolved.panic, resolved.deadline],
@@ -168,9 +168,9 @@ fn an_operator_may_be_stricter_than_the_spec_and_more_lenient_where_it_says_so()
 #[test]
 fn a_wide_section_passes_over_the_hooks_that_do_not_allow_it() {
     let policy = Policy::new()
-        .everywhere(Rule::new().error(Fail).panic(Report))
-        .hook("audit", Rule::new().error(FailAfterAll))
-        .plugin("acme-replica", Rule::new().error(Report));
+        .everywhere(PolicyRule::new().error(Fail).panic(Report))
+        .hook("audit", PolicyRule::new().error(FailAfterAll))
+        .plugin("acme-replica", PolicyRule::new().error(Report));
     assert_eq!(policy.check(&KNOWN), Ok(()));
     let of = |hook: &HookMeta| policy.rule("acme-replica", hook);
     assert_eq!((of(&STORED).error, of(&STORED).panic), (Some(Report), Some(Report)));
@@ -181,7 +181,7 @@ fn a_wide_section_passes_over_the_hooks_that_do_not_allow_it() {
 
 #[test]
 fn a_section_that_names_a_hook_must_keep_to_what_it_allows() {
-    let lenient = Rule::new().error(Report).panic(FailAfterAll).deadline(Fail);
+    let lenient = PolicyRule::new().error(Report).panic(FailAfterAll).deadline(Fail);
     let policy = Policy::new()
         .hook("authorize", lenient)
         .hook("audit", lenient)
@@ -200,12 +200,12 @@ fn a_section_that_names_a_hook_must_keep_to_what_it_allows() {
 #[test]
 fn names_that_are_not_there_are_problems_with_the_nearest_that_is() {
     let policy = Policy::new()
-        .hook("stord", Rule::new())
-        .hook("x", Rule::new().error(Report))
-        .plugin("acme-replika", Rule::new())
-        .plugin("zzz", Rule::new())
-        .plugin("core", Rule::new())
-        .plugin_hook("acme-replica", "store", Rule::new());
+        .hook("stord", PolicyRule::new())
+        .hook("x", PolicyRule::new().error(Report))
+        .plugin("acme-replika", PolicyRule::new())
+        .plugin("zzz", PolicyRule::new())
+        .plugin("core", PolicyRule::new())
+        .plugin_hook("acme-replica", "store", PolicyRule::new());
     assert_eq!(
         policy.check(&KNOWN).unwrap_err().to_string(),
         "hook.stord: no spec has a hook `stord`: did you mean `stored`?\n\
@@ -216,7 +216,7 @@ fn names_that_are_not_there_are_problems_with_the_nearest_that_is() {
     );
     let nobody = Known { hooks: &[], plugins: Some(&[]) };
     assert_eq!(
-        Policy::new().plugin("zzz", Rule::new()).check(&nobody).unwrap_err().to_string(),
+        Policy::new().plugin("zzz", PolicyRule::new()).check(&nobody).unwrap_err().to_string(),
         "plugin.zzz: there is no plugin `zzz`; there is none"
     );
 }
@@ -239,17 +239,17 @@ fn values_that_cannot_be_are_problems_in_a_file_and_in_code() {
     assert_eq!(refusal(in_file), text);
     let never = Quarantine::after(0).within(ms(0)).pause(ms(0));
     let in_code = Policy::new()
-        .everywhere(Rule::new().timeout(ms(0)))
-        .hook("stored", Rule::new().quarantine(never))
-        .plugin("acme-replica", Rule::new().quarantine(Quarantine::after(1001)))
-        .plugin_hook("acme-replica", "stored", Rule::new().timeout(ms(30_001)))
-        .plugin_hook("acme-replica", "audit", Rule::new().timeout(ms(30_000)));
+        .everywhere(PolicyRule::new().timeout(ms(0)))
+        .hook("stored", PolicyRule::new().quarantine(never))
+        .plugin("acme-replica", PolicyRule::new().quarantine(Quarantine::after(1001)))
+        .plugin_hook("acme-replica", "stored", PolicyRule::new().timeout(ms(30_001)))
+        .plugin_hook("acme-replica", "audit", PolicyRule::new().timeout(ms(30_000)));
     assert_eq!(in_code.check(&KNOWN).unwrap_err().to_string(), text);
 }
 
 #[test]
 fn a_circuit_for_a_whole_plugin_goes_with_sections_that_name_no_hook() {
-    let rule = Rule::new().quarantine(Quarantine::after(3).per_plugin());
+    let rule = PolicyRule::new().quarantine(Quarantine::after(3).per_plugin());
     let wide = Policy::new().everywhere(rule).plugin("acme-replica", rule);
     assert_eq!(wide.check(&KNOWN), Ok(()));
     let narrow = wide.hook("stored", rule).plugin_hook("acme-replica", "audit", rule);
@@ -332,7 +332,7 @@ fn a_key_that_stands_twice_is_a_problem_where_the_format_lets_it_pass() {
 
 #[test]
 fn an_error_can_be_looked_at() {
-    let error = Policy::new().hook("x", Rule::new().timeout(ms(0))).check(&KNOWN).unwrap_err();
+    let error = Policy::new().hook("x", PolicyRule::new().timeout(ms(0))).check(&KNOWN).unwrap_err();
     let paths: Vec<_> = error.problems().iter().map(PolicyProblem::path).collect();
     assert_eq!(paths, ["hook.x", "hook.x.timeout"]);
     assert_eq!(format!("{error:?}"), error.to_string());

@@ -3,10 +3,8 @@
 use std::path::Path;
 
 use aisoc_hooks::{Actions, Connectors, Enrichers};
-use hookspec::{
-    Admission, Cause, Factory, KindRule, Linked, Load, LoadReport, ManifestProblem, Problem, Registry,
-    Settings,
-};
+use hookspec::lifecycle::{Admission, Cause};
+use hookspec::{Factory, KindRule, Linked, Load, LoadReport, ManifestProblem, Problem, Registry, Settings};
 
 use crate::{Audit, HostError, InstallError, Installed, OperatorState, Tenant, Trust};
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use hookspec::{Cause, Failed, LoadReport, ManifestProblem, Problem};
+use hookspec::lifecycle::{Cause, Failed};
+use hookspec::{LoadReport, ManifestProblem, Problem};
 
 /// A load report that displays as AiSOC tells it to its operators.
 #[derive(Debug, Clone, Copy)]

@@ -4,10 +4,8 @@ use aisoc_hooks::{
     ActionRequest, ActionResult, EnrichmentRequest, HasActions as _, HasEnrichers as _, MergeError, Merged,
     PluginContext,
 };
-use hookspec::{
-    Factory, HookError, Host, HostError as Refused, LoadError, LoadReport, Panicked, Secret, Settings, Stage,
-    StopError,
-};
+use hookspec::lifecycle::{HostError as Refused, Stage, StopError};
+use hookspec::{Factory, HookError, Host, LoadError, LoadReport, Panicked, Secret, Settings};
 use serde::Serialize;
 
 use crate::{OperatorState, Specs, report};

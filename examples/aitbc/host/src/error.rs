@@ -41,7 +41,7 @@ pub enum HostError {
     Load(#[from] hookspec::LoadError),
     /// The plugins cannot be started at all.
     #[error(transparent)]
-    Start(#[from] hookspec::StartError),
+    Start(#[from] hookspec::lifecycle::StartError),
     /// A command of a plugin cannot be run.
     #[error(transparent)]
     Command(#[from] CommandError),

@@ -8,11 +8,9 @@ use std::time::Duration;
 use aitbc_hooks::context::{ApiClient, DataDir, EventBus, TempDir};
 use aitbc_hooks::{AiPlugins, AitbcHooksDispatcher, Blockchains, CliPlugins, Event, HasCliPlugins as _};
 use hookspec::document::Document;
+use hookspec::lifecycle::{Admission, Cause, Failed, HealthReport, HostError as Refused, Stage, StopError};
 use hookspec::trust::{Gate, Mode, OnRefusal};
-use hookspec::{
-    Admission, Builder, Cause, Failed, HealthReport, Host, HostError as Refused, Linked, Load, Manifest,
-    Outcome, Problem, Registry, Settings, Stage, State, StopError,
-};
+use hookspec::{Builder, Host, Linked, Load, Manifest, Outcome, Problem, Registry, Settings, State};
 use serde::Serialize;
 
 use crate::trace::Trace;

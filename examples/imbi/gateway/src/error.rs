@@ -16,7 +16,7 @@ pub enum GatewayError {
     Load(#[from] hookspec::LoadError),
     /// The plugins cannot be started at all.
     #[error(transparent)]
-    Start(#[from] hookspec::StartError),
+    Start(#[from] hookspec::lifecycle::StartError),
     /// Labels of plugins collide.
     #[error("{0}")]
     Labels(String),

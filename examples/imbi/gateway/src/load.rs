@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hookspec::actions::{Action, Catalog};
-use hookspec::{
-    ActionsDispatcher, Admission, HookError, Host, Linked, Load, OnIncompatible, PluginInfo, Proposed,
-};
+use hookspec::actions::Catalog;
+use hookspec::lifecycle::{Admission, OnIncompatible, Proposed};
+use hookspec::{Action, ActionsDispatcher, HookError, Host, Linked, Load, PluginInfo};
 use imbi_hooks::kinds::CLASSES;
 use imbi_hooks::{
     Configurations, Deployments, Gateway as Webhooks, Identities, LogsPlugins, ProjectLifecycles,

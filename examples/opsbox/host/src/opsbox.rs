@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use hookspec::config::LayerError;
+use hookspec::lifecycle::{Admission, Cause, OnDuplicate, Proposed, StartError, StopError};
 use hookspec::{
-    Admission, Cause, ConfigError, ConfigProblem, ConfigType, KindRule, Linked, Load, LoadError, OnDuplicate,
-    Profile, Proposed, Settings, StartError, StopError,
+    ConfigError, ConfigProblem, ConfigType, KindRule, Linked, Load, LoadError, Profile, Settings,
 };
 use opsbox_hooks::{Active, Console, ConsoleWrite, Files, FilesWrite, HOST, HandlerSpecDispatcher};
 use opsbox_pipeline::{Pipeline, PipelineError};
