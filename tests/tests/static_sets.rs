@@ -51,7 +51,7 @@ pub trait RecallHooks {
 }
 
 #[plugin(id = "guard", version = "1.2.0")]
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Guard;
 
 #[hookimpl]
@@ -110,7 +110,7 @@ impl NodeHooks for Guard {
 
 /// Depends on the guard, and wraps what it can.
 #[plugin(id = "audit", depends_on("guard >=1, <2"))]
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Audit {
     ended: AtomicUsize,
 }
@@ -164,7 +164,7 @@ impl NodeHooks for Audit {
 
 /// Comes last, and only to some hooks.
 #[plugin(id = "zeal", version = "0.1.0")]
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Zeal;
 
 #[hookimpl]
@@ -364,6 +364,7 @@ fn a_set_may_be_empty() {
 }
 
 #[plugin(id = "by-hand", manual)]
+#[derive(Debug)]
 pub struct ByHand(pub &'static str);
 
 #[hookimpl]
@@ -389,7 +390,7 @@ fn takes_the_value_of_a_manual_plugin() {
 }
 
 #[plugin(id = "bomb")]
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Bomb;
 
 #[hookimpl]
@@ -412,7 +413,7 @@ fn lets_panics_through_where_it_is_told_to() {
 
 /// Fires what it answers.
 #[plugin(id = "echo")]
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Echo;
 
 static ECHOES: std::sync::OnceLock<Echoes> = std::sync::OnceLock::new();

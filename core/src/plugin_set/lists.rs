@@ -156,7 +156,7 @@ macro_rules! hook_lists {
             fn host(self, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
         }
 
-        /// A list of plugins, in the order of a hook.
+        /// __HOOKSPEC_A list of plugins, in the order of a hook.
         #[doc(hidden)]
         #[allow(dead_code, deprecated)]
         $vis trait $list<S> {
@@ -179,145 +179,145 @@ macro_rules! hook_lists {
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize> $list<S> for $crate::plugin_set::List1<A>
+        impl<S, const __HOOKSPEC_A: usize> $list<S> for $crate::plugin_set::List1<__HOOKSPEC_A>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize> $list<S> for $crate::plugin_set::List2<A, B>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize> $list<S> for $crate::plugin_set::List2<__HOOKSPEC_A, __HOOKSPEC_B>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize> $list<S> for $crate::plugin_set::List3<A, B, C>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize> $list<S> for $crate::plugin_set::List3<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize> $list<S> for $crate::plugin_set::List4<A, B, C, D>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize> $list<S> for $crate::plugin_set::List4<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize> $list<S> for $crate::plugin_set::List5<A, B, C, D, E>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize> $list<S> for $crate::plugin_set::List5<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize> $list<S> for $crate::plugin_set::List6<A, B, C, D, E, F>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize> $list<S> for $crate::plugin_set::List6<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize> $list<S> for $crate::plugin_set::List7<A, B, C, D, E, F, G>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize> $list<S> for $crate::plugin_set::List7<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<G>>::nth(set), at + 6)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize, const H: usize> $list<S> for $crate::plugin_set::List8<A, B, C, D, E, F, G, H>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize> $list<S> for $crate::plugin_set::List8<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec> + $crate::plugin_set::Nth<H, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<G>>::nth(set), at + 6)?;
-                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<H>>::nth(set), at + 7)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
                 $crate::__private::ControlFlow::Continue(visit)
             }
         }
 
         #[allow(deprecated)]
-        impl<S, const A: usize, const B: usize, const C: usize, const D: usize, const E: usize, const F: usize, const G: usize, const H: usize, Tail> $list<S> for $crate::plugin_set::More<A, B, C, D, E, F, G, H, Tail>
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize, Tail> $list<S> for $crate::plugin_set::More<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H, Tail>
         where
-            S: $crate::plugin_set::Nth<A, Plugin: $spec> + $crate::plugin_set::Nth<B, Plugin: $spec> + $crate::plugin_set::Nth<C, Plugin: $spec> + $crate::plugin_set::Nth<D, Plugin: $spec> + $crate::plugin_set::Nth<E, Plugin: $spec> + $crate::plugin_set::Nth<F, Plugin: $spec> + $crate::plugin_set::Nth<G, Plugin: $spec> + $crate::plugin_set::Nth<H, Plugin: $spec>,
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
             Tail: $list<S>,
         {
             #[inline(always)]
             fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<G>>::nth(set), at + 6)?;
-                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<H>>::nth(set), at + 7)?;
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
                 <Tail as $list<S>>::each(set, visit, at + 8)
             }
         }
