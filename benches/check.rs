@@ -199,10 +199,8 @@ fn nothing(_: usize) -> String {
 /// Has a set checked and every hook ordered: what the compiler does for a set before it comes to the types.
 fn orders(plugins: usize) -> String {
     let mut code = String::from("use hookspec::__private::{HookOrder, Member, SetGraph, SetMeta};\n");
-    code.push_str(
-        "use hookspec::Plugin;\nuse hooks::Hooks;\n\nconst SET: &SetMeta = &SetMeta {\n    name: \"App\",\n",
-    );
-    code.push_str("    specs: &[<plugins::P0 as Hooks>::__HOOKSPEC],\n    host: None,\n    listed: true,\n    members: &[\n");
+    code.push_str("use hookspec::Plugin;\nuse hooks::Hooks;\n\nconst SET: &SetMeta = &SetMeta {\n");
+    code.push_str("    specs: &[<plugins::P0 as Hooks>::__HOOKSPEC],\n    members: &[\n");
     for plugin in 0..plugins {
         _ = writeln!(
             code,
@@ -210,7 +208,7 @@ fn orders(plugins: usize) -> String {
              &[Some(<plugins::P{plugin} as Hooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL)] }},"
         );
     }
-    code.push_str("    ],\n};\n");
+    code.push_str("    ],\n    ..SetMeta::new(\"App\")\n};\n");
     _ = writeln!(
         code,
         "const GRAPH: &SetGraph<{plugins}, {{ SET.hooks() }}, {{ SET.links() }}> = &SetGraph::new(SET);"

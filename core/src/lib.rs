@@ -7,7 +7,8 @@
 //! it and freezes it into a [`Registry`] ([`registry`]), or keeps it [`Live`] ([`live`]); a dispatcher fires hooks over it ([`dispatch`]); what goes wrong
 //! in a handler becomes a [`Fault`] ([`fault`]); a hook may remember its fires for plugins that come later ([`historic`]). Who runs in what order, and why, is there to be looked at ([`inspect`]), and what happens to be
 //! watched ([`observe`]). Which plugins may run at all is decided first ([`trust`]);
-//! what rules call by name, instead of firing it at everybody, are [`actions`].
+//! what rules call by name, instead of firing it at everybody, are [`actions`]. A set of plugins that is written down in the program
+//! is checked and ordered by the compiler ([`plugin_set`]).
 
 pub mod actions;
 pub mod collect;

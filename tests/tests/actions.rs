@@ -404,7 +404,7 @@ fn a_catalog_is_put_together_by_hand_too() {
             ("blank", "action `a` has an empty label; write what people are to see".to_owned()),
         ]
     );
-    assert!(matches!(catalog.problems()[0].kind(), CatalogProblemKind::Plugin));
+    assert!(matches!(catalog.problems()[0].kind(), CatalogProblemKind::DuplicatePlugin));
     assert_eq!(catalog.plugins().collect::<Vec<_>>(), ["good", "empty"]);
     assert_eq!(catalog.of("good").unwrap()[0].name(), "a");
 }

@@ -149,7 +149,10 @@ fn what_is_incompatible_may_be_skipped_and_takes_along_who_needs_it() {
 fn one_of_two_with_one_id_is_loaded() {
     let both = || builder().plugin_by("same", || Other).plugin_by("same", || Base).plugin_by("not", || Other);
     let kept = |load| {
-        let host = both().load(load).unwrap();
+        let mut host = both().load(load).unwrap();
+        assert_eq!(host.state("same"), Some(State::Loaded));
+        host.start().unwrap();
+        assert_eq!(host.state("same"), Some(State::Active));
         let plugin = host.registry().plugin("same").unwrap().manifest().unwrap().id;
         (plugin, host.report().errors().len(), host.report().skipped().len())
     };
@@ -256,7 +259,7 @@ fn halting_drops_what_was_made_in_reverse() {
         || ["a", "b", "c", "d"].into_iter().fold(builder(), |all, id| all.plugin_by(id_of(id), counted(id)));
     let error = all().load(Load::halt()).unwrap_err();
     let failed = &error.report().errors()[0];
-    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Construct));
+    assert_eq!((&*failed.id, failed.stage), ("plug-c", Stage::Constructor));
     assert!(matches!(&*failed.cause, Cause::Problem(Problem::Constructor { .. })));
     assert_eq!(*book.lock().unwrap(), ["dropped b", "dropped a"]);
     assert!(error.report().loaded().is_empty());
@@ -341,8 +344,9 @@ struct Configured(u32);
 
 impl Configured {
     fn new(config: Sized) -> Result<Self, HookError> {
-        assert!(config.token.reveal().len() < 100);
-        if config.size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(config.size)) }
+        let Sized { size, token } = config;
+        assert!(token.reveal().len() < 100);
+        if size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(size)) }
     }
 }
 

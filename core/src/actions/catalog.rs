@@ -97,7 +97,7 @@ impl<H: ActionHost> Catalog<H> {
             problem(CatalogProblemKind::Duplicates { names });
         }
         if self.places.contains_key(&plugin) {
-            problem(CatalogProblemKind::Plugin);
+            problem(CatalogProblemKind::DuplicatePlugin);
         }
         if let [first, ..] = &self.problems[problems..] {
             tracing::warn!(target: "hookspec", plugin, "the actions of a plugin are left out: {first}");
@@ -227,7 +227,7 @@ pub enum CatalogProblemKind {
     },
     /// Another plugin has this id.
     #[error("Duplicate plugin slug")]
-    Plugin,
+    DuplicatePlugin,
 }
 
 /// As Python shows a list.

@@ -5,6 +5,8 @@
 use std::error::Error;
 use std::fmt;
 
+use super::text;
+
 /// Families, as `std::env::consts::FAMILY` names them.
 const FAMILIES: &[&str] = &["unix", "wasm", "windows"];
 
@@ -118,14 +120,20 @@ pub fn check_platform(platform: &str) -> Result<(), PlatformError> {
 /// assert!(runs_here(std::env::consts::OS));
 /// assert!(!runs_here("solaris-arm"));
 /// ```
-pub fn runs_here(platform: &str) -> bool {
+pub const fn runs_here(platform: &str) -> bool {
     let (system, architecture) = parts(platform);
-    (system == std::env::consts::OS || system == std::env::consts::FAMILY)
-        && architecture.is_none_or(|architecture| architecture == std::env::consts::ARCH)
+    let is_here = match architecture {
+        Some(architecture) => text::equal(architecture, std::env::consts::ARCH),
+        None => true,
+    };
+    is_here && (text::equal(system, std::env::consts::OS) || text::equal(system, std::env::consts::FAMILY))
 }
 
-fn parts(platform: &str) -> (&str, Option<&str>) {
-    platform.split_once('-').map_or((platform, None), |(system, architecture)| (system, Some(architecture)))
+const fn parts(platform: &str) -> (&str, Option<&str>) {
+    match text::split_once(platform, b'-') {
+        Some((system, architecture)) => (system, Some(architecture)),
+        None => (platform, None),
+    }
 }
 
 /// Why a text is no platform.

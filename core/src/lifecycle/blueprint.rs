@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::fault::isolate;
+use crate::lifecycle::cause::Cause;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::{Admission, Load, OnDuplicate, OnFailure, OnIncompatible, Proposed};
-use crate::lifecycle::report::{Cause, Stage};
+use crate::lifecycle::report::Stage;
 use crate::lifecycle::slate::Slate;
 use crate::manifest::ManifestProblem;
 use crate::observe::Observers;

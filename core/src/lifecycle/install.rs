@@ -7,9 +7,10 @@ use std::sync::atomic::Ordering;
 use crate::config::{AnyConfig, ConfigError, Settings};
 use crate::fault::isolate;
 use crate::lifecycle::blueprint::Blueprint;
+use crate::lifecycle::cause::Cause;
 use crate::lifecycle::error::LoadError;
 use crate::lifecycle::load::OnFailure;
-use crate::lifecycle::report::{Cause, LoadReport, Stage};
+use crate::lifecycle::report::{LoadReport, Stage};
 use crate::lifecycle::roster::Roster;
 use crate::lifecycle::slate::Slate;
 use crate::lifecycle::state::State;
@@ -55,9 +56,10 @@ impl<S: SpecSet, L> Blueprint<S, L> {
             }
         };
         slate.report.skipped.iter().for_each(|skipped| roster.know(&skipped.id));
-        // What has no origin did not arrive.
-        let arrived = slate.report.errors.iter().filter(|failed| failed.origin.is_some());
-        arrived.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
+        // What has no origin did not arrive; and where only one of several of an id is wrong, another may come.
+        let failed = slate.report.errors.iter();
+        let lost = failed.filter(|failed| failed.origin.is_some() && slate.is_lost(&failed.id));
+        lost.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
 
         let halts = self.load.on_failure == OnFailure::Halt;
         let order = registry.0.life_order();
@@ -70,7 +72,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
                 continue;
             }
             went(&candidate.id, &[State::Loading]);
-            if !slate.lose_with(candidate, Stage::Construct) {
+            if !slate.lose_with(candidate, Stage::Constructor) {
                 match self.make(candidate, configs.remove(&node), &registry, &fixed) {
                     Ok(()) => {
                         went(&candidate.id, &[State::Loaded]);
@@ -168,7 +170,7 @@ impl<S: SpecSet, L> Blueprint<S, L> {
         fixed: &Arc<Fixed>,
     ) -> Result<(), (Stage, Arc<Cause>)> {
         let constructed = candidate.construct(config);
-        constructed.map_err(|problem| (Stage::Construct, Arc::new(Cause::Problem(*problem))))?;
+        constructed.map_err(|problem| (Stage::Constructor, Arc::new(Cause::Problem(*problem))))?;
         let (Some(accept), Some(info)) = (&self.load.accept, &candidate.info) else { return Ok(()) };
         let asked = isolate(|| match registry.alone::<S>(fixed, candidate) {
             Some(alone) => accept(info, &alone),

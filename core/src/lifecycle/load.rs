@@ -69,7 +69,7 @@ pub enum Admission {
 
 type Check = dyn Fn(Proposed<'_>) -> Admission + Send + Sync;
 type Accept<S> = dyn Fn(&PluginInfo, &S) -> Result<(), HookError> + Send + Sync;
-type Vote<S> = dyn Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send + Sync;
+type ConfigVote<S> = dyn Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send + Sync;
 
 /// How plugins are loaded: who is wanted, what the host asks of each, and what a failure does to the others.
 ///
@@ -102,7 +102,7 @@ pub struct Load<S, L> {
     pub(super) taken: Option<BTreeSet<String>>,
     pub(super) check: Option<Box<Check>>,
     pub(super) accept: Option<Box<Accept<S>>>,
-    pub(super) vote: Option<Box<Vote<S>>>,
+    pub(super) vote: Option<Box<ConfigVote<S>>>,
     pub(super) grace: Duration,
     steps: PhantomData<fn() -> L>,
 }

@@ -20,11 +20,13 @@
 //! From one plan a [`Factory`] makes as many hosts as there are tenants.
 
 mod blueprint;
+mod cause;
 mod error;
 mod factory;
 mod health;
 mod host;
 mod install;
+mod late;
 mod load;
 mod manage;
 mod monitor;
@@ -42,13 +44,14 @@ use std::sync::Arc;
 
 use crate::registry::{Builder, SpecSet};
 
+pub use cause::{Cause, Lost};
 pub use error::{HostError, LoadError, StartError, StopError};
 pub use factory::Factory;
 pub use health::{Health, HealthReport, HealthStatus};
 pub use host::Host;
 pub use load::{Admission, Load, OnDuplicate, OnIncompatible, Proposed};
 pub use monitor::{HealthMonitor, Poller};
-pub use report::{Cause, Failed, LoadReport, Loaded, Lost, Skipped, Stage};
+pub use report::{Failed, LoadReport, Loaded, Skipped, Stage};
 pub use state::{IllegalTransition, State};
 pub use steps::{Step, Steps, outcome};
 

@@ -106,7 +106,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// The vote, `initialize` and `start` of a second instance; where one fails, also whether it had got ready.
     async fn second(&self, ready: &Ready, new: &Candidate) -> Result<(), (bool, Failed)> {
-        self.vote(ready, new, &mut None).map_err(|cause| (false, failed(new, Stage::Vote, cause)))?;
+        self.vote(ready, new, &mut None).map_err(|cause| (false, failed(new, Stage::ConfigVote, cause)))?;
         let initialized = run::<L>(ready, new, Step::Initialize).await;
         initialized.map_err(|cause| (false, failed(new, Stage::Initialize, cause)))?;
         run::<L>(ready, new, Step::Start).await.map_err(|cause| (true, failed(new, Stage::Start, cause)))

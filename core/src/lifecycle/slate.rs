@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::Origin;
-use crate::lifecycle::report::{Cause, Failed, LoadReport, Loaded, Lost, Skipped, Stage};
+use crate::lifecycle::cause::{Cause, Lost};
+use crate::lifecycle::report::{Failed, LoadReport, Loaded, Skipped, Stage};
 use crate::observe::{Event, Observers};
 use crate::registry::Candidate;
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::data::Semantic;
 use crate::fault::isolate;
+use crate::lifecycle::cause::{Cause, Lost};
 use crate::lifecycle::error::StartError;
 use crate::lifecycle::load::OnFailure;
-use crate::lifecycle::report::{Cause, Failed, LoadReport, Loaded, Lost, Stage};
+use crate::lifecycle::report::{Failed, LoadReport, Loaded, Stage};
 use crate::lifecycle::state::State;
 use crate::lifecycle::wait::block_on;
 use crate::lifecycle::{Host, Step, Steps};
@@ -136,7 +137,9 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     /// The failure, where failures halt.
     fn record(&mut self, failed: Failed) -> Result<(), Failed> {
         self.note(&failed);
-        if self.blueprint.load.on_failure == OnFailure::Halt { Err(failed) } else { Ok(()) }
+        // That somebody stopped what it needs is nothing that went wrong.
+        let lacks = matches!(*failed.cause, Cause::DependsOn { why: Lost::NotActive, .. });
+        if self.blueprint.load.on_failure == OnFailure::Halt && !lacks { Err(failed) } else { Ok(()) }
     }
 
     /// Writes a failure down, and tells of it.
@@ -174,7 +177,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             return Err(depends(candidate, Stage::Initialize, on, Lost::Failed));
         }
         if let Err(cause) = self.vote(ready, candidate, electorate) {
-            return Err(self.fail(candidate, Stage::Vote, cause));
+            return Err(self.fail(candidate, Stage::ConfigVote, cause));
         }
         let initialized = run::<L>(ready, candidate, Step::Initialize).await;
         initialized.map_err(|cause| self.fail(candidate, Stage::Initialize, cause))?;

@@ -3,8 +3,9 @@
 //! Where a registry says how the builder's calls are mended, the cure here is what to write in `plugin_set!`. A property
 //! test holds the two together. What can be seen of one plugin alone, `#[plugin]` has checked already.
 
+use super::hook::Speaking;
 use super::{Message, SetGraph};
-use crate::data::{Hookimpls, Manifest, Origin, Release, admits, release, text};
+use crate::data::{HookimplMeta, Manifest, Origin, Release, Spec, release, text};
 
 impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     /// Reports everything that is wrong with the set.
@@ -26,7 +27,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         let (mut versions, mut rank) = ([None; N], 0);
         while rank < self.ids.len {
             self.check_implements(rank, &mut problems);
-            self.check_requires_host(rank, &host, &mut problems);
+            self.check_compatible(rank, &host, &mut problems);
             self.check_capabilities(rank, &mut problems);
             versions[rank] = self.check_readable(rank, &mut problems);
             rank += 1;
@@ -42,38 +43,25 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             let (spec, meta) = self.set.hook(hook);
             if meta.timeout.is_some() {
                 problems.problem().text("hook ").name(meta.name).text(" has a deadline");
-                tell_deadline(spec.name, problems);
+                tell_deadline(spec, problems);
             }
+            self.check_own_deadlines(hook, &self.hooks[hook].arounds, problems);
+            self.check_own_deadlines(hook, &self.hooks[hook].handlers, problems);
             hook += 1;
-        }
-        let mut rank = 0;
-        while rank < self.ids.len {
-            let mut spec = 0;
-            while spec < self.set.specs.len() {
-                if let Some(hookimpls) = self.member(rank).hookimpls[spec] {
-                    self.check_own_deadlines(rank, self.set.specs[spec].name, hookimpls, problems);
-                }
-                spec += 1;
-            }
-            rank += 1;
         }
     }
 
-    const fn check_own_deadlines(
-        &self,
-        rank: usize,
-        spec: &str,
-        hookimpls: &Hookimpls,
-        problems: &mut Message,
-    ) {
-        let mut i = 0;
-        while i < hookimpls.list.len() {
-            if hookimpls.list[i].timeout.is_some() {
-                problems.problem().text("plugin ").name(self.id(rank)).text(" (").origin(&hookimpls.origin);
-                problems.text(") has a deadline for hook ").name(hookimpls.list[i].hook);
+    const fn check_own_deadlines(&self, hook: usize, speaking: &Speaking<N>, problems: &mut Message) {
+        let (spec, meta) = self.set.hook(hook);
+        let mut rank = 0;
+        while speaking.is_timed && rank < self.ids.len {
+            if let Some(HookimplMeta { timeout: Some(_), .. }) = speaking.entries[rank] {
+                let Manifest { id, origin, .. } = self.manifest(rank);
+                problems.problem().text("plugin ").name(id).text(" (").origin(origin);
+                problems.text(") has a deadline for hook ").name(meta.name);
                 tell_deadline(spec, problems);
             }
-            i += 1;
+            rank += 1;
         }
     }
 
@@ -83,7 +71,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         while member < N {
             let second = &self.set.members[member];
             if !self.takes_part(member)
-                && (self.set.listed || second.implements())
+                && (self.set.listed || second.is_for(self.set.specs))
                 && let Some(first) = self.ids.rank(second.manifest.id)
             {
                 self.tell_twins(&self.manifest(first).origin, second.manifest, problems);
@@ -107,31 +95,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         });
     }
 
-    /// What the set says of the host.
-    const fn check_host(&self, problems: &mut Message) -> Host {
-        let Some(stated) = self.set.host else { return Host { name: None, version: "", release: None } };
-        let Some((name, version)) = text::split_once(stated, b' ') else {
-            problems
-                .problem()
-                .text("the host is ")
-                .name(stated)
-                .text(", without a version; write both, as in ");
-            problems.text("`host = \"").text(stated).text(" 1.2.3\"`");
-            return Host { name: Some(stated), version: "", release: None };
-        };
-        let release = release(version);
-        if release.is_none() {
-            problems
-                .problem()
-                .text("the version of host ")
-                .name(name)
-                .text(": invalid version ")
-                .name(version);
-            problems.text("; write one such as `1.2.3`");
-        }
-        Host { name: Some(name), version, release }
-    }
-
     /// That somebody who was listed has something to do.
     const fn check_implements(&self, rank: usize, problems: &mut Message) {
         if self.set.listed && !self.member(rank).implements() {
@@ -140,32 +103,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             problems.text(") implements none of the hooks of ");
             self.name_specs(problems);
             problems.text("; write `#[hookimpl] impl …` for it, or do not list it");
-        }
-    }
-
-    const fn check_requires_host(&self, rank: usize, host: &Host, problems: &mut Message) {
-        let Manifest { id, requires_host: Some(requirement), .. } = self.manifest(rank) else { return };
-        let Some(name) = host.name else {
-            problems.problem().text("plugin ").name(id).text(" requires a host ").name(requirement);
-            problems.text(
-                ", but this set does not say what it is: write `host = \"…\"` with its name and version",
-            );
-            return;
-        };
-        let version = match host.release {
-            Some(version) => version,
-            None => Release::ZERO,
-        };
-        match admits(requirement, version) {
-            None => {
-                problems.problem().text("plugin '").text(id).text("' has invalid requires_").text(name);
-                problems.text(" '").text(requirement).text("'; write one such as `>=1.2, <2`");
-            }
-            Some(false) if host.release.is_some() => {
-                problems.problem().text("plugin '").text(id).text("' requires ").text(name).text(" '");
-                problems.text(requirement).text("', but current version is ").text(host.version);
-            }
-            Some(_) => {}
         }
     }
 
@@ -226,17 +163,9 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     }
 }
 
-/// The host, as far as the set states it.
-struct Host {
-    name: Option<&'static str>,
-    version: &'static str,
-    /// None where the version cannot be read.
-    release: Option<Release<'static>>,
-}
-
-const fn tell_deadline(spec: &str, problems: &mut Message) {
+const fn tell_deadline(spec: &Spec, problems: &mut Message) {
     problems.text(", which a plugin set does not hold; leave `timeout` out, or use ");
-    problems.text("`").text(spec).text("Dispatcher`");
+    problems.text("`").text(spec.name).text("Dispatcher`");
 }
 
 /// A candidate for the next name behind `after`, if it is less than the one there is.

@@ -37,14 +37,12 @@ use crate::data::{HookMeta, HookimplMeta, Manifest, text};
 /// # static OF_IDENTITY: Hookimpls = Hookimpls { manifest: &IDENTITY, origin: origin!(), list: STORES };
 /// # static OF_AUDIT: Hookimpls = Hookimpls { manifest: &AUDIT, origin: origin!(), list: STORES };
 /// const SET: &SetMeta = &SetMeta {
-///     name: "AppPlugins",
 ///     specs: &[&SPEC],
 ///     members: &[
 ///         Member { manifest: &AUDIT, hookimpls: &[Some(&OF_AUDIT)] },
 ///         Member { manifest: &IDENTITY, hookimpls: &[Some(&OF_IDENTITY)] },
 ///     ],
-///     host: None,
-///     listed: true,
+///     ..SetMeta::new("AppPlugins")
 /// };
 /// const GRAPH: &SetGraph<2, { SET.hooks() }, { SET.links() }> = &SetGraph::new(SET);
 /// const _: () = GRAPH.check();
@@ -148,9 +146,9 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         let (mut open, mut depth) = ([0; N], 0);
         let mut rank = 0;
         while rank < N {
-            let implements = self.member(rank).implements();
-            self.takes_part[self.ids.members[rank]] = implements;
-            if implements {
+            let is_relevant = self.member(rank).is_for(self.set.specs);
+            self.takes_part[self.ids.members[rank]] = is_relevant;
+            if is_relevant {
                 open[depth] = rank;
                 depth += 1;
             }

@@ -74,7 +74,7 @@ impl Message {
         }
     }
 
-    const fn number(&mut self, number: u32) -> &mut Self {
+    pub(super) const fn number(&mut self, number: u32) -> &mut Self {
         if number >= 10 {
             self.number(number / 10);
         }

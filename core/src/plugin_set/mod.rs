@@ -22,6 +22,7 @@
 //! allows the lint `long_running_const_eval`, which some hundred plugins with dozens of hookimpls each would trip.
 
 mod check;
+mod compatible;
 mod graph;
 mod hook;
 mod ids;

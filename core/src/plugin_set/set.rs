@@ -13,6 +13,8 @@ pub struct SetMeta {
     pub members: &'static [Member],
     /// The host's name and version, if the set states them: `acme 1.2.0`.
     pub host: Option<&'static str>,
+    /// The versions of its interface that the host speaks, if the set states them.
+    pub api_versions: &'static [u32],
     /// Whether somebody listed the members. If not, they are whatever the program depends on, and those that have nothing
     /// to do with the specs are passed over.
     pub listed: bool,
@@ -28,6 +30,11 @@ pub struct Member {
 }
 
 impl SetMeta {
+    /// A set of nobody, which somebody listed: what else there is to say is said over it.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, specs: &[], members: &[], host: None, api_versions: &[], listed: true }
+    }
+
     /// How many hooks the specs have together: the second size of a [`SetGraph`](super::SetGraph).
     pub const fn hooks(&self) -> usize {
         self.hooks_before(self.specs.len())
@@ -79,9 +86,13 @@ impl Member {
         let (mut links, mut spec) = (self.manifest.dependencies.len(), 0);
         while spec < self.hookimpls.len() {
             if let Some(hookimpls) = self.hookimpls[spec] {
-                let mut i = 0;
-                while i < hookimpls.list.len() {
-                    links += hookimpls.list[i].before.len() + hookimpls.list[i].after.len();
+                let (mut i, len) = (0, hookimpls.list.len());
+                while i < len {
+                    // Few say either, and a length is a call.
+                    match (hookimpls.list[i].before, hookimpls.list[i].after) {
+                        ([], []) => {}
+                        (before, after) => links += before.len() + after.len(),
+                    }
                     i += 1;
                 }
             }
@@ -100,5 +111,20 @@ impl Member {
             spec += 1;
         }
         false
+    }
+
+    /// Whether it is for a host of these specs: one that goes along with others says nothing of that, unless it is the only one.
+    pub(super) const fn is_for(&self, specs: &[&Spec]) -> bool {
+        let (mut spec, mut only_companions) = (0, true);
+        while spec < specs.len() {
+            if !specs[spec].companion {
+                if self.hookimpls[spec].is_some() {
+                    return true;
+                }
+                only_companions = false;
+            }
+            spec += 1;
+        }
+        only_companions && self.implements()
     }
 }

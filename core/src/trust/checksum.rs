@@ -61,7 +61,7 @@ impl FromStr for Checksum {
             return Err(ChecksumError::NoKind);
         };
         if !kind.eq_ignore_ascii_case("sha256") {
-            return Err(ChecksumError::Kind { kind: kind.escape_debug().to_string() });
+            return Err(ChecksumError::Algorithm { algorithm: kind.escape_debug().to_string() });
         }
         match unhex(digits) {
             Ok(bytes) => {
@@ -109,10 +109,10 @@ pub enum ChecksumError {
     #[error("invalid checksum: it does not say of what kind; write `sha256:` and 64 hexadecimal digits")]
     NoKind,
     /// It is of another kind.
-    #[error("invalid checksum: it is of the kind `{kind}`; write `sha256:` and 64 hexadecimal digits")]
-    Kind {
-        /// The kind.
-        kind: String,
+    #[error("invalid checksum: it is of the kind `{algorithm}`; write `sha256:` and 64 hexadecimal digits")]
+    Algorithm {
+        /// What it is made by.
+        algorithm: String,
     },
     /// Something in it is no digit.
     #[error(

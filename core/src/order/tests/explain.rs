@@ -124,23 +124,14 @@ impl Case {
 
     /// Phase, priority and name by label; of a plugin without an entry too.
     fn place(&self, label: &str) -> (Phase, i32, i32, String, String) {
-        match self.entries.iter().find(|entry| self.label(entry) == label) {
-            Some(entry) => {
-                let (precedence, id) =
-                    entry.plugin.map_or((0, "core"), |plugin| (self.precedence[plugin], self.ids[plugin]));
-                (entry.phase, entry.priority, precedence, id.to_owned(), entry.name.to_owned())
-            }
-            None => {
-                let precedence = (0..self.ids.len()).find(|&i| self.ids[i] == label);
-                (
-                    Phase::Normal,
-                    0,
-                    precedence.map_or(0, |i| self.precedence[i]),
-                    label.to_owned(),
-                    String::new(),
-                )
-            }
+        if let Some(entry) = self.entries.iter().find(|entry| self.label(entry) == label) {
+            let (precedence, id) =
+                entry.plugin.map_or((0, "core"), |plugin| (self.precedence[plugin], self.ids[plugin]));
+            return (entry.phase, entry.priority, precedence, id.to_owned(), entry.name.to_owned());
         }
+        let precedence =
+            (0..self.ids.len()).find(|&i| self.ids[i] == label).map_or(0, |i| self.precedence[i]);
+        (Phase::Normal, 0, precedence, label.to_owned(), String::new())
     }
 
     /// Whether `key` is what truly puts one label before another.

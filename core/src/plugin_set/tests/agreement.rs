@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::random::{Case, case};
+use super::{leak, set};
 use crate::order::OrderError;
 use crate::plugin_set::{HookOrder, SetGraph, SetMeta};
-use crate::toy::SPEC;
 use crate::{Hookimpl, Problem};
 
 /// What the compiler finds of a set: its problems, or who runs in each hook.
@@ -17,13 +17,8 @@ type Found = Result<Vec<Order>, Vec<String>>;
 type Order = [Vec<&'static str>; 3];
 
 fn compiled(case: &Case) -> Found {
-    let set = Box::leak(Box::new(SetMeta {
-        name: "Toys",
-        specs: vec![&SPEC].leak(),
-        members: case.members.clone().leak(),
-        host: case.host,
-        listed: true,
-    }));
+    let set = SetMeta { host: case.host, api_versions: case.api_versions, ..set(&case.members) };
+    let set = leak(set);
     match set.members.len() {
         0 => found::<0, 256>(set),
         1 => found::<1, 256>(set),
@@ -100,6 +95,10 @@ fn in_a_set(problem: &Problem) -> String {
             return format!(
                 "{text}this set does not say what it is: write `host = \"…\"` with its name and version"
             );
+        }
+        Problem::ApiVersion { spoken, .. } if spoken.is_empty() => {
+            let unsaid = "host does not say which it speaks: call `.api_versions([…])` on the builder";
+            return text.replace(unsaid, "set does not say which that speaks: write `api_versions = […]`");
         }
         Problem::OwnVersion { .. } => {
             return "the version of host `acme`: invalid version `2`; write one such as `1.2.3`".to_owned();

@@ -37,7 +37,7 @@ fn says(manifest: Manifest) -> Member {
 
 fn set(members: &[Member]) -> SetMeta {
     let specs: &[&Spec] = leak([&SPEC]);
-    SetMeta { name: "Toys", specs, members: leak(members.to_vec()), host: None, listed: true }
+    SetMeta { specs, members: leak(members.to_vec()), ..SetMeta::new("Toys") }
 }
 
 /// A set of so many members; room for more links than any has here.

@@ -20,6 +20,7 @@ use crate::{Builder, HookimplMeta, Origin, Registry};
 pub(super) struct Case {
     pub(super) members: Vec<Member>,
     pub(super) host: Option<&'static str>,
+    pub(super) api_versions: &'static [u32],
 }
 
 /// What can be wrong with a set.
@@ -40,8 +41,9 @@ pub(super) fn case(
 ) -> impl Strategy<Value = Case> {
     let ids = subsequence(known, size.clone()).prop_shuffle();
     let host = prop_oneof![3 => Just(Some("acme 1.2.0")), 1 => Just(None), 1 => Just(Some("acme 2"))];
+    let api_versions = select(&[&[] as &[u32], &[1], &[2, 3, 4]][..]);
     let kind = prop_oneof![3 => Just(Kind::Sound), 2 => Just(Kind::Entangled), 2 => Just(Kind::Wild)];
-    (ids, host, kind).prop_flat_map(move |(ids, host, kind)| {
+    (ids, host, api_versions, kind).prop_flat_map(move |(ids, host, api_versions, kind)| {
         let members = (7..).zip(&ids).enumerate().map(|(earlier, (line, id))| {
             let may_need = match kind {
                 Kind::Sound => ids[..earlier].to_vec(),
@@ -61,7 +63,7 @@ pub(super) fn case(
                 let renamed = Manifest { id: from.manifest.id, ..to.manifest.clone() };
                 *to = if is_same { from } else { Member { manifest: leak(renamed), ..*to } };
             }
-            Case { members, host }
+            Case { members, host, api_versions }
         })
     })
 }
@@ -89,18 +91,26 @@ fn member(
         dependencies,
         option::weighted(chance(0.15, is_wild), select(&["*", ">=1, <2", ">=2"][..])),
         option::weighted(chance(0.15, is_wild), select(known)),
+        option::weighted(chance(0.15, is_wild), select(&[&[1_u32] as &[_], &[1, 2], &[3, 1, 2]][..])),
+        option::weighted(
+            chance(0.15, is_wild),
+            select(&[&["linux"] as &[_], &["solaris-arm", "macos"], &["unix"]][..]),
+        ),
         vec(select(&["count", "audit", "sign"][..]), 0..if is_wild { 3 } else { 1 }),
     );
-    let manifest =
-        manifest.prop_map(move |(version, dependencies, requires_host, conflict, capabilities)| {
+    let manifest = manifest.prop_map(
+        move |(version, dependencies, requires_host, conflict, api_versions, platforms, capabilities)| {
             leak(Manifest {
                 requires_host,
+                api_versions: api_versions.unwrap_or_default(),
+                platforms: platforms.unwrap_or_default(),
                 dependencies: dependencies.leak(),
                 conflicts: conflict.into_iter().filter(|other| *other != id).collect::<Vec<_>>().leak(),
                 capabilities: capabilities.leak(),
                 ..Manifest::new(id, version, Origin::new(id, version, "toys", "src/lib.rs", line))
             })
-        });
+        },
+    );
     let hookimpls = ["say", "hush"].map(|hook| [true, false].map(|around| hookimpl(hook, around, known)));
     (manifest, hookimpls, prop::bool::weighted(0.9)).prop_map(|(manifest, hookimpls, implements)| {
         let list = hookimpls.into_iter().flatten().flatten().collect::<Vec<_>>().leak();
@@ -140,6 +150,7 @@ impl Case {
         if let Some((name, version)) = self.host.and_then(|host| host.split_once(' ')) {
             builder = builder.host(name, version);
         }
+        builder = builder.api_versions(self.api_versions.iter().copied());
         let mut members = self.members.clone();
         members.sort_by_key(|member| member.manifest.id);
         for Member { manifest, hookimpls } in members {

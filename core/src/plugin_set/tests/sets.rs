@@ -22,11 +22,9 @@ mod compiled {
     }
 
     const SET: &SetMeta = &SetMeta {
-        name: "Toys",
         specs: &[&SPEC],
         members: &[member::<Ant>(), member::<Bee>(), member::<Cat>()],
-        host: Some("acme 1.2.0"),
-        listed: true,
+        ..SetMeta::new("Toys")
     };
     const GRAPH: &SetGraph<3, { SET.hooks() }, { SET.links() }> = &SetGraph::new(SET);
     const _: () = GRAPH.check();
@@ -95,4 +93,24 @@ fn members_that_nobody_listed_take_part_if_they_have_to_do_with_the_specs() {
         [false, true, true, true, false, false]
     );
     assert_eq!(graph.order(0, "say").handlers, [1, 6, 6, 6, 6, 6]);
+}
+
+#[test]
+fn a_spec_that_goes_along_with_others_makes_nobody_take_part_unless_it_is_alone() {
+    static ALONG: Spec = Spec {
+        name: "Along",
+        hooks: &[&SAY],
+        origin: SPEC.origin,
+        capabilities: &[],
+        companion: true,
+        id: SPEC.id,
+    };
+    let say = HookimplMeta::new("say");
+    let members = [member(manifest("ant"), [&[], &[say]]), member(manifest("bee"), [&[say], &[say]])];
+    let both = SetMeta { specs: vec![&SPEC, &ALONG].leak(), listed: false, ..set(&members) };
+    let both = graph::<2, 3>(both);
+    assert_eq!([0, 1].map(|member| both.takes_part(member)), [false, true]);
+    let members = [member(manifest("ant"), [&[say]]), member(manifest("bee"), [&[]])];
+    let alone = graph::<2, 1>(SetMeta { specs: vec![&ALONG].leak(), listed: false, ..set(&members) });
+    assert_eq!([0, 1].map(|member| alone.takes_part(member)), [true, false]);
 }
