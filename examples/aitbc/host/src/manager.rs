@@ -266,9 +266,7 @@ fn text(failed: &Failed) -> String {
             format!("incompatible: requires {host} {requirement}, host is {version}")
         }
         // Where in the source it failed is of no use to an operator.
-        Cause::Fault(faults) => {
-            faults.iter().map(|fault| fault.message().to_string()).collect::<Vec<_>>().join("; ")
-        }
+        Cause::Fault(faults) => faults.iter().map(hookspec::Fault::message).collect::<Vec<_>>().join("; "),
         cause => cause.to_string(),
     }
 }
