@@ -150,7 +150,10 @@ fn what_is_incompatible_may_be_skipped_and_takes_along_who_needs_it() {
 fn one_of_two_with_one_id_is_loaded() {
     let both = || builder().plugin_by("same", || Other).plugin_by("same", || Base).plugin_by("not", || Other);
     let kept = |load| {
-        let host = both().load(load).unwrap();
+        let mut host = both().load(load).unwrap();
+        assert_eq!(host.state("same"), Some(State::Loaded));
+        host.start().unwrap();
+        assert_eq!(host.state("same"), Some(State::Active));
         let plugin = host.registry().plugin("same").unwrap().manifest().unwrap().id;
         (plugin, host.report().errors().len(), host.report().skipped().len())
     };
@@ -203,7 +206,7 @@ fn a_rule_of_the_host_is_asked_before_any_code_of_a_plugin_runs() {
         "odd" => panic!("never seen"),
         _ => Admission::Admit,
     };
-    let host = ["no", "later", "odd", "yes"]
+    let mut host = ["no", "later", "odd", "yes"]
         .into_iter()
         .fold(builder(), |builder, id| builder.plugin_by(id, counting(|| Other)))
         .load(Load::collect().check(check))
@@ -217,6 +220,12 @@ fn a_rule_of_the_host_is_asked_before_any_code_of_a_plugin_runs() {
             ("odd", "the host's rule panicked: never seen".to_owned()),
         ]
     );
+    // What is only left out is there when the host asks for it; what is refused is not.
+    host.load_plugin("later").unwrap();
+    assert_eq!((host.state("later"), made.load(Ordering::SeqCst)), (Some(State::Loaded), 2));
+    for refused in ["no", "odd"] {
+        assert!(host.load_plugin(refused).is_err());
+    }
 }
 
 #[test]
@@ -336,8 +345,9 @@ struct Configured(u32);
 
 impl Configured {
     fn new(config: Sized) -> Result<Self, HookError> {
-        assert!(config.token.reveal().len() < 100);
-        if config.size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(config.size)) }
+        let Sized { size, token } = config;
+        assert!(token.reveal().len() < 100);
+        if size > 100 { Err(HookError::message("too large for here")) } else { Ok(Self(size)) }
     }
 }
 

@@ -287,6 +287,8 @@ fn what_does_not_fit_is_named_with_path_and_line_and_never_shown() {
             "plugins:\n- id: a\n  pair: [1, 2, 3]\n",
             "t.yaml:3: plugins[0].pair: found another length; write a list of 2, not of 3",
         ),
+        ("plugins:\n- [hunter2, 3]\n", "t.yaml:2: plugins[0]: found a list; write a table"),
+        ("[]\n", "t.yaml:1: found a list; write a table"),
         ("hunter2\n", "t.yaml:1: found a text; write a table"),
         ("", "t.yaml:1: found nothing; write a table"),
     ] {

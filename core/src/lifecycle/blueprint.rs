@@ -47,7 +47,7 @@ impl<S, L> Blueprint<S, L> {
         let mut own = blame(problems, &candidates, &load, &mut slate);
         own.extend(unknown(&candidates, &load));
         candidates = distinct(candidates, load.on_duplicate, &mut slate);
-        let spare = chosen(&mut candidates, &load, &mut slate);
+        let mut spare = chosen(&mut candidates, &load, &mut slate);
         if let Some(gate) = &members.fixed.gate {
             trust(gate, &candidates, &members.observers, &load, &mut slate);
             if gate.refusals() == OnRefusal::Stop && slate.stopped_at(Stage::Trust) {
@@ -57,7 +57,7 @@ impl<S, L> Blueprint<S, L> {
         if let Some(check) = &load.check {
             for candidate in &candidates {
                 if !slate.is_lost(&candidate.id) {
-                    admit(check, candidate, &mut slate);
+                    admit(check, candidate, &mut slate, &mut spare);
                 }
             }
         }
@@ -249,12 +249,20 @@ fn trust<S, L>(
 }
 
 /// Asks the host's own rule.
-fn admit(check: &dyn Fn(Proposed<'_>) -> Admission, candidate: &Candidate, slate: &mut Slate) {
+fn admit(
+    check: &dyn Fn(Proposed<'_>) -> Admission,
+    candidate: &Candidate,
+    slate: &mut Slate,
+    spare: &mut Vec<Candidate>,
+) {
     let Candidate { id, manifest, origin, .. } = candidate;
     let proposed = Proposed { id, manifest, origin: *origin };
     match isolate(|| check(proposed)) {
         Ok(Admission::Admit) => {}
-        Ok(Admission::Skip(reason)) => slate.skip(id, *origin, Cause::Host { reason }),
+        Ok(Admission::Skip(reason)) => {
+            slate.skip(id, *origin, Cause::Host { reason });
+            spare.push(candidate.clone());
+        }
         Ok(Admission::Refuse(reason)) => {
             slate.fail(id, Some(*origin), Stage::Check, Cause::Host { reason });
         }

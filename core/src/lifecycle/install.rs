@@ -56,9 +56,10 @@ impl<S: SpecSet, L> Blueprint<S, L> {
             }
         };
         slate.report.skipped.iter().for_each(|skipped| roster.know(&skipped.id));
-        // What has no origin did not arrive.
-        let arrived = slate.report.errors.iter().filter(|failed| failed.origin.is_some());
-        arrived.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
+        // What has no origin did not arrive; and where only one of several of an id is wrong, another may come.
+        let failed = slate.report.errors.iter();
+        let lost = failed.filter(|failed| failed.origin.is_some() && slate.is_lost(&failed.id));
+        lost.for_each(|failed| went(&failed.id, &[State::Loading, State::Error]));
 
         let halts = self.load.on_failure == OnFailure::Halt;
         let order = registry.0.life_order();

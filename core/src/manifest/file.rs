@@ -20,7 +20,10 @@ use crate::manifest::{Field, ManifestError, ManifestProblem};
 /// # let _ = names;
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct FieldNames(Vec<(String, Field)>);
+pub struct FieldNames {
+    names: Vec<(String, Field)>,
+    required: Vec<Field>,
+}
 
 impl FieldNames {
     /// The names that the framework has.
@@ -33,7 +36,30 @@ impl FieldNames {
     /// A name with [`Field::Extra`] is one that only this host knows.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, field: Field) -> Self {
-        self.0.push((path.into(), field));
+        self.names.push((path.into(), field));
+        self
+    }
+
+    /// Has every file of this host say these; the id always has to be said.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "yaml")] {
+    /// use hookspec::document::Format;
+    /// use hookspec::{Field, FieldNames, ManifestFile};
+    ///
+    /// let names = FieldNames::new().with("plugin_type", Field::Kinds).require([Field::Version, Field::Kinds]);
+    /// let error = ManifestFile::parse("plugin.yaml", "id: acme.hello", Format::Yaml, &names).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "plugin.yaml: the manifest has no `version`; add it\nplugin.yaml: the manifest has no `plugin_type`; add it"
+    /// );
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn require(mut self, fields: impl IntoIterator<Item = Field>) -> Self {
+        self.required.extend(fields);
         self
     }
 }
@@ -91,7 +117,7 @@ impl ManifestFile {
 
     fn of(
         document: Result<Document, crate::document::DocumentError>,
-        FieldNames(names): &FieldNames,
+        FieldNames { names, required }: &FieldNames,
     ) -> Result<Self, ManifestError> {
         let (file, root) = match document {
             Ok(document) => document.into_parts(),
@@ -107,8 +133,10 @@ impl ManifestFile {
             })
             .collect();
         let manifest = Self { file, read };
-        if manifest.find(Field::Id).is_none() {
-            let (file, field) = (manifest.file.clone(), called(Field::Id, names));
+        let required =
+            [Field::Id].into_iter().chain(required.iter().copied().filter(|field| *field != Field::Id));
+        for field in required.filter(|field| !manifest.says(*field)) {
+            let (file, field) = (manifest.file.clone(), called(field, names));
             problems.push(ManifestProblem::Missing { file, field });
         }
         manifest.check(&mut problems);
@@ -135,6 +163,14 @@ impl ManifestFile {
                 }));
             }
         }
+    }
+
+    /// Whether there is anything in a field.
+    fn says(&self, field: Field) -> bool {
+        self.find(field).is_some_and(|found| match &found.value {
+            ReadValue::Texts(texts) => !texts.is_empty(),
+            ReadValue::Integers(integers) => !integers.is_empty(),
+        })
     }
 
     pub(super) fn find(&self, field: Field) -> Option<&ReadField> {

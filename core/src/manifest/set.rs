@@ -137,29 +137,15 @@ impl Manifests {
     pub fn check_all(&self, plugins: &[&str], kinds: &[&str]) -> Vec<ManifestProblem> {
         let mut problems = Vec::new();
         for file in &self.files {
-            if !plugins.contains(&file.id()) {
+            let before = problems.len();
+            unknown_kinds(file, kinds, &mut problems);
+            // One of a kind that nobody knows here could not be linked here: that it is not would be said twice.
+            if problems.len() == before && !plugins.contains(&file.id()) {
                 problems.push(ManifestProblem::NotLinked {
                     plugin: file.id().to_owned(),
                     near: meant(file.id(), plugins),
                     file: file.file().to_owned(),
                     line: file.line(Field::Id).unwrap_or(1),
-                });
-            }
-            let Some(ReadField { written, value: ReadValue::Texts(texts), .. }) = file.find(Field::Kinds)
-            else {
-                continue;
-            };
-            for (kind, place) in
-                texts.iter().filter(|(kind, _)| !kinds.is_empty() && !kinds.contains(&&**kind))
-            {
-                problems.push(ManifestProblem::UnknownKind {
-                    plugin: file.id().to_owned(),
-                    file: file.file().to_owned(),
-                    line: place.line,
-                    field: written.clone(),
-                    kind: kind.clone(),
-                    near: meant(kind, kinds),
-                    known: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
                 });
             }
         }
@@ -187,6 +173,23 @@ fn folders(directory: &Path) -> io::Result<Vec<PathBuf>> {
     }
     folders.sort();
     Ok(folders)
+}
+
+/// Reports the kinds of a file that are none of these, if there are any.
+fn unknown_kinds(file: &ManifestFile, known: &[&str], problems: &mut Vec<ManifestProblem>) {
+    let Some(ReadField { written, value: ReadValue::Texts(texts), .. }) = file.find(Field::Kinds) else {
+        return;
+    };
+    let unknown = texts.iter().filter(|(kind, _)| !known.is_empty() && !known.contains(&&**kind));
+    problems.extend(unknown.map(|(kind, place)| ManifestProblem::UnknownKind {
+        plugin: file.id().to_owned(),
+        file: file.file().to_owned(),
+        line: place.line,
+        field: written.clone(),
+        kind: kind.clone(),
+        near: meant(kind, known),
+        known: known.iter().map(|kind| (*kind).to_owned()).collect(),
+    }));
 }
 
 fn at(file: &ManifestFile, field: Field) -> String {

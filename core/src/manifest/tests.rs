@@ -160,8 +160,6 @@ fn manifests_and_plugins_are_held_against_each_other() {
     assert_eq!(
         found.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
-            "plugin.toml:1: plugin `guard-a` is not linked (did you mean `guard`?); add its crate to the program, or take the \
-             manifest away",
             "plugin.toml:2: `kinds` is `enrichers`, which this host does not know (did you mean `enricher`?); known are \
              `enricher`, `action`",
         ]
@@ -171,6 +169,25 @@ fn manifests_and_plugins_are_held_against_each_other() {
         ["plugin.toml:2: plugin `bb` has a manifest already, plugin.toml:1; take one of the two away"]
     );
     assert_eq!((found[0].plugin(), found[0].file()), (Some("guard-a"), Some("plugin.toml")));
+    let found = manifests.check_all(&["guard", "bb"], &["enricher", "enrichers"]);
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "plugin.toml:1: plugin `guard-a` is not linked (did you mean `guard`?); add its crate to the program, or take the \
+             manifest away",
+        ]
+    );
+}
+
+#[test]
+fn what_a_host_requires_has_to_be_said() {
+    let names =
+        FieldNames::new().with("info.type", Field::Kinds).require([Field::Id, Field::Kinds, Field::Version]);
+    assert!(parse("id = 'ab'\nversion = '1.0.0'\n[info]\ntype = 'x'\n", &names).is_ok());
+    assert_eq!(
+        parse("version = '1.0.0'\n[info]\ntype = []\n", &names).unwrap_err(),
+        "plugin.toml: the manifest has no `id`; add it\nplugin.toml: the manifest has no `info.type`; add it"
+    );
 }
 
 #[test]

@@ -3,8 +3,9 @@
 //! Where a registry says how the builder's calls are mended, the cure here is what to write in `plugin_set!`. A property
 //! test holds the two together. What can be seen of one plugin alone, `#[plugin]` has checked already.
 
+use super::hook::Speaking;
 use super::{Message, SetGraph};
-use crate::data::{Hookimpls, Manifest, Origin, Release, release, text};
+use crate::data::{HookimplMeta, Manifest, Origin, Release, Spec, release, text};
 
 impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     /// Reports everything that is wrong with the set.
@@ -42,38 +43,25 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             let (spec, meta) = self.set.hook(hook);
             if meta.timeout.is_some() {
                 problems.problem().text("hook ").name(meta.name).text(" has a deadline");
-                tell_deadline(spec.name, problems);
+                tell_deadline(spec, problems);
             }
+            self.check_own_deadlines(hook, &self.hooks[hook].arounds, problems);
+            self.check_own_deadlines(hook, &self.hooks[hook].handlers, problems);
             hook += 1;
-        }
-        let mut rank = 0;
-        while rank < self.ids.len {
-            let mut spec = 0;
-            while spec < self.set.specs.len() {
-                if let Some(hookimpls) = self.member(rank).hookimpls[spec] {
-                    self.check_own_deadlines(rank, self.set.specs[spec].name, hookimpls, problems);
-                }
-                spec += 1;
-            }
-            rank += 1;
         }
     }
 
-    const fn check_own_deadlines(
-        &self,
-        rank: usize,
-        spec: &str,
-        hookimpls: &Hookimpls,
-        problems: &mut Message,
-    ) {
-        let mut i = 0;
-        while i < hookimpls.list.len() {
-            if hookimpls.list[i].timeout.is_some() {
-                problems.problem().text("plugin ").name(self.id(rank)).text(" (").origin(&hookimpls.origin);
-                problems.text(") has a deadline for hook ").name(hookimpls.list[i].hook);
+    const fn check_own_deadlines(&self, hook: usize, speaking: &Speaking<N>, problems: &mut Message) {
+        let (spec, meta) = self.set.hook(hook);
+        let mut rank = 0;
+        while speaking.is_timed && rank < self.ids.len {
+            if let Some(HookimplMeta { timeout: Some(_), .. }) = speaking.entries[rank] {
+                let Manifest { id, origin, .. } = self.manifest(rank);
+                problems.problem().text("plugin ").name(id).text(" (").origin(origin);
+                problems.text(") has a deadline for hook ").name(meta.name);
                 tell_deadline(spec, problems);
             }
-            i += 1;
+            rank += 1;
         }
     }
 
@@ -175,9 +163,9 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     }
 }
 
-const fn tell_deadline(spec: &str, problems: &mut Message) {
+const fn tell_deadline(spec: &Spec, problems: &mut Message) {
     problems.text(", which a plugin set does not hold; leave `timeout` out, or use ");
-    problems.text("`").text(spec).text("Dispatcher`");
+    problems.text("`").text(spec.name).text("Dispatcher`");
 }
 
 /// A candidate for the next name behind `after`, if it is less than the one there is.

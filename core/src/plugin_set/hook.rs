@@ -22,6 +22,8 @@ pub(super) struct Speaking<const N: usize> {
     is_keyed: bool,
     /// Whether anybody says `before` or `after`.
     pub(super) is_related: bool,
+    /// Whether anybody has a deadline.
+    pub(super) is_timed: bool,
 }
 
 impl<const N: usize> Hook<N> {
@@ -33,13 +35,15 @@ impl<const N: usize> Hook<N> {
 }
 
 impl<const N: usize> Speaking<N> {
-    const NOBODY: Self = Self { entries: [None; N], len: 0, is_keyed: false, is_related: false };
+    const NOBODY: Self =
+        Self { entries: [None; N], len: 0, is_keyed: false, is_related: false, is_timed: false };
 
     const fn enter(&mut self, rank: usize, entry: &'static HookimplMeta) {
         self.entries[rank] = Some(entry);
         self.len += 1;
         self.is_keyed |= entry.priority != 0 || !matches!(entry.phase, Phase::Normal);
         self.is_related |= !matches!((entry.before, entry.after), ([], []));
+        self.is_timed |= entry.timeout.is_some();
     }
 
     /// The rows to walk, and the roots to start from, which are as many as speak.

@@ -86,9 +86,13 @@ impl Member {
         let (mut links, mut spec) = (self.manifest.dependencies.len(), 0);
         while spec < self.hookimpls.len() {
             if let Some(hookimpls) = self.hookimpls[spec] {
-                let mut i = 0;
-                while i < hookimpls.list.len() {
-                    links += hookimpls.list[i].before.len() + hookimpls.list[i].after.len();
+                let (mut i, len) = (0, hookimpls.list.len());
+                while i < len {
+                    // Few say either, and a length is a call.
+                    match (hookimpls.list[i].before, hookimpls.list[i].after) {
+                        ([], []) => {}
+                        (before, after) => links += before.len() + after.len(),
+                    }
                     i += 1;
                 }
             }

@@ -42,8 +42,10 @@ pub(super) fn items(declared: &Declaration, function: &Function, plugin: &Plugin
     // What rustc says of the method as a whole is said where it is named.
     let keyword = spanned(quote!(#asyncness fn), method.span());
     let body = spanned(quote!({ #name(#(#names),*)#awaited }), method.span());
+    // The function may leave out what its method hands on: `_cx`.
     let implementation = quote! {
         #(#cfgs)*
+        #[allow(clippy::used_underscore_binding)]
         impl #of for #ident {
             #(#attributes)*
             #keyword #method #lifetimes(&self, #(#inputs),*) #output #conditions #body

@@ -18,6 +18,7 @@ pub async fn hello((greeting, name): (&str, &str)) -> String {
     ::hookspec::__private::Default
 )]
 pub struct Hello;
+#[allow(clippy::used_underscore_binding)]
 impl Enricher for Hello {
     async fn enrich(&self, __hookspec_0: (&str, &str)) -> String {
         hello(__hookspec_0).await

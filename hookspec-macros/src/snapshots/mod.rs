@@ -403,7 +403,7 @@ fn is_this_long() {
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 35
-        plugin that is a function: 57
+        plugin that is a function: 58
         kind of four methods: 93
         two actions: 93
     "#]];

@@ -120,7 +120,8 @@ fn usage(command: &Command) -> String {
     let mut usage = format!("write `{}", command.words.join(" "));
     for argument in command.arguments {
         let option = format!("--{} {}", argument.name, argument.name.to_uppercase());
-        usage += &if argument.required { format!(" {option}") } else { format!(" [{option}]") };
+        let (open, close) = if argument.required { ("", "") } else { ("[", "]") };
+        usage.extend([" ", open, &option, close]);
     }
     usage + "`"
 }

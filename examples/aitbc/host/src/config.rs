@@ -5,7 +5,7 @@ use std::fmt;
 use std::num::NonZeroU64;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -61,8 +61,7 @@ impl TryFrom<String> for PluginName {
 }
 
 /// 1 to 100, low first; 50 where nothing is said. (The specification gives the range, and neither the direction nor a default.)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "i64")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Priority(pub u8);
 
 impl Default for Priority {
@@ -71,13 +70,12 @@ impl Default for Priority {
     }
 }
 
-impl TryFrom<i64> for Priority {
-    type Error = &'static str;
-
-    fn try_from(number: i64) -> Result<Self, &'static str> {
+impl<'de> Deserialize<'de> for Priority {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = i64::deserialize(deserializer)?;
         match u8::try_from(number) {
             Ok(number @ 1..=100) => Ok(Self(number)),
-            _ => Err("no priority; write a whole number from 1 to 100"),
+            _ => Err(D::Error::invalid_value(Unexpected::Signed(number), &"a whole number from 1 to 100")),
         }
     }
 }

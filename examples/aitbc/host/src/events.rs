@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use aitbc_hooks::Event;
+use hookspec::document::{Document, Format};
 
 use crate::HostError;
 
@@ -20,16 +21,14 @@ pub fn read_events(file: &Path) -> Result<Vec<Event>, HostError> {
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Event>(line) {
+        let name = || file.display().to_string();
+        match Document::parse(name(), line, Format::Json).and_then(|document| document.read()) {
             Ok(event) => events.push(event),
-            Err(error) => {
-                // serde_json counts lines within this one.
-                let why = error.to_string();
-                let why = why.rsplit_once(" at line ").map_or(&*why, |(why, _)| why);
-                let cure = r#"write `{"event_type": "…", "data": {…}}`"#;
-                let (file, column) = (file.display(), error.column());
-                problems.push(format!("{file}:{number}:{column}: {why}; {cure}"));
-            }
+            Err(error) => problems.push(format!(
+                r#"{}:{number}: {}; an event is `{{"event_type": "…", "data": {{…}}}}`"#,
+                name(),
+                error.problem()
+            )),
         }
     }
     if problems.is_empty() { Ok(events) } else { Err(HostError::Lines { problems }) }

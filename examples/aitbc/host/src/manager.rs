@@ -8,9 +8,9 @@ use std::time::Duration;
 use aitbc_hooks::context::{ApiClient, DataDir, EventBus, TempDir};
 use aitbc_hooks::{AiPlugins, AitbcHooksDispatcher, Blockchains, CliPlugins, Event, HasCliPlugins as _};
 use hookspec::document::Document;
-use hookspec::lifecycle::{Admission, Cause, Failed, HealthReport, HostError as Refused, StopError};
+use hookspec::lifecycle::{Admission, Cause, Failed, HealthReport, HostError as Refused, Stage, StopError};
 use hookspec::trust::{Gate, Mode, OnRefusal};
-use hookspec::{Builder, Host, Linked, Load, Manifest, Outcome, Problem, Registry, Settings, State};
+use hookspec::{Builder, Fault, Host, Linked, Load, Manifest, Outcome, Problem, Registry, Settings, State};
 use serde::Serialize;
 
 use crate::trace::Trace;
@@ -130,6 +130,14 @@ impl Manager {
         let failed = self.host.report().errors().iter().map(|plugin| (plugin.id.clone(), text(plugin)));
         let absent = self.absent.iter().map(|name| (name.clone(), "not installed; add its crate".to_owned()));
         failed.chain(absent).collect()
+    }
+
+    /// Steps that failed since the plugins were loaded, each with its plugin.
+    pub fn failures(&self) -> Vec<String> {
+        let is_step =
+            |stage| matches!(stage, Stage::Initialize | Stage::Start | Stage::Stop | Stage::CleanUp);
+        let errors = self.host.report().errors().iter();
+        errors.filter(|failed| is_step(failed.stage)).map(failure).collect()
     }
 
     /// Starts all: initializes each in order, then starts each in order.
@@ -257,8 +265,19 @@ fn text(failed: &Failed) -> String {
         Cause::Problem(Problem::HostVersion { host, requirement, version, .. }) => {
             format!("incompatible: requires {host} {requirement}, host is {version}")
         }
+        // Where in the source it failed is of no use to an operator.
+        Cause::Fault(faults) => faults.iter().map(Fault::message).collect::<Vec<_>>().join("; "),
         cause => cause.to_string(),
     }
+}
+
+/// `flaky.start: answered false`.
+pub(crate) fn failure(failed: &Failed) -> String {
+    let step = match failed.stage {
+        Stage::CleanUp => "cleanup",
+        stage => stage.name(),
+    };
+    format!("{}.{step}: {}", failed.id, text(failed))
 }
 
 /// What the specification requires of every plugin's metadata.

@@ -23,6 +23,9 @@ pub struct Outcome {
     pub teardown: Vec<String>,
     pub status_after_teardown: BTreeMap<String, State>,
     pub registry_select: Listing,
+    /// What plugins answered false to, and why: for people. A program has the states.
+    #[serde(skip)]
+    pub failures: Vec<String>,
 }
 
 /// A command that was run.

@@ -19,6 +19,7 @@ pub fn print(outcome: &Outcome) -> String {
         let _ = writeln!(text, "\n$ {}\n{}", ran.argv.join(" "), ran.stdout.trim_end());
     }
     rows(&mut text, "stopped", outcome.teardown.iter().map(|step| (step, "")));
+    rows(&mut text, "failed", outcome.failures.iter().map(|failure| (failure, "")));
     rows(&mut text, "states", &outcome.status_after_teardown);
     rows(&mut text, "registry", &outcome.registry_select);
     text

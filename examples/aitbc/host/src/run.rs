@@ -6,6 +6,7 @@ use hookspec::{Linked, Version};
 use serde_json::Value;
 
 use crate::cli::Cli;
+use crate::manager::failure;
 use crate::outcome::{Outcome, Ran};
 use crate::{HostError, Manager, RegistryFile, VERSION, read_events};
 
@@ -36,8 +37,11 @@ pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, HostError> {
     let argv = if cli.command.is_empty() { manager.example() } else { Some(cli.command.clone()) };
     let ran = argv.map(|argv| manager.command(&argv).map(|stdout| Ran { argv, stdout })).transpose();
     manager.trace();
-    // A plugin that does not end well is in the state `error`.
-    let _ = manager.stop();
+    let mut failures = manager.failures();
+    // The others are stopped all the same.
+    if let Err(error) = manager.stop() {
+        failures.extend(error.failed().iter().map(failure));
+    }
     let teardown = manager.trace();
     let states = manager.states();
     let of = |name: &String| states.get(name).map(|state| (name.clone(), *state));
@@ -58,5 +62,6 @@ pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, HostError> {
         teardown,
         status_after_teardown,
         registry_select: registry.listing(folder, &platform),
+        failures,
     })
 }
