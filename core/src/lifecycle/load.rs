@@ -80,7 +80,8 @@ type ConfigVote<S> = dyn Fn(&S, &PluginInfo) -> Result<Verdict, Faults> + Send +
 /// ```
 /// use acme_guard::Guard;
 /// use acme_hooks::NodeHooksDispatcher;
-/// use hookspec::{Load, OnDuplicate};
+/// use hookspec::lifecycle::OnDuplicate;
+/// use hookspec::Load;
 ///
 /// let builder = NodeHooksDispatcher::builder().plugin(Guard).plugin(Guard).plugin_as("acme-spare", Guard);
 /// let load = Load::halt().on_duplicate(OnDuplicate::KeepFirst).disable(["acme-spare"]);

@@ -62,7 +62,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 ///
 /// use acme_guard::Guard;
 /// use acme_hooks::NodeHooksDispatcher;
-/// use hookspec::{HealthStatus, Load, ManualTimer};
+/// use hookspec::lifecycle::HealthStatus;
+/// use hookspec::{Load, ManualTimer};
 ///
 /// let timer = ManualTimer::new();
 /// let builder = NodeHooksDispatcher::builder().timer(timer.clone()).plugin(Guard);
