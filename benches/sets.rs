@@ -3,6 +3,13 @@
 //! Each plugin is a type of its own, as plugins are. The handlers of the transparent ones do next to nothing and are inlined; those of
 //! the opaque ones stay calls. By hand means: a struct with the plugins as fields, and one call after the other.
 
+#![allow(
+    clippy::inline_always,
+    clippy::items_after_statements,
+    clippy::wildcard_imports,
+    reason = "code by hand is written as its author would have the compiler see it, and by macros for each size"
+)]
+
 use std::fmt;
 use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
