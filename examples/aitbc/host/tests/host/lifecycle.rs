@@ -11,8 +11,10 @@ const THREE: &str = r#"{"plugins": {
     "last": {"enabled": true, "priority": 3}
 }}"#;
 
+type Run = (Vec<String>, Vec<String>, Vec<String>, [State; 2], Vec<String>);
+
 /// What is traced of a run in which `odd` fails at a step, and how `odd` is after the start and at the end.
-fn run(odd: Actor) -> (Vec<String>, Vec<String>, Vec<String>, [State; 2], Vec<String>) {
+fn run(odd: Actor) -> Run {
     let mut manager = actors(THREE, [("first", Actor::fine()), ("odd", odd), ("last", Actor::fine())]);
     manager.start().unwrap();
     let (up, after_start) = (manager.trace(), manager.status("odd").unwrap());

@@ -16,7 +16,9 @@ type Written = BTreeMap<&'static str, (u8, BTreeSet<&'static str>)>;
 fn walked(all: &Written) -> Vec<&'static str> {
     fn visit(name: &'static str, all: &Written, order: &mut Vec<&'static str>) {
         if !order.contains(&name) {
-            sorted(&all[name].1, all).into_iter().for_each(|on| visit(on, all, order));
+            for on in sorted(&all[name].1, all) {
+                visit(on, all, order);
+            }
             order.push(name);
         }
     }
@@ -26,7 +28,9 @@ fn walked(all: &Written) -> Vec<&'static str> {
         names
     }
     let mut order = Vec::new();
-    sorted(&all.keys().copied().collect(), all).into_iter().for_each(|name| visit(name, all, &mut order));
+    for name in sorted(&all.keys().copied().collect(), all) {
+        visit(name, all, &mut order);
+    }
     order
 }
 
