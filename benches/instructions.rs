@@ -9,8 +9,8 @@ use std::io;
 use std::process::ExitCode;
 
 use hookspec_benches::{
-    Case, Engine, Fires, LiveCase, SIZES, Semantic, Wait, Waiting, WaitingCase, all, empty, live, row,
-    sparse, waiting,
+    Case, Engine, Fires, LiveCase, SIZES, Semantic, SetCase, Wait, Waiting, WaitingCase, all, empty, live,
+    row, sets, sparse, waiting,
 };
 
 /// Against `Vec<Box<dyn Trait>>`, for voting, filter chain and broadcast with ten and a hundred handlers.
@@ -25,6 +25,9 @@ const BAR_READY: f64 = 1.0;
 const BAR_CONCURRENT: f64 = 2.0;
 /// A fire through a handle of a live set, against one over a frozen set, with ten and a hundred handlers.
 const BAR_LIVE: f64 = 1.1;
+
+/// Instructions that a fire through a set takes more than the same calls by hand, however many they are.
+const BAR_SET: f64 = 3.0;
 
 fn main() -> io::Result<ExitCode> {
     let Some(counts) = callgrind::count(fires)? else {
@@ -47,6 +50,9 @@ fn main() -> io::Result<ExitCode> {
     println!("\nThrough a handle of a live set:\n");
     print_live(&live().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
 
+    println!("\nA set that the compiler knows, against the same calls by hand:\n");
+    print_sets(&sets().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
+
     for miss in &missed {
         eprintln!("bar missed: {miss}");
     }
@@ -59,6 +65,7 @@ fn fires() -> Vec<Fires> {
     fires.extend(all().into_iter().chain(sparse()).map(Case::into_fires));
     fires.extend(waiting().into_iter().flat_map(|case| [case.dynamic, case.hooked]));
     fires.extend(live().into_iter().flat_map(|case| [case.frozen, case.live]));
+    fires.extend(sets().into_iter().flat_map(|case| [case.by_hand, case.set]));
     fires
 }
 
@@ -143,6 +150,20 @@ fn print_live(cases: &[(LiveCase, [f64; 2])], missed: &mut Vec<String>) {
         }
         let figures = [format!("{frozen:.1}"), format!("{live:.1}"), of_one(*handlers, ratio)];
         println!("{}", row([semantic.to_string(), handlers.to_string()].into_iter().chain(figures)));
+    }
+}
+
+fn print_sets(cases: &[(SetCase, [f64; 2])], missed: &mut Vec<String>) {
+    println!("{}", row(["semantic", "handlers are", "handlers", "by hand", "set", "more"]));
+    println!("{}", row(["---", "---", "---:", "---:", "---:", "---:"]));
+    for (case, [by_hand, set]) in cases {
+        let more = set - by_hand;
+        if more > BAR_SET {
+            missed.push(format!("set {case}: {more:.1} more than by hand, bar {BAR_SET}"));
+        }
+        let cells = [case.semantic.to_string(), case.bodies.to_string(), case.handlers.to_string()];
+        let figures = [by_hand, set, &more].map(|figure| format!("{figure:.1}"));
+        println!("{}", row(cells.into_iter().chain(figures)));
     }
 }
 

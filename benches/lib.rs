@@ -8,6 +8,7 @@ mod cases;
 mod hooks;
 mod live;
 mod load;
+mod sets;
 mod waiting;
 
 pub use baseline::Plain;
@@ -17,6 +18,7 @@ pub use hooks::{
 };
 pub use live::{LIVE_SIZES, LiveCase, live};
 pub use load::{Configured, settings, started};
+pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, sets};
 pub use waiting::{
     Immediate, PlainWaiting, Prompt, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,
     WaitingHooksDispatcher, Yielding, block_on, waiting, waiting_dispatcher,

@@ -83,6 +83,9 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 /// What generated code names; not for people.
 #[doc(hidden)]
 pub mod __private {
+    pub use ::core::marker::Sized;
+    pub use ::core::ops::ControlFlow;
+
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;
     #[cfg(all(feature = "inventory", not(feature = "linkme")))]

@@ -36,6 +36,7 @@ mod options;
 mod paths;
 mod plugin;
 mod plugin_kind;
+mod plugin_set;
 #[cfg(test)]
 mod snapshots;
 
@@ -87,4 +88,11 @@ pub fn hookimpl(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn linked(input: TokenStream) -> TokenStream {
     linked::expand(input.into()).into()
+}
+
+/// Declares a set of plugins that the compiler checks, orders and calls; called by the facade's `plugin_set!`, and by the macros
+/// of specs.
+#[proc_macro]
+pub fn plugin_set(input: TokenStream) -> TokenStream {
+    plugin_set::expand(input.into()).into()
 }

@@ -125,6 +125,11 @@ pub(crate) fn hookimpls(span: Span) -> Ident {
     Ident::new("ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL", span)
 }
 
+/// The hidden type by which a set of plugins tells specs apart.
+pub(crate) fn key(span: Span) -> Ident {
+    Ident::new("__HookspecKey", span)
+}
+
 /// The hidden constant that only `#[actions]` fills; its name is the cure that rustc prints when it is missing.
 pub(crate) fn actions(span: Span) -> Ident {
     Ident::new("ADD_THE_ATTRIBUTE_ACTIONS_TO_THIS_IMPL", span)

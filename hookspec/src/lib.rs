@@ -4,6 +4,7 @@
 #[cfg(feature = "tokio")]
 pub use hookspec_core::TokioTimer;
 pub use hookspec_core::lifecycle::{LoadError, LoadReport, State};
+pub use hookspec_core::plugin_set::{Has, Hosts, PluginSet, SetBuilder};
 pub use hookspec_core::{
     Accepts, ActionHost, ActionsDispatcher, Arrival, Ballot, BroadcastAnswer, BroadcastFault, BuildError,
     Builder, ByValueAnswer, CallOutcome, Capability, CapabilityError, Change, ChangeError, Changed,
@@ -51,6 +52,7 @@ pub mod config;
 pub mod guide;
 pub mod lifecycle;
 mod linked;
+mod plugin_set;
 mod steps;
 
 /// What generated code names; not for people.
@@ -62,9 +64,10 @@ pub mod __private {
     pub use ::core::default::Default;
     pub use ::core::fmt::Debug;
     pub use ::core::future::{Future, pending};
-    pub use ::core::marker::{Copy, Send, Sized, Sync};
-    pub use ::core::ops::Fn;
+    pub use ::core::marker::{Copy, PhantomData, Send, Sized, Sync};
+    pub use ::core::ops::{ControlFlow, Fn};
     pub use ::core::option::Option;
+    pub use ::core::panic;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
@@ -77,20 +80,30 @@ pub mod __private {
     pub use hookspec_core::collect::{ExpectedCrate, Linked};
     pub use hookspec_core::config::{AnyConfig, ConfigType, NoSchema, SchemaOf, configured, configured_from};
     pub use hookspec_core::data::{
-        AnyPlugin, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta, Hookimpls,
-        ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule, Semantic, Spec,
-        Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent, same_names,
+        AnyPlugin, Construction, Empty, Erased, Extra, FaultPolicy, FilterForm, HookMeta, HookimplMeta,
+        Hookimpls, ImplRecord, KindMeta, KindRecord, Needs, NonFinite, PluginRecord, Record, ScoreRule,
+        Semantic, Spec, Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent,
+        same_names,
     };
+    pub use hookspec_core::dispatch::direct::{
+        Admitted, Around, Direct, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps, ended,
+    };
+    pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
+    pub use hookspec_core::dispatch::{Gather, Keeps, Late};
+    pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
-    pub use hookspec_core::plugin_set::{HookOrder, Member, SetGraph, SetMeta};
+    pub use hookspec_core::plugin_set::{
+        Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,
+        SetMeta, Take, Taken, fired, taken,
+    };
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{manifest, origin, submit};
-    pub use hookspec_macros::linked;
+    pub use hookspec_macros::{linked, plugin_set};
 
     pub use crate::steps::{Companions, NoCompanions};
 }

@@ -13,7 +13,6 @@ trait Here {
 #[hookspec]
 trait Elsewhere {
     #[hook(broadcast)]
-    #[expect(dead_code, reason = "nobody fires it")]
     fn told(&self);
 }
 

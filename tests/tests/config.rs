@@ -104,7 +104,6 @@ mod elsewhere {
 
     /// Of another host.
     #[hookspec]
-    #[expect(dead_code, reason = "nobody fires it")]
     pub(crate) trait Other {
         /// Told.
         #[hook(broadcast)]

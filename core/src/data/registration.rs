@@ -44,6 +44,18 @@ pub enum Construction {
 }
 
 impl Construction {
+    /// Of the configuration in a plugin's manifest.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none; at compile time, since a record is a constant.
+    pub const fn of_config<P: Plugin>() -> Self {
+        match P::MANIFEST.config {
+            Some(config) => Self::Configured(config),
+            None => panic!("a plugin without a configuration is not made of one"),
+        }
+    }
+
     /// Whether two are one.
     pub(crate) fn is(self, other: Self) -> bool {
         match (self, other) {
@@ -134,6 +146,14 @@ impl HookimplMeta {
 }
 
 impl Hookimpls {
+    /// Those of nobody: what stands in for a plugin where only the spec is asked.
+    #[doc(hidden)]
+    pub const NONE: &'static Self = &Self {
+        manifest: &Manifest::new("", "0.0.0", crate::origin!()),
+        origin: crate::origin!(),
+        list: &[],
+    };
+
     /// Whether the block has a plain method, or an around, for this hook; asked at compile time.
     pub const fn implements(&self, hook: &str, around: bool) -> bool {
         self.find(hook, around).is_some()
@@ -263,13 +283,10 @@ impl PluginRecord {
     ///
     /// Where there is none; at compile time, since a record is a constant.
     pub const fn configured<P: Plugin>() -> Self {
-        match P::MANIFEST.config {
-            Some(config) => Self::made::<P>(Construction::Configured(config)),
-            None => panic!("a plugin without a configuration is not made of one"),
-        }
+        Self::made::<P>(Construction::of_config::<P>())
     }
 
-    const fn made<P: Plugin>(construct: Construction) -> Self {
+    pub(crate) const fn made<P: Plugin>(construct: Construction) -> Self {
         Self { manifest: P::MANIFEST, plugin: TypeId::of::<P>, construct, kinds: P::KINDS }
     }
 }

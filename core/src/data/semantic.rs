@@ -98,6 +98,18 @@ pub enum Strategy {
     Unanimous,
 }
 
+impl VotingRule {
+    /// Whether it makes a difference that somebody allowed: where no vote at all allows too, and only a Deny denies, it makes
+    /// none.
+    pub(crate) const fn counts_allows(self) -> bool {
+        let denied_only = matches!(
+            self.strategy,
+            Strategy::DenyOverrides | Strategy::PermitUnlessDeny | Strategy::Unanimous
+        );
+        !denied_only || matches!(self.empty, Empty::Deny)
+    }
+}
+
 impl Strategy {
     /// Whether one Allow settles the verdict.
     pub(crate) const fn stops_at_allow(self) -> bool {

@@ -1,5 +1,7 @@
 //! Answers that may be absent: what *first* and *collect* share.
 
+pub mod direct;
+
 use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -11,7 +13,8 @@ use crate::data::{Cx, Erased, FaultPolicy, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
+    Aside, Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
+    walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
@@ -49,7 +52,7 @@ impl<T, E: Into<HookError>> OptionalAnswer for Result<Option<T>, E> {
 
     #[inline]
     fn into_option(self) -> Result<Option<T>, HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 }
 
@@ -111,12 +114,12 @@ impl<T> Found<T> {
     /// Looks the giver up among the hook's. An around answers for itself only within its own hook; the outermost stands
     /// in for one that does not.
     #[inline]
-    pub(super) fn resolve<H: ?Sized>(self, hook: &Hook<H>) -> Given<'_, T> {
+    pub(super) fn resolve(self, who: &[Arc<Hookimpl>]) -> Given<'_, T> {
         let at = match self.by {
             By::Slot(at) => at,
-            By::Around(by) => hook.who().iter().position(|known| Arc::ptr_eq(known, &by)).unwrap_or(0),
+            By::Around(by) => who.iter().position(|known| Arc::ptr_eq(known, &by)).unwrap_or(0),
         };
-        Given { value: self.value, by: &hook.who()[at] }
+        Given { value: self.value, by: &who[at] }
     }
 }
 
@@ -166,19 +169,23 @@ impl<T, E> Concluded<State> for Result<T, E> {
 }
 
 /// Answers that may be absent, taken until `take` has had enough.
-struct Asked<'a, T, F> {
-    state: &'a State,
+#[doc(hidden)]
+pub struct Asked<K, T, F> {
+    kept: K,
     taken: T,
     take: F,
     outcome: Result<(), Faults>,
 }
 
-impl<T, F, A> Gather<A> for Asked<'_, T, F>
+impl<K, T, F, A> Gather<A> for Asked<K, T, F>
 where
+    K: Aside<State>,
     A: OptionalAnswer,
     F: Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
 {
     type Objection = HookError;
+
+    const QUIET: bool = true;
 
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<HookError>> {
@@ -196,14 +203,25 @@ where
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
-        self.state.fault(fault, &mut self.outcome)
+        self.kept.state().fault(fault, &mut self.outcome)
     }
 }
 
-impl<T, F> Asked<'_, T, F> {
+impl<K, T, F> Asked<K, T, F> {
+    #[inline]
+    pub(super) fn new(kept: K, nothing: T, take: F) -> Self {
+        Self { kept, taken: nothing, take, outcome: Ok(()) }
+    }
+
     #[inline]
     fn outcome(self) -> Result<T, Faults> {
-        self.outcome.map(|()| self.taken)
+        self.ended().0
+    }
+
+    /// What was taken, and what was kept aside.
+    #[inline]
+    pub fn ended(self) -> (Result<T, Faults>, K) {
+        (self.outcome.map(|()| self.taken), self.kept)
     }
 }
 
@@ -220,12 +238,12 @@ pub(super) fn proceed<H: ?Sized + 'static, X, A: OptionalAnswer, T>(
     nothing: impl Fn() -> T,
 ) -> Result<T, Faults> {
     let (hook, state) = (next.hook, next.state);
-    let asked = Asked { state, taken: nothing(), take, outcome: Ok(()) };
+    let asked = Asked::new(state, nothing(), take);
     if next.arrived() {
         return walk(hook, args, asked, |handler, cx, _, args| call(handler, cx, args)).outcome();
     }
     Next::step(hook, state, next.at(), args, around, failed(state, nothing), |args| {
-        let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
+        let when = |handler: &H, _: &Asked<_, T, _>, args: &X| when(handler, args);
         walk_any(hook, args, asked, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
     })
 }
@@ -246,12 +264,12 @@ pub(super) async fn proceed_async<H: ?Sized + 'static, X, R, A: OptionalAnswer, 
     take: impl Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
 ) -> Result<T, Faults> {
     let (hook, state, whole) = (next.hook, next.state, next.is_whole());
-    let asked = Asked { state, taken: T::default(), take, outcome: Ok(()) };
+    let asked = Asked::new(state, T::default(), take);
     if next.arrived() {
         return walk_async(hook, whole, args, asked, unseeing(&call), convert).await.outcome();
     }
     let handlers = async |args| {
-        let when = |handler: &H, _: &Asked<'_, T, _>, args: &X| when(handler, args);
+        let when = |handler: &H, _: &Asked<_, T, _>, args: &X| when(handler, args);
         walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.outcome()
     };
     Next::step_async(hook, state, next.at(), args, around, failed(state, T::default), handlers).await
@@ -306,3 +324,5 @@ where
     };
     (outcome, state.into_faults())
 }
+
+shown_by_name! { Asked<K, T, F> }

@@ -1,5 +1,7 @@
 //! Broadcast: every handler is told, and each one's outcome is on record.
 
+pub mod direct;
+
 use std::any::Any;
 use std::error::Error;
 use std::fmt;
@@ -15,7 +17,8 @@ use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::concurrent::{walk_any_concurrent, walk_concurrent};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async, walk_async,
+    Aside, Failed, Gather, Hook, Next, Rare, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
+    walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 use crate::historic::{Historic, Kept, remembered};
@@ -48,7 +51,7 @@ impl BroadcastAnswer for () {
 impl<E: Into<HookError>> BroadcastAnswer for Result<(), E> {
     #[inline]
     fn into_done(self) -> Result<(), HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 }
 
@@ -253,7 +256,7 @@ where
         Ok(_nesting) => run(Next::all(hook, &state, &AtomicBool::new(false))),
         Err(fault) => state.record(0, fault),
     };
-    settle(hook, state, outcome)
+    settle(hook.who(), state, outcome)
 }
 
 /// Fires a historic broadcast hook.
@@ -301,29 +304,25 @@ where
         Ok(()) => run(Next::all(hook, &state, &called), args).await,
         Err(fault) => state.record(0, fault),
     };
-    settle(hook, state, outcome)
+    settle(hook.who(), state, outcome)
 }
 
 #[inline]
-fn settle<'a, H: ?Sized, O: SettleReport<'a>>(
-    hook: &'a Hook<H>,
-    state: State,
-    outcome: Result<(), Faults>,
-) -> O {
+fn settle<'a, O: SettleReport<'a>>(who: &'a [Arc<Hookimpl>], state: State, outcome: Result<(), Faults>) -> O {
     let mut notes = state.notes.into_inner();
     if let Err(returned) = &outcome {
-        complete(hook, &mut notes, returned);
+        complete(who, &mut notes, returned);
     }
-    O::settle(outcome, Report { who: hook.who(), ran: state.ran.into_inner(), notes })
+    O::settle(outcome, Report { who, ran: state.ran.into_inner(), notes })
 }
 
 /// An around may return a fault of its own making: it belongs on the record too.
 #[cold]
-fn complete<H: ?Sized>(hook: &Hook<H>, recorded: &mut Rare<(usize, Note)>, returned: &Faults) {
+fn complete(who: &[Arc<Hookimpl>], recorded: &mut Rare<(usize, Note)>, returned: &Faults) {
     for fault in returned.iter() {
         let known = |(_, note): &(usize, Note)| note.fault().is_some_and(|known| known.is(fault));
         if !recorded.as_slice().iter().any(known) {
-            recorded.push((hook.index_of(fault), Note::Failed(fault.clone())));
+            recorded.push((fault.place_among(who), Note::Failed(fault.clone())));
         }
     }
 }
@@ -347,9 +346,9 @@ where
     A: BroadcastAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    let told = Told::new(state);
+    let told = Told::new(state, hook.slots.len());
     if next.arrived() {
-        told.begin(hook);
+        told.begin();
         return walk(hook, args, told, |handler, cx, _, args| call(handler, cx, args)).outcome();
     }
     surround(told, next.at(), hook, args, when, call, around)
@@ -358,7 +357,7 @@ where
 /// All of [`proceed`]; apart, so that a broadcast without arounds is only its loop.
 #[inline(never)]
 fn surround<H, X, A>(
-    told: Told<'_>,
+    told: Told<&State>,
     at: usize,
     hook: &Hook<H>,
     args: X,
@@ -370,10 +369,10 @@ where
     H: ?Sized + 'static,
     A: BroadcastAnswer,
 {
-    let state = told.state;
+    let state = told.kept;
     Next::step(hook, state, at, args, around, failed(state), |args| {
-        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
-        told.begin(hook);
+        let when = |handler: &H, _: &Told<_>, args: &X| when(handler, args);
+        told.begin();
         walk_any(hook, args, told, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
     })
 }
@@ -402,14 +401,14 @@ where
     A: BroadcastAnswer,
 {
     let (hook, state, whole) = (next.hook, next.state, next.is_whole());
-    let told = Told::new(state);
+    let told = Told::new(state, hook.slots.len());
     if next.arrived() {
-        told.begin(hook);
+        told.begin();
         return walk_async(hook, whole, args, told, unseeing(&call), convert).await.outcome();
     }
     let handlers = async |args| {
-        let when = |handler: &H, _: &Told<'_>, args: &X| when(handler, args);
-        told.begin(hook);
+        let when = |handler: &H, _: &Told<_>, args: &X| when(handler, args);
+        told.begin();
         walk_any_async(hook, args, told, when, unseeing(&call), convert).await.outcome()
     };
     Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
@@ -440,14 +439,14 @@ where
     A: BroadcastAnswer,
 {
     let (hook, state, whole) = (next.hook, next.state, next.is_whole());
-    let told = Told { in_order: false, ..Told::new(state) };
+    let told = Told { in_order: false, ..Told::new(state, hook.slots.len()) };
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     if next.arrived() {
-        told.begin(hook);
+        told.begin();
         return walk_concurrent(hook, limit, whole, &args, told, call, convert).await.outcome();
     }
     let handlers = async |args: X| {
-        told.begin(hook);
+        told.begin();
         walk_any_concurrent(hook, limit, &args, told, when, call, convert).await.outcome()
     };
     Next::step_async(hook, state, next.at(), args, around, failed(state), handlers).await
@@ -476,36 +475,61 @@ impl Concluded<State> for Result<(), Faults> {
 }
 
 /// The handlers that were told.
-struct Told<'a> {
-    state: &'a State,
+#[doc(hidden)]
+pub struct Told<K> {
+    kept: K,
+    /// How many hookimpls there are.
+    all: usize,
     faults: Rare<Fault>,
     /// Whether those behind one that ends the fire were not run.
     in_order: bool,
 }
 
-impl<'a> Told<'a> {
-    #[inline]
-    fn new(state: &'a State) -> Self {
-        Self { state, faults: Rare::new(), in_order: true }
-    }
-
+impl Told<&State> {
     /// All are told, unless it turns out otherwise.
     #[inline]
-    fn begin<H: ?Sized>(&self, hook: &Hook<H>) {
-        self.state.ran.store(hook.slots.len(), Ordering::Relaxed);
+    fn begin(&self) {
+        self.kept.ran.store(self.all, Ordering::Relaxed);
+    }
+}
+
+impl<K> Told<K> {
+    #[inline]
+    fn new(kept: K, all: usize) -> Self {
+        Self { kept, all, faults: Rare::new(), in_order: true }
     }
 
     #[inline]
     fn outcome(self) -> Result<(), Faults> {
+        self.ended().0
+    }
+
+    /// The faults, and what was kept aside.
+    #[inline]
+    pub fn ended(self) -> (Result<(), Faults>, K) {
         if self.faults.is_empty() {
-            return Ok(());
+            return (Ok(()), self.kept);
         }
-        Faults::gather(self.faults.into_vec()).map_or(Ok(()), Err)
+        (Faults::gather(self.faults.into_vec()).map_or(Ok(()), Err), self.kept)
     }
 }
 
-impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
+impl<K: Aside<State>> Told<K> {
+    /// Writes down what became of one of them.
+    fn note(&mut self, place: usize, note: Note) -> &State {
+        let all = self.all;
+        let state = self.kept.state();
+        // A state that is made late was not told yet.
+        state.ran.store(all, Ordering::Relaxed);
+        state.notes.lock().push((place, note));
+        state
+    }
+}
+
+impl<K: Aside<State>, A: BroadcastAnswer> Gather<A> for Told<K> {
     type Objection = HookError;
+
+    const QUIET: bool = true;
 
     #[inline(always)]
     fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
@@ -520,24 +544,25 @@ impl<A: BroadcastAnswer> Gather<A> for Told<'_> {
     }
 
     fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
-        let policy = fault.policy();
-        self.state.notes.lock().push((place, Note::Failed(fault.clone())));
+        let ends = fault.policy() == FaultPolicy::Fail;
+        let in_order = self.in_order;
+        let state = self.note(place, Note::Failed(fault.clone()));
+        if ends && in_order {
+            state.ran.store(place + 1, Ordering::Relaxed);
+        }
         self.faults.push(fault);
-        if policy == FaultPolicy::Fail {
-            if self.in_order {
-                self.state.ran.store(place + 1, Ordering::Relaxed);
-            }
+        if ends {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
     }
 
     fn skip(&mut self, _: &Arc<Hookimpl>, place: usize, why: Skip) {
-        self.state.notes.lock().push((place, Note::Skipped(why)));
+        self.note(place, Note::Skipped(why));
     }
 
     fn cut_off(&mut self, place: usize) {
-        self.state.notes.lock().push((place, Note::Cancelled));
+        self.note(place, Note::Cancelled);
     }
 }
 
@@ -548,3 +573,5 @@ impl State {
         Err(fault.into())
     }
 }
+
+shown_by_name! { Told<K> }

@@ -1,5 +1,7 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
+pub mod direct;
+
 use std::any::Any;
 use std::fmt;
 use std::ops::ControlFlow;
@@ -56,7 +58,7 @@ where
     O: Settle<Vec<Given<'a, T>>>,
 {
     O::settle(
-        outcome.map(|all| all.into_iter().map(|found| found.resolve(hook)).collect()),
+        outcome.map(|all| all.into_iter().map(|found| found.resolve(hook.who())).collect()),
         reported,
         Vec::new,
     )
@@ -99,7 +101,8 @@ where
             return O::settle(Ok(()), Vec::new(), || ());
         }
         let (outcome, reported) = answer::run(hook, |next| run(next, &event.args));
-        let heard = outcome.map(|all| all.into_iter().for_each(|found| (event.heard)(found.resolve(hook))));
+        let heard =
+            outcome.map(|all| all.into_iter().for_each(|found| (event.heard)(found.resolve(hook.who()))));
         O::settle(heard, reported, || ())
     })
 }
@@ -121,7 +124,7 @@ pub fn replay<H: ?Sized + 'static, X: 'static, T: 'static>(
     match outcome {
         Ok(all) => {
             for found in all {
-                if let Err(panic) = isolate(|| (event.heard)(found.resolve(hook))) {
+                if let Err(panic) = isolate(|| (event.heard)(found.resolve(hook.who()))) {
                     tracing::warn!(target: "hookspec", hook = hook.meta().name, "what hears the answers panicked: {panic}");
                 }
             }

@@ -1,5 +1,7 @@
 //! First: handlers are asked in order until one answers.
 
+pub mod direct;
+
 use std::ops::ControlFlow;
 use std::task::Context;
 
@@ -52,7 +54,7 @@ where
     H: ?Sized,
     O: Settle<Option<Given<'a, T>>>,
 {
-    O::settle(outcome.map(|found| found.map(|found| found.resolve(hook))), reported, || None)
+    O::settle(outcome.map(|found| found.map(|found| found.resolve(hook.who()))), reported, || None)
 }
 
 /// Runs the next around, or asks the handlers.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
 use crate::dispatch::{Subset, Watch};
-use crate::fault::{Contained, Fault, Safeguards, discard};
+use crate::fault::{Contained, Safeguards, discard};
 use crate::observe::Observers;
 use crate::registry::Registry;
 
@@ -98,14 +98,6 @@ impl<H: ?Sized> Hook<H> {
 
     pub(crate) fn who(&self) -> &[Arc<Hookimpl>] {
         &self.who
-    }
-
-    /// Where the hookimpl of a fault stands among [`who`](Self::who).
-    pub(crate) fn index_of(&self, fault: &Fault) -> usize {
-        self.who
-            .iter()
-            .position(|hookimpl| std::ptr::eq(Arc::as_ptr(hookimpl), fault.hookimpl()))
-            .unwrap_or(self.who.len())
     }
 
     #[inline]
@@ -278,6 +270,13 @@ impl HostHandler {
     /// A handle to the closure, where `H` is its hook's object trait.
     pub(crate) fn share<H: ?Sized + 'static>(&self) -> Option<Box<H>> {
         self.call.downcast_ref::<HostCall<H>>().map(|host| (host.share)(&host.call))
+    }
+}
+
+impl HostHandler {
+    /// The closure itself, where `H` is its hook's object trait.
+    pub(crate) fn lend<H: ?Sized + 'static>(&self) -> Option<&H> {
+        self.call.downcast_ref::<HostCall<H>>().map(|host| &*host.call)
     }
 }
 

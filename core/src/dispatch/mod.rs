@@ -16,11 +16,26 @@
 )]
 #![expect(clippy::needless_pass_by_value, reason = "the rest of a hook is consumed by running it")]
 
+/// What a fire gathers is shown by its name only: it may hold what must not be printed.
+macro_rules! shown_by_name {
+    ($($name:ident<$($parameter:ident),*>)*) => {
+        $(
+            impl<$($parameter),*> std::fmt::Debug for $name<$($parameter),*> {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($name))
+                }
+            }
+        )*
+    };
+}
+
 pub mod answer;
 pub mod answered;
+mod aside;
 pub mod broadcast;
 pub mod collect;
 mod concurrent;
+pub mod direct;
 pub mod filter;
 pub mod first;
 mod hook;
@@ -43,6 +58,8 @@ use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use answered::{Answered, BoxFuture, start, start_boxed};
+pub use aside::Aside;
+pub use aside::{Keeps, Late, Lent};
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;
@@ -50,7 +67,8 @@ pub use next::Next;
 use rare::Rare;
 pub use subset::Subset;
 pub use waits::{AsyncAround, Sent, Shared, can_be_sent, can_be_shared};
-use walk::{Gather, unseeing, walk, walk_async};
+pub use walk::Gather;
+use walk::{unseeing, walk, walk_async};
 pub(crate) use watch::Watch;
 use watched::{walk_any, walk_any_async};
 pub use worker::on_worker;
@@ -62,6 +80,9 @@ pub use wrap::{AtEnd, End, NoWrap, Wrap};
 #[doc(hidden)]
 pub trait Settle<V> {
     fn settle(outcome: Result<V, Faults>, reported: Vec<Fault>, neutral: impl FnOnce() -> V) -> Self;
+
+    /// The same where nothing went wrong.
+    fn plain(value: V) -> Self;
 }
 
 impl<V> Settle<V> for Result<V, Faults> {
@@ -69,9 +90,19 @@ impl<V> Settle<V> for Result<V, Faults> {
     fn settle(outcome: Result<V, Faults>, _reported: Vec<Fault>, _neutral: impl FnOnce() -> V) -> Self {
         outcome
     }
+
+    #[inline(always)]
+    fn plain(value: V) -> Self {
+        Ok(value)
+    }
 }
 
 impl<V> Settle<V> for Reported<V> {
+    #[inline(always)]
+    fn plain(value: V) -> Self {
+        Self { value, faults: Vec::new() }
+    }
+
     #[inline]
     fn settle(outcome: Result<V, Faults>, mut reported: Vec<Fault>, neutral: impl FnOnce() -> V) -> Self {
         match outcome {

@@ -5,6 +5,8 @@
 //! then none of that handler's count. A sum that would overflow stays at the largest finite number; declared bounds
 //! hold at the end, and what an around makes of the sums is held to the same rules.
 
+pub mod direct;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::hash::BuildHasher;
@@ -15,7 +17,9 @@ use std::task::Context;
 use crate::data::{Cx, Erased, Hookimpl, NonFinite, ScoreRule};
 use crate::dispatch::answer::{self, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
-use crate::dispatch::{Gather, Hook, Next, Settle, unseeing, walk, walk_any, walk_any_async, walk_async};
+use crate::dispatch::{
+    Aside, Gather, Hook, Next, Settle, unseeing, walk, walk_any, walk_any_async, walk_async,
+};
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
 /// The merged sums of a score hook, by key.
@@ -75,7 +79,7 @@ impl<A: ScoreAnswer, E: Into<HookError>> ScoreAnswer for Result<A, E> {
 
     #[inline]
     fn into_deltas(self) -> Result<Vec<(A::Key, f64)>, HookError> {
-        self.map_err(Into::into)?.into_deltas()
+        self.map_err(HookError::caught)?.into_deltas()
     }
 }
 
@@ -140,7 +144,7 @@ where
         return walk(hook, args, sum, |handler, cx, _, args| call(handler, cx, args)).outcome();
     }
     Next::step(hook, state, next.at(), args, around, answer::failed(state, Scores::new), |args| {
-        let when = |handler: &H, _: &Sum<'_, A::Key>, args: &X| when(handler, args);
+        let when = |handler: &H, _: &Sum<_, A::Key>, args: &X| when(handler, args);
         walk_any(hook, args, sum, when, |handler, cx, _, args| call(handler, cx, args)).outcome()
     })
 }
@@ -175,7 +179,7 @@ where
         return walk_async(hook, whole, args, sum, unseeing(&call), convert).await.outcome();
     }
     let handlers = async |args| {
-        let when = |handler: &H, _: &Sum<'_, A::Key>, args: &X| when(handler, args);
+        let when = |handler: &H, _: &Sum<_, A::Key>, args: &X| when(handler, args);
         walk_any_async(hook, args, sum, when, unseeing(&call), convert).await.outcome()
     };
     let around = held_async(around, rule);
@@ -201,26 +205,33 @@ where
 }
 
 /// The sums of one fire.
-struct Sum<'a, K> {
+#[doc(hidden)]
+pub struct Sum<S, K> {
     rule: ScoreRule,
-    state: &'a State,
+    kept: S,
     scores: Scores<K>,
     outcome: Result<(), Faults>,
 }
 
-impl<'a, K: Ord> Sum<'a, K> {
-    fn new(rule: ScoreRule, state: &'a State) -> Self {
-        Self { rule, state, scores: Scores::new(), outcome: Ok(()) }
+impl<S, K: Ord> Sum<S, K> {
+    fn new(rule: ScoreRule, kept: S) -> Self {
+        Self { rule, kept, scores: Scores::new(), outcome: Ok(()) }
     }
 
-    fn outcome(mut self) -> Result<Scores<K>, Faults> {
-        self.outcome?;
-        bound(&mut self.scores, self.rule);
-        Ok(self.scores)
+    fn outcome(self) -> Result<Scores<K>, Faults> {
+        self.ended().0
+    }
+
+    /// The sums, and what was kept aside.
+    pub fn ended(mut self) -> (Result<Scores<K>, Faults>, S) {
+        if let Ok(()) = self.outcome {
+            bound(&mut self.scores, self.rule);
+        }
+        (self.outcome.map(|()| self.scores), self.kept)
     }
 }
 
-impl<K: Ord + Debug, A: ScoreAnswer<Key = K>> Gather<A> for Sum<'_, K> {
+impl<S: Aside<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Gather<A> for Sum<S, K> {
     /// Boxed, since what a loop may break with has to be moved through it.
     type Objection = Box<FaultKind>;
 
@@ -237,7 +248,7 @@ impl<K: Ord + Debug, A: ScoreAnswer<Key = K>> Gather<A> for Sum<'_, K> {
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
-        self.state.fault(fault, &mut self.outcome)
+        self.kept.state().fault(fault, &mut self.outcome)
     }
 }
 
@@ -276,8 +287,14 @@ fn hold<K: Ord + Debug>(scores: &mut Scores<K>, rule: ScoreRule, cx: Cx<'_, Eras
 fn merge<K: Ord + Debug>(
     scores: &mut Scores<K>,
     rule: ScoreRule,
-    mut deltas: Vec<(K, f64)>,
+    deltas: Vec<(K, f64)>,
 ) -> Result<(), FaultKind> {
+    add(scores, finite(rule, deltas)?);
+    Ok(())
+}
+
+/// Adjustments that can be added.
+fn finite<K: Ord + Debug>(rule: ScoreRule, mut deltas: Vec<(K, f64)>) -> Result<Vec<(K, f64)>, FaultKind> {
     if rule.non_finite == NonFinite::Skip {
         deltas.retain(|(_, delta)| delta.is_finite());
     } else if let Some((key, delta)) =
@@ -286,9 +303,14 @@ fn merge<K: Ord + Debug>(
         // The least key, since a hash map gives them in any order.
         return Err(FaultKind::NonFinite { key: format!("{key:?}"), delta: *delta });
     }
+    Ok(deltas)
+}
+
+fn add<K: Ord>(scores: &mut Scores<K>, deltas: Vec<(K, f64)>) {
     for (key, delta) in deltas {
         let sum = scores.entry(key).or_insert(0.0);
         *sum = (*sum + delta).clamp(f64::MIN, f64::MAX);
     }
-    Ok(())
 }
+
+shown_by_name! { Sum<S, K> }

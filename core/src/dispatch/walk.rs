@@ -22,9 +22,13 @@ use crate::fault::{Fault, FaultKind, isolate};
 use crate::observe::Skip;
 
 /// What a semantic makes of its handlers, in one fire.
-pub(super) trait Gather<A> {
+#[doc(hidden)]
+pub trait Gather<A> {
     /// What in an answer takes the fire out of its loop.
     type Objection;
+
+    /// Whether to take an answer in runs no code but the framework's, so that it need not be behind the wall.
+    const QUIET: bool = false;
 
     /// Takes an answer in. Breaks with an objection, or without one where the fire has had enough.
     fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Self::Objection>>;
@@ -75,7 +79,11 @@ fn resume<H: ?Sized, X, G: Gather<A>, A>(
     mut why: Result<G::Objection, String>,
     call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
 ) -> G {
-    while stopped(hook, hook.slots.len() - left.len() - 1, &mut gather, why).is_continue() {
+    loop {
+        let place = hook.slots.len() - left.len() - 1;
+        if stopped(&hook.slots[place].hookimpl, place, &mut gather, why).is_break() {
+            break;
+        }
         match run(hook, &mut left, &mut gather, &mut args, &call) {
             None => break,
             Some(next) => why = next,
@@ -85,13 +93,12 @@ fn resume<H: ?Sized, X, G: Gather<A>, A>(
 }
 
 /// What comes of an objection, or of a panic.
-pub(super) fn stopped<H: ?Sized, G: Gather<A>, A>(
-    hook: &Hook<H>,
+pub(super) fn stopped<G: Gather<A>, A>(
+    by: &Arc<Hookimpl>,
     place: usize,
     gather: &mut G,
     why: Result<G::Objection, String>,
 ) -> ControlFlow<()> {
-    let by = &hook.slots[place].hookimpl;
     let kind = match why {
         Err(text) => FaultKind::Panic(text),
         Ok(objection) => match gather.object(by, objection) {
@@ -158,7 +165,7 @@ where
         };
         let Some(why) = why else { break };
         let place = hook.slots.len() - left.len() - 1;
-        if stopped(hook, place, &mut gather, why).is_break() {
+        if stopped(&hook.slots[place].hookimpl, place, &mut gather, why).is_break() {
             break;
         }
     }

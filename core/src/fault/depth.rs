@@ -26,7 +26,9 @@ thread_local! {
 }
 
 /// One fire under way in this thread; it is over when this is dropped.
-pub(crate) struct Nesting {
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Nesting {
     before: usize,
 }
 

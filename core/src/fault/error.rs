@@ -91,6 +91,13 @@ impl HookError {
         Self(Box::new(Repr::Fault(kind)))
     }
 
+    /// Of what a handler returned; a conversion that panics is a fault like the handler's own panic.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn caught<E: Into<Self>>(error: E) -> Self {
+        isolate(|| error.into()).unwrap_or_else(|text| Self::fault(FaultKind::Panic(text)))
+    }
+
     /// The fault that it is.
     pub(crate) fn into_kind(self) -> FaultKind {
         match *self.0 {

@@ -63,6 +63,11 @@ impl<T> Contained<T> {
     pub(crate) const fn new(value: T) -> Self {
         Self(Some(value))
     }
+
+    /// The value, which is its new owner's to drop.
+    pub(crate) fn into_inner(mut self) -> Option<T> {
+        self.0.take()
+    }
 }
 
 impl<T> Deref for Contained<T> {

@@ -22,8 +22,8 @@ use std::time::Duration;
 
 use crate::data::{FaultPolicy, Hookimpl};
 
-pub use depth::MAX_DEPTH;
-pub(crate) use depth::{Nesting, enter, under_way};
+pub use depth::{MAX_DEPTH, Nesting};
+pub(crate) use depth::{enter, under_way};
 pub use error::HookError;
 pub use isolate::isolated;
 pub(crate) use isolate::{Contained, discard, isolate};
@@ -132,6 +132,12 @@ impl Fault {
     /// Whether it keeps a caller that could have an error from having a result; a fire that never began has none.
     pub(crate) fn ends(&self) -> bool {
         self.policy() != FaultPolicy::Report || matches!(self.0.kind, FaultKind::TooDeep { .. })
+    }
+
+    /// Where the hookimpl that failed stands among these; behind them all where it is none of them.
+    pub(crate) fn place_among(&self, who: &[Arc<Hookimpl>]) -> usize {
+        let failed = |hookimpl| Arc::ptr_eq(hookimpl, &self.0.hookimpl);
+        who.iter().position(failed).unwrap_or(who.len())
     }
 
     /// Whether both are one fault.

@@ -21,11 +21,14 @@
 //! loops over bytes, here and in what is asked for every hookimpl. `benches/check.rs` times it. Whoever evaluates a [`SetGraph`]
 //! allows the lint `long_running_const_eval`, which some hundred plugins with dozens of hookimpls each would trip.
 
+mod builder;
 mod check;
 mod compatible;
 mod graph;
 mod hook;
 mod ids;
+mod instance;
+mod lists;
 mod message;
 mod order;
 mod relations;
@@ -34,7 +37,13 @@ mod set;
 mod tests;
 mod walk;
 
+pub use self::builder::SetBuilder;
 pub use self::graph::SetGraph;
+pub use self::instance::{Has, Hosts, Listed, Parts, PluginSet, SelfMade};
+pub use self::lists::{
+    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, fired,
+    taken,
+};
 use self::message::Message;
 pub use self::order::HookOrder;
 pub use self::set::{Member, SetMeta};

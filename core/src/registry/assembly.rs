@@ -106,6 +106,11 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     }
 }
 
+/// A hookimpl that is never called.
+pub(crate) fn nobody(core: &Arc<PluginInfo>, hook: &'static HookMeta) -> Hookimpl {
+    core_hookimpl(core, hook, "nobody".to_owned(), core.origin, 0, &Arc::default())
+}
+
 /// A handler of the host: it has no place in the graph, and asks for none in the order.
 fn core_hookimpl(
     core: &Arc<PluginInfo>,

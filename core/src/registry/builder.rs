@@ -24,7 +24,7 @@ use crate::registry::kinds::{KindRule, Known};
 use crate::registry::members::{Fixed, Members};
 use crate::registry::open;
 use crate::registry::plan::Plan;
-use crate::registry::{Accepts, BuildError, Problem, Profile, SpecSet, judge};
+use crate::registry::{Accepts, BuildError, Problem, Profile, Ready, SpecSet, judge};
 use crate::time::Timer;
 use crate::trust::{Gate, OnRefusal};
 
@@ -416,6 +416,18 @@ impl<S: SpecSet> Builder<S> {
     /// ```
     pub fn live(self) -> Result<Live<S>, BuildError> {
         Ok(Live::new(self.plan(true)?.construct()?))
+    }
+
+    /// Checks and orders these plugins besides, and makes them; `problems` are those found so far.
+    pub(crate) fn listed(
+        mut self,
+        listed: Vec<Candidate>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Ready, BuildError> {
+        self.by_hand.extend(listed);
+        let (members, found) = self.gather(false, &[]);
+        problems.extend(found);
+        members.plan(problems)?.construct()
     }
 
     /// Checks and orders everything, without running any plugin code; others `may_come`, or nobody.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::collect::{self, Linked};
 use crate::config::{AnyConfig, Config, Made, Reading};
 use crate::data::{
-    AnyPlugin, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
-    erase,
+    AnyPlugin, Construction, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord,
+    Record, Spec, erase,
 };
 use crate::fault::{Contained, isolate};
 use crate::registry::check::Host;
@@ -81,6 +81,17 @@ impl Candidate {
         }
         let (manifest, origin) = (P::MANIFEST, Origin::caller());
         Self { origin, construct, impls, kinds: P::KINDS, ..Self::new(id, manifest) }
+    }
+
+    /// A plugin that is known by its declaration.
+    pub(crate) fn listed(
+        manifest: &'static Manifest,
+        impls: Vec<&'static ImplRecord>,
+        construct: Option<Construction>,
+        kinds: &'static [KindRecord],
+    ) -> Self {
+        let construct = construct.map(Maker::Record);
+        Self { construct, impls, kinds, ..Self::new(Cow::Borrowed(manifest.id), manifest) }
     }
 
     fn new(id: Cow<'static, str>, manifest: &'static Manifest) -> Self {

@@ -132,6 +132,16 @@ pub enum Problem {
         /// Where the other is declared.
         second: Origin,
     },
+    /// A plugin of a set is `manual`, and nobody handed its value over.
+    #[error(
+        "plugin `{plugin}` is `manual` and was not handed over; add its value with `.plugin(…)` ({origin})"
+    )]
+    NoValue {
+        /// The plugin.
+        plugin: String,
+        /// Where it is declared.
+        origin: Origin,
+    },
     /// A plugin's version cannot be read.
     #[error("plugin `{plugin}`: {source} ({origin})")]
     Version {
@@ -612,6 +622,7 @@ impl Problem {
             | Self::Unknown { plugin, .. }
             | Self::Needed { plugin, .. }
             | Self::NoConstructor { plugin, .. }
+            | Self::NoValue { plugin, .. }
             | Self::Behind { plugin, .. }
             | Self::NothingToLeaveOut { plugin, .. }
             | Self::NotThere { plugin, .. }

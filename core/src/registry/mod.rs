@@ -36,6 +36,7 @@ use crate::order::PluginGraph;
 pub use arrange::Profile;
 pub(crate) use arrange::entry;
 pub use assembly::Assembly;
+pub(crate) use assembly::nobody;
 pub use builder::Builder;
 pub(crate) use candidate::Candidate;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
@@ -103,6 +104,11 @@ pub(crate) struct HookOrder {
 }
 
 impl Frozen {
+    /// The host itself.
+    pub(crate) fn core(&self) -> &Arc<PluginInfo> {
+        &self.core
+    }
+
     /// The plugins' nodes in the order in which they are made and started; in reverse they are stopped.
     ///
     /// Registration order, but dependencies first, which pluggy's registration order does not see to.

@@ -36,6 +36,8 @@ pub(super) struct Spec {
 
 /// One hook.
 pub(super) struct Hook {
+    /// Its place in the trait.
+    pub(super) at: usize,
     pub(super) ident: Ident,
     pub(super) cfgs: Vec<Attribute>,
     pub(super) docs: Vec<Attribute>,
@@ -90,9 +92,13 @@ pub(super) fn spec(attribute: TokenStream, item: &TokenStream, errors: &mut Diag
     }
     let facade = Facade::new(options.path("crate").cloned());
     let mut hooks = Vec::new();
+    let mut at = 0;
     for member in &mut item.items {
         match member {
-            TraitItem::Fn(method) => hooks.extend(hook(method, &facade, errors)),
+            TraitItem::Fn(method) => {
+                hooks.extend(hook(at, method, &facade, errors));
+                at += 1;
+            }
             TraitItem::Type(other) => errors.at(&other.ident, ONLY_HOOKS),
             TraitItem::Const(other) => errors.at(&other.ident, ONLY_HOOKS),
             TraitItem::Macro(other) => errors.at(&other.mac.path, ONLY_HOOKS),
@@ -121,7 +127,7 @@ fn hidden(hooks: &mut Vec<Hook>, errors: &mut Diagnostics) {
 }
 
 /// One hook; none where there was a mistake in it.
-fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> Option<Hook> {
+fn hook(at: usize, method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> Option<Hook> {
     let before = errors.len();
     let attribute = take_attribute(method, errors);
     let ident = method.sig.ident.clone();
@@ -143,6 +149,7 @@ fn hook(method: &mut TraitItemFn, facade: &Facade, errors: &mut Diagnostics) -> 
     let semantic = semantic::read(&options, place, &signature, facade, errors)?;
     running::check(&options, &signature, &semantic, errors);
     let hook = Hook {
+        at,
         operator: running::operator(&options),
         timeout: options.timeout("timeout", errors),
         worker: options.flag("worker"),

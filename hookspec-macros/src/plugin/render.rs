@@ -174,34 +174,27 @@ fn record(plugin: &Plugin) -> TokenStream {
     let (facade, private) = (&plugin.facade, plugin.facade.private());
     let Plugin { ident, id, cfgs, .. } = plugin;
     let marker = marker::item(&id.value);
-    if plugin.config.is_some() {
-        return quote! {
-            #(#cfgs)*
-            #marker
-            #(#cfgs)*
-            #private::submit! {
-                #private::Record::Plugin(#private::PluginRecord::configured::<#ident>())
-            }
-        };
-    }
-    let construct = if let Some(path) = &plugin.construct {
-        quote_spanned!(path.span()=> #path())
+    let construction = if plugin.config.is_some() {
+        quote!(#private::Construction::of_config::<#ident>())
     } else {
-        let construct = paths::spanned(quote!(#facade::Construct), ident.span());
-        quote_spanned!(ident.span()=> <#ident as #construct>::construct())
+        let construct = if let Some(path) = &plugin.construct {
+            quote_spanned!(path.span()=> #path())
+        } else {
+            let construct = paths::spanned(quote!(#facade::Construct), ident.span());
+            quote_spanned!(ident.span()=> <#ident as #construct>::construct())
+        };
+        quote!(#private::Construction::Plain(|| #private::erase::<#ident>(#construct)))
     };
     quote! {
         #(#cfgs)*
         #marker
         #(#cfgs)*
-        const _: () = {
-            fn __hookspec_construct() -> #private::AnyPlugin {
-                #private::erase::<#ident>(#construct)
-            }
-            #private::submit! {
-                #private::Record::Plugin(#private::PluginRecord::new::<#ident>(__hookspec_construct))
-            }
-        };
+        #[automatically_derived]
+        impl #private::SelfMade for #ident {
+            const CONSTRUCTION: #private::Construction = #construction;
+        }
+        #(#cfgs)*
+        #private::submit! { #private::Record::Plugin(#private::PluginRecord::of::<#ident>()) }
     }
 }
 

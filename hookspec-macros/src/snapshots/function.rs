@@ -44,14 +44,14 @@ impl ::hookspec::Plugin for Hello {
         ::hookspec::__private::Companions::<Self>::RECORDS
     };
 }
-const _: () = {
-    fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {
-        ::hookspec::__private::erase::<
-            Hello,
-        >(<Hello as ::hookspec::Construct>::construct())
-    }
-    ::hookspec::__private::submit! {
-        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::new::
-        < Hello > (__hookspec_construct))
-    }
-};
+#[automatically_derived]
+impl ::hookspec::__private::SelfMade for Hello {
+    const CONSTRUCTION: ::hookspec::__private::Construction = ::hookspec::__private::Construction::Plain(||
+    ::hookspec::__private::erase::<
+        Hello,
+    >(<Hello as ::hookspec::Construct>::construct()));
+}
+::hookspec::__private::submit! {
+    ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::of:: <
+    Hello > ())
+}

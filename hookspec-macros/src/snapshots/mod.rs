@@ -384,22 +384,22 @@ fn is_this_long() {
          two actions: {actions}\n"
     );
     let expected: Expect = expect![[r#"
-        spec without hooks: 161
-        voting: 327
-        filter_chain: 295
-        filter_chain, transactional: 298
-        filter_chain, by_value: 315
-        broadcast: 272
-        score: 290
-        first: 321
-        collect: 313
-        broadcast, historic: 305
-        collect, historic: 343
-        voting, async: 432
-        filter_chain, async: 390
-        filter_chain, transactional, async: 353
-        broadcast, concurrent: 374
-        first, worker: 326
+        spec without hooks: 193
+        voting: 684
+        filter_chain: 603
+        filter_chain, transactional: 622
+        filter_chain, by_value: 651
+        broadcast: 547
+        score: 612
+        first: 657
+        collect: 650
+        broadcast, historic: 592
+        collect, historic: 682
+        voting, async: 507
+        filter_chain, async: 420
+        filter_chain, transactional, async: 383
+        broadcast, concurrent: 404
+        first, worker: 662
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 35

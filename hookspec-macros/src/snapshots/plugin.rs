@@ -21,14 +21,14 @@ impl ::hookspec::Plugin for Guard {
 }
 #[automatically_derived]
 impl ::hookspec::Declares<Audit> for Guard {}
-const _: () = {
-    fn __hookspec_construct() -> ::hookspec::__private::AnyPlugin {
-        ::hookspec::__private::erase::<
-            Guard,
-        >(<Guard as ::hookspec::Construct>::construct())
-    }
-    ::hookspec::__private::submit! {
-        ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::new::
-        < Guard > (__hookspec_construct))
-    }
-};
+#[automatically_derived]
+impl ::hookspec::__private::SelfMade for Guard {
+    const CONSTRUCTION: ::hookspec::__private::Construction = ::hookspec::__private::Construction::Plain(||
+    ::hookspec::__private::erase::<
+        Guard,
+    >(<Guard as ::hookspec::Construct>::construct()));
+}
+::hookspec::__private::submit! {
+    ::hookspec::__private::Record::Plugin(::hookspec::__private::PluginRecord::of:: <
+    Guard > ())
+}

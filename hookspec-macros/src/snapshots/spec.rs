@@ -7,7 +7,7 @@
     message = "`{Self}` has no hookimpl of `NodeHooks`",
     note = "write `#[hookimpl] impl NodeHooks for {Self} {{ … }}`"
 )]
-pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
+pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static + __KeyOfNodeHooks {
     /// May this source assert facts?
     #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
@@ -601,6 +601,252 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__l0, __S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<
+    '_,
+    __S,
+    dyn __NodeHooksAuthorize,
+    __G,
+    (&'__l0 str,),
+    __M,
+>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::voting::Cast,
+        Host = dyn __NodeHooksAuthorize,
+        Gather = __G,
+        Args = (&'__l0 str,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::voting::Cast,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("authorize")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::voting::Cast,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_authorize(__plugin, __args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::voting::Cast,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::authorize(
+                __plugin,
+                __cx.of(),
+                __args.0,
+            ),
+            |__answer| <Vote as ::hookspec::VotingAnswer>::cast(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::voting::Cast,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Vote as ::hookspec::VotingAnswer>::cast(
+                __handler.call(__cx, __args.0),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksAuthorize<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        source: &str,
+    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)>;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksAuthorize<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        0usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        source: &str,
+    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)> {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksAuthorize,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::voting::direct::ask(
+                __fired,
+                || ::hookspec::__private::VotingRule {
+                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                    empty: ::hookspec::__private::Empty::Deny,
+                    weighted: false,
+                },
+                __kept,
+            ),
+            (source,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                0usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    0usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                0usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    0usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksAuthorize<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksAuthorize<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        source: &str,
+    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)> {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::voting::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (source,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("authorize")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_authorize(
+                                    __plugin,
+                                    __cx.of(),
+                                    __args.0,
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                AuthorizeNext::call(__next, __args.0),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_authorize(
+                                __plugin,
+                                __cx.of(),
+                                __next,
+                                __args.0,
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksAuthorize<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> AuthorizeNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::voting::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksAuthorize<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
+{
+    #[inline(always)]
+    fn call(self, source: &str) -> ::hookspec::Verdict {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksAuthorize<__S>>::run(__fired, __kept, source)
+            .into_inner()
+            .0
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "transform",
@@ -776,6 +1022,261 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksTransform> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksTransform, __G, (), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
+        Host = dyn __NodeHooksTransform,
+        Gather = __G,
+        Args = (),
+    >,
+    __G: ::hookspec::__private::Holds<String>,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("transform")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<String>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_transform(
+                        __plugin,
+                        ::hookspec::__private::Holds::seen(__gather),
+                    )
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |__gather| ::hookspec::__private::Holds::hand(__gather),
+            |__cx, __value, __args| <__P as NodeHooks>::transform(__plugin, __value),
+            |__answer| <Result<
+                String,
+                HookError,
+            > as ::hookspec::FilterAnswer<String>>::into_flow(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| {
+                let __value = ::hookspec::__private::Holds::hand(__gather);
+                <Result<
+                    String,
+                    HookError,
+                > as ::hookspec::FilterAnswer<
+                    String,
+                >>::into_flow(__handler.call(__cx, __value))
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksTransform<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksTransform<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        1usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksTransform,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::filter::direct::keep(__fired, fact, __kept),
+            (),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                1usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    1usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                1usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    1usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksTransform<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksTransform<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::filter::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    fact,
+                    (),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __value,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("transform")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_transform(__plugin, &__value),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                TransformNext::call(__next, __value),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_transform(
+                                __plugin,
+                                __next,
+                                __value,
+                            )
+                        }
+                    },
+                    |__value, __args| {
+                        <__T as __RestOfNodeHooksTransform<
+                            __S,
+                        >>::run(__fired, __kept, __value)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> TransformNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksTransform<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact)
+            .into_inner()
+            .0
     }
 }
 #[doc(hidden)]
@@ -956,6 +1457,277 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksEdit> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksEdit, __G, (), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        (
+            ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
+            ::hookspec::__private::Option<String>,
+        ),
+        Host = dyn __NodeHooksEdit,
+        Gather = __G,
+        Args = (),
+    >,
+    __G: ::hookspec::__private::Holds<String>,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        (
+            ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
+            ::hookspec::__private::Option<String>,
+        ),
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("edit")
+        } {
+            match ::hookspec::__private::Steps::<
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::Flow<()>,
+                        ::hookspec::HookError,
+                    >,
+                    ::hookspec::__private::Option<String>,
+                ),
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_edit(
+                        __plugin,
+                        &::hookspec::Draft::new(
+                            ::hookspec::__private::Holds::seen(__gather),
+                        ),
+                    )
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            (
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<()>,
+                    ::hookspec::HookError,
+                >,
+                ::hookspec::__private::Option<String>,
+            ),
+        >::step_seeing(
+            __pass,
+            __at,
+            |__cx, __gather, __args| {
+                let mut __draft = ::hookspec::Draft::new(
+                    ::hookspec::__private::Holds::seen(__gather),
+                );
+                let __answer = <__P as NodeHooks>::edit(__plugin, &mut __draft);
+                (__answer, __draft.into_written())
+            },
+            |(__answer, __written)| (
+                <() as ::hookspec::DraftAnswer>::into_draft_flow(__answer),
+                __written,
+            ),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            (
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<()>,
+                    ::hookspec::HookError,
+                >,
+                ::hookspec::__private::Option<String>,
+            ),
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| {
+                let (__answer, __written) = __handler
+                    .call(__cx, ::hookspec::__private::Holds::seen(__gather));
+                (<() as ::hookspec::DraftAnswer>::into_draft_flow(__answer), __written)
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksEdit<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksEdit<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        2usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksEdit,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::filter::direct::draft(__fired, fact, __kept),
+            (),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                2usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    2usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                2usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    2usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksEdit<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksEdit<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::filter::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    fact,
+                    (),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __value,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("edit")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_edit(__plugin, &__value),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                EditNext::call(__next, __value),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_edit(
+                                __plugin,
+                                __next,
+                                __value,
+                            )
+                        }
+                    },
+                    |__value, __args| {
+                        <__T as __RestOfNodeHooksEdit<
+                            __S,
+                        >>::run(__fired, __kept, __value)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> EditNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksEdit<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -1146,6 +1918,280 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksPass, __G, (), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::Flow<String>,
+            ::hookspec::GivenBack<String>,
+        >,
+        Host = dyn __NodeHooksPass,
+        Gather = __G,
+        Args = (),
+    >,
+    __G: ::hookspec::__private::Holds<String>,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::Flow<String>,
+            ::hookspec::GivenBack<String>,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("pass")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<String>,
+                    ::hookspec::GivenBack<String>,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_pass(
+                        __plugin,
+                        ::hookspec::__private::Holds::seen(__gather),
+                    )
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::GivenBack<String>,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |__gather| ::hookspec::__private::Holds::hand(__gather),
+            |__cx, __value, __args| <__P as NodeHooks>::pass(__plugin, __value),
+            |__answer| <String as ::hookspec::ByValueAnswer<String>>::into_flow(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::GivenBack<String>,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| {
+                let __value = ::hookspec::__private::Holds::hand(__gather);
+                <String as ::hookspec::ByValueAnswer<
+                    String,
+                >>::into_flow(__handler.call(__cx, __value))
+            },
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksPass<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                String,
+                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksPass<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        3usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                String,
+                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksPass,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::filter::direct::pass(__fired, fact, __kept),
+            (),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                3usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    3usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                3usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    3usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksPass<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksPass<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                String,
+                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::filter::direct::around_by_value(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    fact,
+                    (),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __value,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("pass")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_pass(__plugin, &__value),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                PassNext::call(__next, __value),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_pass(
+                                __plugin,
+                                __next,
+                                __value,
+                            )
+                        }
+                    },
+                    |__value, __args| {
+                        <__T as __RestOfNodeHooksPass<
+                            __S,
+                        >>::run(__fired, __kept, __value)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> PassNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksPass<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksPass<__S>>::run(__fired, __kept, fact).into_inner().0
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "stored",
@@ -1306,6 +2352,238 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__l0, __S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksStored, __G, (&'__l0 str,), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        Host = dyn __NodeHooksStored,
+        Gather = __G,
+        Args = (&'__l0 str,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<(), ::hookspec::HookError>,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("stored")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<(), ::hookspec::HookError>,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_stored(__plugin, __args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::stored(__plugin, __args.0),
+            |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <() as ::hookspec::BroadcastAnswer>::into_done(
+                __handler.call(__cx, __args.0),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksStored<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: &str,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksStored<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        4usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: &str,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksStored,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::broadcast::direct::tell(__fired, __kept),
+            (fact,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                4usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    4usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                4usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    4usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksStored<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksStored<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: &str,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::broadcast::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (fact,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("stored")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_stored(__plugin, __args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                StoredNext::call(__next, __args.0),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_stored(
+                                __plugin,
+                                __next,
+                                __args.0,
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksStored<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> StoredNext
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::broadcast::State,
+    __K,
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksStored<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+{
+    #[inline(always)]
+    fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -1483,6 +2761,288 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksRank> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__l0, '__l1, __S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<
+    '_,
+    __S,
+    dyn __NodeHooksRank,
+    __G,
+    (&'__l0 [&'__l1 str],),
+    __M,
+>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<(String, f64)>,
+            ::hookspec::HookError,
+        >,
+        Host = dyn __NodeHooksRank,
+        Gather = __G,
+        Args = (&'__l0 [&'__l1 str],),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<(String, f64)>,
+            ::hookspec::HookError,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("rank")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<(String, f64)>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| { <__P as NodeHooks>::when_rank(__plugin, __args.0) },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<(String, f64)>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::rank(__plugin, __args.0),
+            |__answer| <Vec<
+                (String, f64),
+            > as ::hookspec::ScoreAnswer>::into_deltas(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<(String, f64)>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Vec<
+                (String, f64),
+            > as ::hookspec::ScoreAnswer>::into_deltas(__handler.call(__cx, __args.0)),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksRank<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::Scores<String>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksRank<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        5usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::Scores<String>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksRank,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::score::direct::sum(
+                __fired,
+                ::hookspec::__private::ScoreRule {
+                    non_finite: ::hookspec::__private::NonFinite::Fault,
+                    min: f64::MIN,
+                    max: f64::MAX,
+                },
+                __kept,
+            ),
+            (facts,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                5usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    5usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                5usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    5usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksRank<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksRank<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::Scores<String>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::score::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    ::hookspec::__private::ScoreRule {
+                        non_finite: ::hookspec::__private::NonFinite::Fault,
+                        min: f64::MIN,
+                        max: f64::MAX,
+                    },
+                    (facts,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("rank")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_rank(__plugin, __args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                RankNext::call(__next, __args.0),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_rank(
+                                __plugin,
+                                __next,
+                                __args.0,
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksRank<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> RankNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksRank<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksRank<__S>>::run(__fired, __kept, facts).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -1680,6 +3240,284 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksResolve, __G, (String,), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<u32>,
+            ::hookspec::HookError,
+        >,
+        Host = dyn __NodeHooksResolve,
+        Gather = __G,
+        Args = (String,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<u32>,
+            ::hookspec::HookError,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("resolve")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<u32>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_resolve(__plugin, &__args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::resolve(
+                __plugin,
+                <String as ::hookspec::Handed>::hand(&__args.0),
+            ),
+            |__answer| <Option<u32> as ::hookspec::OptionalAnswer>::into_option(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Option<
+                u32,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, <String as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksResolve<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksResolve<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        6usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksResolve,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::first::direct::ask(__fired, __kept),
+            (token,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                6usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    6usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                6usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    6usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksResolve<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksResolve<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::first::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (token,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("resolve")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_resolve(
+                                    __plugin,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                ResolveNext::call(
+                                    __next,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_resolve(
+                                __plugin,
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksResolve<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> ResolveNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksResolve<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token)
+            .into_inner()
+            .0
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_NAMES: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "names",
@@ -1865,6 +3703,285 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksNames> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__l0, __S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<
+    '_,
+    __S,
+    dyn __NodeHooksNames,
+    __G,
+    (&'__l0 mut u32,),
+    __M,
+>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<String>,
+            ::hookspec::HookError,
+        >,
+        Host = dyn __NodeHooksNames,
+        Gather = __G,
+        Args = (&'__l0 mut u32,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<String>,
+            ::hookspec::HookError,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("names")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<String>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_names(__plugin, &*__args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::names(__plugin, &mut *__args.0),
+            |__answer| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, &mut *__args.0),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksNames<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksNames<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        7usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksNames,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::collect::direct::ask(__fired, __kept),
+            (by,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                7usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    7usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                7usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    7usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksNames<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksNames<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::collect::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (by,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("names")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_names(
+                                    __plugin,
+                                    &mut *__args.0,
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                NamesNext::call(__next, &mut *__args.0),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_names(
+                                __plugin,
+                                __next,
+                                &mut *__args.0,
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksNames<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> NamesNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksNames<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksNames<__S>>::run(__fired, __kept, by).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -2053,6 +4170,250 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStarted> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksStarted, __G, (String,), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        Host = dyn __NodeHooksStarted,
+        Gather = __G,
+        Args = (String,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<(), ::hookspec::HookError>,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("started")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<(), ::hookspec::HookError>,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_started(__plugin, &__args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::started(
+                __plugin,
+                <String as ::hookspec::Handed>::hand(&__args.0),
+            ),
+            |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <() as ::hookspec::BroadcastAnswer>::into_done(
+                __handler.call(__cx, <String as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksStarted<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksStarted<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        8usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksStarted,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::broadcast::direct::tell(__fired, __kept),
+            (fact,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                8usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    8usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                8usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    8usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksStarted<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksStarted<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Ended<
+        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::broadcast::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (fact,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("started")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_started(
+                                    __plugin,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                StartedNext::call(
+                                    __next,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_started(
+                                __plugin,
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksStarted<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> StartedNext
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::broadcast::State,
+    __K,
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksStarted<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksStarted<__S>>::run(__fired, __kept, fact).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -2260,6 +4621,284 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksCommands> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksCommands, __G, (u32,), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<String>,
+            ::hookspec::HookError,
+        >,
+        Host = dyn __NodeHooksCommands,
+        Gather = __G,
+        Args = (u32,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<String>,
+            ::hookspec::HookError,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("commands")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<String>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_commands(__plugin, &__args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::commands(
+                __plugin,
+                <u32 as ::hookspec::Handed>::hand(&__args.0),
+            ),
+            |__answer| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Option<
+                String,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, <u32 as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksCommands<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        of: u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksCommands<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        9usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        of: u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksCommands,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::collect::direct::ask(__fired, __kept),
+            (of,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                9usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    9usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                9usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    9usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksCommands<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksCommands<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        of: u32,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::collect::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (of,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("commands")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_commands(
+                                    __plugin,
+                                    <u32 as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                CommandsNext::call(
+                                    __next,
+                                    <u32 as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_commands(
+                                __plugin,
+                                __next,
+                                <u32 as ::hookspec::Handed>::hand(&__args.0),
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksCommands<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> CommandsNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksCommands<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksCommands<__S>>::run(__fired, __kept, of).into_inner().0
     }
 }
 #[doc(hidden)]
@@ -3212,16 +5851,194 @@ for ::hookspec::__private::HandlerSet {
     }
 }
 ///The voting hooks of [`NodeHooks`], asking every handler.
-#[derive(Debug, Clone, Copy)]
-pub struct NodeHooksTally<'a>(&'a NodeHooksDispatcher);
+#[derive(Debug)]
+pub struct NodeHooksTally<'a, __F = NodeHooksDispatcher>(&'a __F);
 #[automatically_derived]
-impl NodeHooksTally<'_> {
+impl<__F> ::hookspec::__private::Clone for NodeHooksTally<'_, __F> {
+    fn clone(&self) -> Self {
+        Self(self.0)
+    }
+}
+#[automatically_derived]
+impl<__F> ::core::marker::Copy for NodeHooksTally<'_, __F> {}
+#[automatically_derived]
+impl<__F: FireNodeHooks> NodeHooksTally<'_, __F> {
     /// May this source assert facts?
     #[must_use]
     #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
     pub fn authorize(&self, source: &str) -> ::hookspec::Tally {
+        FireNodeHooks::__tally_authorize(self.0, source)
+    }
+}
+::hookspec::__private::hook_lists!(pub NodeHooks __VisitOfNodeHooks __ListOfNodeHooks);
+/// By which a set of plugins tells this spec from others.
+#[doc(hidden)]
+pub trait __KeyOfNodeHooks {
+    type __HookspecKey;
+}
+#[automatically_derived]
+impl<__T> __KeyOfNodeHooks for __T {
+    type __HookspecKey = __NodeHooksTable;
+}
+///Fires the hooks of [`NodeHooks`], whatever fires them: a [`NodeHooksDispatcher`], or a set of plugins that the compiler knows, declared with `plugin_set!`.
+#[allow(dead_code)]
+pub trait FireNodeHooks {
+    /// May this source assert facts?
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn pass(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    >;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn stored(&self, fact: &str) -> ::hookspec::Report<'_>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn rank(&self, facts: &[&str]) -> ::hookspec::Reported<::hookspec::Scores<String>>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    >;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn names(
+        &self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Given<'_, String>>,
+        ::hookspec::Faults,
+    >;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn started(&self, fact: String) -> ::hookspec::Report<'_>;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn commands(
+        &self,
+        of: u32,
+        heard: impl ::hookspec::__private::Fn(
+            ::hookspec::Given<'_, String>,
+        ) + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults>;
+    /// The voting hooks in a form that asks every handler and returns the whole record.
+    #[must_use]
+    fn tally(&self) -> NodeHooksTally<'_, Self>
+    where
+        Self: ::hookspec::__private::Sized,
+    {
+        NodeHooksTally(self)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(&self, source: &str) -> ::hookspec::Tally;
+}
+#[automatically_derived]
+impl FireNodeHooks for NodeHooksDispatcher {
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults> {
+        NodeHooksDispatcher::authorize(self, source)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        NodeHooksDispatcher::transform(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        NodeHooksDispatcher::edit(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn pass(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        NodeHooksDispatcher::pass(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn stored(&self, fact: &str) -> ::hookspec::Report<'_> {
+        NodeHooksDispatcher::stored(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn rank(&self, facts: &[&str]) -> ::hookspec::Reported<::hookspec::Scores<String>> {
+        NodeHooksDispatcher::rank(self, facts)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    > {
+        NodeHooksDispatcher::resolve(self, token)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn names(
+        &self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Given<'_, String>>,
+        ::hookspec::Faults,
+    > {
+        NodeHooksDispatcher::names(self, by)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn started(&self, fact: String) -> ::hookspec::Report<'_> {
+        NodeHooksDispatcher::started(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn commands(
+        &self,
+        of: u32,
+        heard: impl ::hookspec::__private::Fn(
+            ::hookspec::Given<'_, String>,
+        ) + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        NodeHooksDispatcher::commands(self, of, heard)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(&self, source: &str) -> ::hookspec::Tally {
         ::hookspec::__private::voting::tally(
-            &self.0.authorize,
+            &self.authorize,
             ::hookspec::__private::VotingRule {
                 strategy: ::hookspec::__private::Strategy::DenyOverrides,
                 empty: ::hookspec::__private::Empty::Deny,
@@ -3231,3 +6048,413 @@ impl NodeHooksTally<'_> {
         )
     }
 }
+#[diagnostic::do_not_recommend]
+#[automatically_derived]
+impl<__S> FireNodeHooks for __S
+where
+    __S: ::hookspec::__private::PluginSet
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            0usize,
+            Arounds: __RestOfNodeHooksAuthorize<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            1usize,
+            Arounds: __RestOfNodeHooksTransform<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            2usize,
+            Arounds: __RestOfNodeHooksEdit<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            3usize,
+            Arounds: __RestOfNodeHooksPass<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+            Arounds: __RestOfNodeHooksStored<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            5usize,
+            Arounds: __RestOfNodeHooksRank<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            6usize,
+            Arounds: __RestOfNodeHooksResolve<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            7usize,
+            Arounds: __RestOfNodeHooksNames<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            8usize,
+            Arounds: __RestOfNodeHooksStarted<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            9usize,
+            Arounds: __RestOfNodeHooksCommands<__S>,
+        >,
+{
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            0usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            });
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::voting::direct::refused(__fired, __fault);
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            0usize,
+        >>::Arounds as __RestOfNodeHooksAuthorize<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), source);
+        ::hookspec::__private::voting::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            1usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::filter::direct::nobody(fact);
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            1usize,
+        >>::Arounds as __RestOfNodeHooksTransform<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
+        ::hookspec::__private::filter::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            2usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::filter::direct::nobody(fact);
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            2usize,
+        >>::Arounds as __RestOfNodeHooksEdit<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
+        ::hookspec::__private::filter::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn pass(
+        &self,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            3usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::filter::direct::nobody_by_value(fact);
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::filter::direct::refused_by_value(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            3usize,
+        >>::Arounds as __RestOfNodeHooksPass<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
+        ::hookspec::__private::filter::direct::end_by_value(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn stored(&self, fact: &str) -> ::hookspec::Report<'_> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            4usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::broadcast::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::broadcast::direct::refused(
+                    __fired,
+                    __fault,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+        >>::Arounds as __RestOfNodeHooksStored<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
+        ::hookspec::__private::broadcast::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn rank(&self, facts: &[&str]) -> ::hookspec::Reported<::hookspec::Scores<String>> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            5usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::score::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::score::direct::refused(__fired, __fault);
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            5usize,
+        >>::Arounds as __RestOfNodeHooksRank<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), facts);
+        ::hookspec::__private::score::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    > {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            6usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::first::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::first::direct::refused(__fired, __fault);
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            6usize,
+        >>::Arounds as __RestOfNodeHooksResolve<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), token);
+        ::hookspec::__private::first::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn names(
+        &self,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Given<'_, String>>,
+        ::hookspec::Faults,
+    > {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            7usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::collect::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::collect::direct::refused(__fired, __fault);
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            7usize,
+        >>::Arounds as __RestOfNodeHooksNames<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), by);
+        ::hookspec::__private::collect::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn started(&self, fact: String) -> ::hookspec::Report<'_> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            8usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::broadcast::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::broadcast::direct::refused(
+                    __fired,
+                    __fault,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            8usize,
+        >>::Arounds as __RestOfNodeHooksStarted<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
+        ::hookspec::__private::broadcast::direct::end(__fired, __ended)
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn commands(
+        &self,
+        of: u32,
+        heard: impl ::hookspec::__private::Fn(
+            ::hookspec::Given<'_, String>,
+        ) + ::hookspec::__private::Send + ::hookspec::__private::Sync + 'static,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            9usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::collect::direct::heard_nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::collect::direct::heard_refused(
+                    __fired,
+                    __fault,
+                );
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            9usize,
+        >>::Arounds as __RestOfNodeHooksCommands<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), of);
+        ::hookspec::__private::collect::direct::end_heard(__fired, __ended, heard)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(&self, source: &str) -> ::hookspec::Tally {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            0usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::voting::direct::tally_of_nobody(::hookspec::__private::VotingRule {
+                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                empty: ::hookspec::__private::Empty::Deny,
+                weighted: false,
+            });
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::voting::direct::tally_refused(
+                    __fired,
+                    __fault,
+                );
+            }
+        };
+        ::hookspec::__private::voting::direct::tally(
+            <<Self as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                0usize,
+            >>::Arounds as __RestOfNodeHooksAuthorize<
+                Self,
+            >>::run(__fired, ::hookspec::__private::voting::direct::counting(), source),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(non_local_definitions)]
+#[macro_export]
+macro_rules! __hookspec_NodeHooks_44c34ba566be8097 {
+    ({ $($__to:tt)* } $($__rest:tt)*) => {
+        $($__to)* ! { $($__rest)* [0 authorize, 1 transform, 2 edit, 3 pass, 4 stored, 5
+        rank, 6 resolve, 7 names, 8 started, 9 commands] }
+    };
+}
+#[doc(hidden)]
+#[allow(unused_imports, unreachable_pub)]
+pub use __hookspec_NodeHooks_44c34ba566be8097 as NodeHooks;

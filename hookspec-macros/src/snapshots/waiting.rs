@@ -7,7 +7,7 @@
     message = "`{Self}` has no hookimpl of `NodeHooks`",
     note = "write `#[hookimpl] impl NodeHooks for {Self} {{ … }}`"
 )]
-pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static {
+pub trait NodeHooks: ::hookspec::__private::Send + ::hookspec::__private::Sync + ::hookspec::__private::Sized + 'static + __KeyOfNodeHooks {
     /// May this source assert facts?
     #[allow(unused_variables, clippy::missing_errors_doc, clippy::too_many_arguments)]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {
@@ -1371,6 +1371,284 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G, __M> __VisitOfNodeHooks
+for ::hookspec::__private::Pass<'_, __S, dyn __NodeHooksResolve, __G, (String,), __M>
+where
+    Self: ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<u32>,
+            ::hookspec::HookError,
+        >,
+        Host = dyn __NodeHooksResolve,
+        Gather = __G,
+        Args = (String,),
+    >,
+{
+    type End = <Self as ::hookspec::__private::Steps<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<u32>,
+            ::hookspec::HookError,
+        >,
+    >>::End;
+    #[inline(always)]
+    fn visit<__P: NodeHooks>(
+        self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        let __pass = if const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .is_conditional("resolve")
+        } {
+            match ::hookspec::__private::Steps::<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<u32>,
+                    ::hookspec::HookError,
+                >,
+            >::admit(
+                self,
+                __at,
+                |__gather, __args| {
+                    <__P as NodeHooks>::when_resolve(__plugin, &__args.0)
+                },
+            ) {
+                ::hookspec::__private::Admitted::Go(__pass) => __pass,
+                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            }
+        } else {
+            self
+        };
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+        >::step(
+            __pass,
+            __at,
+            |_| (),
+            |__cx, (), __args| <__P as NodeHooks>::resolve(
+                __plugin,
+                <String as ::hookspec::Handed>::hand(&__args.0),
+            ),
+            |__answer| <Option<u32> as ::hookspec::OptionalAnswer>::into_option(__answer),
+        )
+    }
+    #[inline(always)]
+    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+        ::hookspec::__private::Steps::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+        >::hosts(
+            self,
+            __at,
+            |__handler, __cx, __gather, __args| <Option<
+                u32,
+            > as ::hookspec::OptionalAnswer>::into_option(
+                __handler.call(__cx, <String as ::hookspec::Handed>::hand(&__args.0)),
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+pub trait __RestOfNodeHooksResolve<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    >;
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S> __RestOfNodeHooksResolve<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        4usize,
+        Handlers: __ListOfNodeHooks<__S>,
+    >,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let __pass = ::hookspec::__private::Pass::<
+            _,
+            dyn __NodeHooksResolve,
+            _,
+            _,
+            _,
+        >::new(
+            __fired,
+            ::hookspec::__private::first::direct::ask(__fired, __kept),
+            (token,),
+            |__pass| <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                4usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    4usize,
+                >>::HANDLERS,
+            ),
+        );
+        ::hookspec::__private::ended(
+            <<__S as ::hookspec::__private::HookOf<
+                __NodeHooksTable,
+                4usize,
+            >>::Handlers as __ListOfNodeHooks<
+                __S,
+            >>::all(
+                __pass.set(),
+                __pass,
+                <__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    4usize,
+                >>::HANDLERS,
+            ),
+        )
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksResolve<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksResolve<__S>,
+{
+    #[inline(always)]
+    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Ended<
+        (
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                ::hookspec::Faults,
+            >,
+            __K,
+        ),
+    > {
+        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+            __kept,
+            move |__kept| {
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                ::hookspec::__private::first::direct::around(
+                    __fired,
+                    <Self as ::hookspec::__private::Wraps>::LEN,
+                    __kept,
+                    (token,),
+                    |
+                        __cx,
+                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
+                        __args|
+                    {
+                        if const {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                                .wraps("resolve")
+                        } {
+                            let __wrap = ::hookspec::__private::Wrap::new(
+                                <<__S as ::hookspec::__private::Nth<
+                                    __P,
+                                >>::Plugin as NodeHooks>::wrap_resolve(
+                                    __plugin,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            );
+                            ::hookspec::__private::Wrap::end(
+                                __wrap,
+                                ResolveNext::call(
+                                    __next,
+                                    <String as ::hookspec::Handed>::hand(&__args.0),
+                                ),
+                            )
+                        } else {
+                            <<__S as ::hookspec::__private::Nth<
+                                __P,
+                            >>::Plugin as NodeHooks>::around_resolve(
+                                __plugin,
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            )
+                        }
+                    },
+                    |__args| {
+                        <__T as __RestOfNodeHooksResolve<
+                            __S,
+                        >>::run(__fired, __kept, __args.0)
+                            .into_inner()
+                            .0
+                    },
+                )
+            },
+        );
+        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+    }
+}
+#[automatically_derived]
+#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
+impl<__S, __T, __K> ResolveNext
+for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksResolve<__S>,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+{
+    #[inline(always)]
+    fn call(
+        self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        let (__fired, __kept) = self.go_on();
+        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token)
+            .into_inner()
+            .0
+    }
+}
 #[doc(hidden)]
 pub struct __NodeHooksTable {
     authorize: ::hookspec::__private::Bindings<dyn __NodeHooksAuthorize>,
@@ -2007,10 +2285,18 @@ for ::hookspec::__private::HandlerSet {
     }
 }
 ///The voting hooks of [`NodeHooks`], asking every handler.
-#[derive(Debug, Clone, Copy)]
-pub struct NodeHooksTally<'a>(&'a NodeHooksDispatcher);
+#[derive(Debug)]
+pub struct NodeHooksTally<'a, __F = NodeHooksDispatcher>(&'a __F);
 #[automatically_derived]
-impl NodeHooksTally<'_> {
+impl<__F> ::hookspec::__private::Clone for NodeHooksTally<'_, __F> {
+    fn clone(&self) -> Self {
+        Self(self.0)
+    }
+}
+#[automatically_derived]
+impl<__F> ::core::marker::Copy for NodeHooksTally<'_, __F> {}
+#[automatically_derived]
+impl<__F: FireNodeHooks> NodeHooksTally<'_, __F> {
     /// May this source assert facts?
     #[must_use]
     #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2020,8 +2306,139 @@ impl NodeHooksTally<'_> {
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::Tally,
     > + ::hookspec::__private::Send {
+        FireNodeHooks::__tally_authorize(self.0, source)
+    }
+}
+::hookspec::__private::hook_lists!(pub NodeHooks __VisitOfNodeHooks __ListOfNodeHooks);
+/// By which a set of plugins tells this spec from others.
+#[doc(hidden)]
+pub trait __KeyOfNodeHooks {
+    type __HookspecKey;
+}
+#[automatically_derived]
+impl<__T> __KeyOfNodeHooks for __T {
+    type __HookspecKey = __NodeHooksTable;
+}
+///Fires the hooks of [`NodeHooks`], whatever fires them: a [`NodeHooksDispatcher`], or a set of plugins that the compiler knows, declared with `plugin_set!`.
+#[allow(dead_code)]
+pub trait FireNodeHooks {
+    /// May this source assert facts?
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn stored(
+        &self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Report<'_>,
+    > + ::hookspec::__private::Send;
+    #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    >;
+    /// The voting hooks in a form that asks every handler and returns the whole record.
+    #[must_use]
+    fn tally(&self) -> NodeHooksTally<'_, Self>
+    where
+        Self: ::hookspec::__private::Sized,
+    {
+        NodeHooksTally(self)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Tally,
+    > + ::hookspec::__private::Send;
+}
+#[automatically_derived]
+impl FireNodeHooks for NodeHooksDispatcher {
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        NodeHooksDispatcher::authorize(self, source)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        NodeHooksDispatcher::transform(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        NodeHooksDispatcher::edit(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn stored(
+        &self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Report<'_>,
+    > + ::hookspec::__private::Send {
+        NodeHooksDispatcher::stored(self, fact)
+    }
+    #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    > {
+        NodeHooksDispatcher::resolve(self, token)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Tally,
+    > + ::hookspec::__private::Send {
         ::hookspec::__private::voting::tally_async(
-            &self.0.authorize,
+            &self.authorize,
             ::hookspec::__private::VotingRule {
                 strategy: ::hookspec::__private::Strategy::DenyOverrides,
                 empty: ::hookspec::__private::Empty::Deny,
@@ -2032,3 +2449,108 @@ impl NodeHooksTally<'_> {
         )
     }
 }
+#[diagnostic::do_not_recommend]
+#[automatically_derived]
+impl<__S> FireNodeHooks for __S
+where
+    __S: ::hookspec::__private::PluginSet
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+            Arounds: __RestOfNodeHooksResolve<__S>,
+        >,
+{
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn transform(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn edit(
+        &self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn stored(
+        &self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Report<'_>,
+    > + ::hookspec::__private::Send {
+        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+    }
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[inline]
+    fn resolve(
+        &self,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Given<'_, u32>>,
+        ::hookspec::Faults,
+    > {
+        let __fired = ::hookspec::__private::fired::<
+            __NodeHooksTable,
+            4usize,
+            Self,
+        >(self);
+        if __fired.is_empty() {
+            return ::hookspec::__private::first::direct::nobody();
+        }
+        let __nesting = match __fired.begin() {
+            ::hookspec::__private::Result::Ok(__nesting) => __nesting,
+            ::hookspec::__private::Result::Err(__fault) => {
+                return ::hookspec::__private::first::direct::refused(__fired, __fault);
+            }
+        };
+        let __ended = <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+        >>::Arounds as __RestOfNodeHooksResolve<
+            Self,
+        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), token);
+        ::hookspec::__private::first::direct::end(__fired, __ended)
+    }
+    #[doc(hidden)]
+    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    fn __tally_authorize(
+        &self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Tally,
+    > + ::hookspec::__private::Send {
+        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+    }
+}
+#[doc(hidden)]
+#[allow(non_local_definitions)]
+#[macro_export]
+macro_rules! __hookspec_NodeHooks_44c34ba566be8097 {
+    ({ $($__to:tt)* } $($__rest:tt)*) => {
+        $($__to)* ! { $($__rest)* [0 authorize, 1 transform, 2 edit, 3 stored, 4 resolve]
+        }
+    };
+}
+#[doc(hidden)]
+#[allow(unused_imports, unreachable_pub)]
+pub use __hookspec_NodeHooks_44c34ba566be8097 as NodeHooks;

@@ -13,7 +13,8 @@
 //! 9. [`live`] – plugins that come and go while the host runs; hooks that plugins declare, and hooks that remember.
 //! 10. [`safeguards`] – deadlines, quarantine and the operator's table.
 //! 11. [`observing`] – watching: who was called, passed over, failed, and for how long.
-//! 12. [`testing`] – testing plugins and hosts.
+//! 12. [`static_sets`] – sets of plugins that the compiler checks, orders and calls.
+//! 13. [`testing`] – testing plugins and hosts.
 //!
 //! Every example runs.
 
@@ -49,6 +50,9 @@ pub mod safeguards {}
 
 #[doc = include_str!("observing.md")]
 pub mod observing {}
+
+#[doc = include_str!("static_sets.md")]
+pub mod static_sets {}
 
 #[doc = include_str!("testing.md")]
 pub mod testing {}

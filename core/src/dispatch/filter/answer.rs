@@ -57,7 +57,7 @@ impl<T> FilterAnswer<T> for Flow<T> {
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
-        self.map(Flow::Next).map_err(Into::into)
+        self.map(Flow::Next).map_err(HookError::caught)
     }
 }
 
@@ -65,7 +65,7 @@ impl<T, E: Into<HookError>> FilterAnswer<T> for Result<T, E> {
 impl<T, E: Into<HookError>> FilterAnswer<T> for Result<Flow<T>, E> {
     #[inline]
     fn into_flow(self) -> Result<Flow<T>, HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
     }
 }
 

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::task::Context;
 
-use super::{ByValueAnswer, FilterFault, Flow, GivenBack, State};
+use super::{Against, ByValueAnswer, FilterFault, Flow, GivenBack, State};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::OnFailed;
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
+    Aside, Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
 
 /// What a by-value chain comes to.
-type Outcome<T> = Result<T, FilterFault<Option<T>>>;
+pub(super) type Outcome<T> = Result<T, FilterFault<Option<T>>>;
 
 /// Fires a by-value filter chain.
 ///
@@ -86,7 +86,7 @@ where
     A: ByValueAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    let call = |handler: &H, cx: Cx<'_, Erased>, moved: &mut Moved<'_, T>, args: &mut X| {
+    let call = |handler: &H, cx: Cx<'_, Erased>, moved: &mut Moved<_, T>, args: &mut X| {
         call(handler, cx, held(&mut moved.value), args)
     };
     if next.arrived() {
@@ -97,7 +97,7 @@ where
             around(hook, cx, next, held(value), args)
         };
     Next::step(hook, state, next.at(), (Some(value), args), around, failed(state), |(value, args)| {
-        let when = |handler: &H, moved: &Moved<'_, T>, args: &X| {
+        let when = |handler: &H, moved: &Moved<_, T>, args: &X| {
             moved.value.as_ref().is_none_or(|value| when(handler, value, args))
         };
         walk_any(hook, args, Moved::new(value, state), when, call).outcome()
@@ -138,7 +138,7 @@ where
         .outcome();
     }
     let handlers = async |(value, args): (Option<T>, X)| {
-        let when = |handler: &H, moved: &Moved<'_, T>, args: &X| {
+        let when = |handler: &H, moved: &Moved<_, T>, args: &X| {
             moved.value.as_ref().is_none_or(|value| when(handler, value, args))
         };
         walk_any_async(
@@ -166,12 +166,12 @@ where
 
 /// The value, of which every handler but a faulty one leaves one behind, and behind a faulty one nobody is called.
 #[inline]
-fn held<T>(value: &mut Option<T>) -> T {
+pub(super) fn held<T>(value: &mut Option<T>) -> T {
     value.take().unwrap_or_else(|| unreachable!("a fault ends a by-value chain"))
 }
 
 /// What becomes of a chain whose around failed.
-fn failed<T, X>(state: &State) -> impl OnFailed<Outcome<T>, (Option<T>, X)> {
+pub(super) fn failed<T, X>(state: &State) -> impl OnFailed<Outcome<T>, (Option<T>, X)> {
     |Failed { fault, returned, .. }, (value, _)| {
         // An around that never called on had the value, and may have handed it back.
         let handed_back = || match returned {
@@ -185,18 +185,22 @@ fn failed<T, X>(state: &State) -> impl OnFailed<Outcome<T>, (Option<T>, X)> {
 }
 
 /// A value that is moved through the handlers.
-struct Moved<'a, T> {
+#[doc(hidden)]
+pub struct Moved<K, T> {
     /// None while a handler holds it.
-    value: Option<T>,
-    state: &'a State,
+    pub(super) value: Option<T>,
+    kept: K,
     outcome: Result<(), Faults>,
 }
 
-impl<T, A: ByValueAnswer<T>> Gather<A> for Moved<'_, T> {
-    type Objection = GivenBack<T>;
+impl<K: Aside<State>, T, A: ByValueAnswer<T>> Gather<A> for Moved<K, T> {
+    type Objection = Against<T, GivenBack<T>>;
+
+    // The value that was there before was moved.
+    const QUIET: bool = true;
 
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<GivenBack<T>>> {
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Self::Objection>> {
         match answer.into_flow() {
             Ok(Flow::Next(passed)) => {
                 self.value = Some(passed);
@@ -206,32 +210,53 @@ impl<T, A: ByValueAnswer<T>> Gather<A> for Moved<'_, T> {
                 self.value = Some(passed);
                 ControlFlow::Break(None)
             }
-            Err(back) => ControlFlow::Break(Some(back)),
+            Err(back) => ControlFlow::Break(Some(Against::Error(back))),
         }
     }
 
-    fn object(&mut self, _: &Arc<Hookimpl>, back: GivenBack<T>) -> Result<ControlFlow<()>, FaultKind> {
-        self.value = Some(back.value);
-        Err(back.error.into())
+    fn object(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        objection: Against<T, GivenBack<T>>,
+    ) -> Result<ControlFlow<()>, FaultKind> {
+        match objection {
+            Against::Stop(passed) => {
+                self.value = Some(passed);
+                Ok(ControlFlow::Break(()))
+            }
+            Against::Error(back) => {
+                self.value = Some(back.value);
+                Err(back.error.into())
+            }
+        }
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
-        self.outcome = Err(self.state.with(fault));
+        self.outcome = Err(self.kept.state().with(fault));
         ControlFlow::Break(())
     }
 }
 
-impl<'a, T> Moved<'a, T> {
+impl<K, T> Moved<K, T> {
     #[inline]
-    fn new(value: Option<T>, state: &'a State) -> Self {
-        Self { value, state, outcome: Ok(()) }
+    pub(super) fn new(value: Option<T>, kept: K) -> Self {
+        Self { value, kept, outcome: Ok(()) }
     }
 
     #[inline]
-    fn outcome(mut self) -> Outcome<T> {
-        match self.outcome {
+    fn outcome(self) -> Outcome<T> {
+        self.ended().0
+    }
+
+    /// The value as it is now, and what was kept aside.
+    #[inline]
+    pub fn ended(mut self) -> (Outcome<T>, K) {
+        let outcome = match self.outcome {
             Ok(()) => Ok(held(&mut self.value)),
             Err(faults) => Err(FilterFault { faults, last_good: self.value }),
-        }
+        };
+        (outcome, self.kept)
     }
 }
+
+shown_by_name! { Moved<K, T> }

@@ -54,6 +54,9 @@ impl<T> Error for FilterFault<T> {
 #[doc(hidden)]
 pub trait SettleFilter<T> {
     fn settle(outcome: Result<T, FilterFault<T>>, reported: Vec<Fault>) -> Self;
+
+    /// The same where nothing went wrong.
+    fn plain(value: T) -> Self;
 }
 
 impl<T> SettleFilter<T> for Result<T, FilterFault<T>> {
@@ -61,9 +64,19 @@ impl<T> SettleFilter<T> for Result<T, FilterFault<T>> {
     fn settle(outcome: Self, _reported: Vec<Fault>) -> Self {
         outcome
     }
+
+    #[inline(always)]
+    fn plain(value: T) -> Self {
+        Ok(value)
+    }
 }
 
 impl<T> SettleFilter<T> for Reported<T> {
+    #[inline(always)]
+    fn plain(value: T) -> Self {
+        Self { value, faults: Vec::new() }
+    }
+
     #[inline]
     fn settle(outcome: Result<T, FilterFault<T>>, mut reported: Vec<Fault>) -> Self {
         match outcome {

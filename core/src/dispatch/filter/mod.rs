@@ -8,6 +8,7 @@
 
 mod answer;
 mod by_value;
+pub mod direct;
 mod draft;
 mod fault;
 
@@ -22,7 +23,7 @@ pub use crate::dispatch::answer::State;
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::OnFailed;
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
+    Aside, Failed, Gather, Hook, Next, begin, may_begin, walk, walk_any, walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults, HookError};
 
@@ -113,14 +114,14 @@ where
     A: FilterAnswer<T>,
 {
     let (hook, state) = (next.hook, next.state);
-    let call = |handler: &H, cx: Cx<'_, Erased>, kept: &mut Kept<'_, T>, args: &mut X| {
+    let call = |handler: &H, cx: Cx<'_, Erased>, kept: &mut Kept<_, T>, args: &mut X| {
         call(handler, cx, kept.0.value.clone(), args)
     };
     if next.arrived() {
         return walk(hook, args, Kept(Passed::new(value, state)), call).0.outcome();
     }
     wrapped(hook, state, next.at(), value, args, around, |value, args| {
-        let when = |handler: &H, kept: &Kept<'_, T>, args: &X| when(handler, &kept.0.value, args);
+        let when = |handler: &H, kept: &Kept<_, T>, args: &X| when(handler, &kept.0.value, args);
         walk_any(hook, args, Kept(Passed::new(value, state)), when, call).0.outcome()
     })
 }
@@ -167,7 +168,7 @@ where
         .outcome();
     }
     let handlers = async |(value, args): (T, X)| {
-        let when = |handler: &H, kept: &Kept<'_, T>, args: &X| when(handler, &kept.0.value, args);
+        let when = |handler: &H, kept: &Kept<_, T>, args: &X| when(handler, &kept.0.value, args);
         let passed = Kept(Passed::new(value, state));
         walk_any_async(
             hook,
@@ -206,14 +207,14 @@ where
     A: DraftAnswer,
 {
     let (hook, state) = (next.hook, next.state);
-    let call = |handler: &H, cx: Cx<'_, Erased>, drafted: &mut Drafted<'_, T>, args: &mut X| {
+    let call = |handler: &H, cx: Cx<'_, Erased>, drafted: &mut Drafted<_, T>, args: &mut X| {
         call(handler, cx, &drafted.0.value, args)
     };
     if next.arrived() {
         return walk(hook, args, Drafted(Passed::new(value, state)), call).0.outcome();
     }
     wrapped(hook, state, next.at(), value, args, around, |value, args| {
-        let when = |handler: &H, drafted: &Drafted<'_, T>, args: &X| when(handler, &drafted.0.value, args);
+        let when = |handler: &H, drafted: &Drafted<_, T>, args: &X| when(handler, &drafted.0.value, args);
         walk_any(hook, args, Drafted(Passed::new(value, state)), when, call).0.outcome()
     })
 }
@@ -267,7 +268,7 @@ where
         .outcome();
     }
     let handlers = async |(value, args): (T, X)| {
-        let when = |handler: &H, drafted: &Drafted<'_, T>, args: &X| when(handler, &drafted.0.value, args);
+        let when = |handler: &H, drafted: &Drafted<_, T>, args: &X| when(handler, &drafted.0.value, args);
         let passed = Drafted(Passed::new(value, state));
         walk_any_async(
             hook,
@@ -356,36 +357,66 @@ fn failed<T: Clone, X>(state: &State) -> impl OnFailed<Result<T, FilterFault<T>>
     }
 }
 
+/// What a handler has against the chain's going on.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Against<T, E> {
+    /// It is to stop with this value.
+    Stop(T),
+    /// This went wrong.
+    Error(E),
+}
+
 /// A value on its way through the handlers.
-struct Passed<'a, T> {
+struct Passed<K, T> {
     value: T,
-    state: &'a State,
+    kept: K,
     outcome: Result<(), Faults>,
 }
 
-impl<'a, T> Passed<'a, T> {
+impl<K, T> Passed<K, T> {
     #[inline]
-    fn new(value: T, state: &'a State) -> Self {
-        Self { value, state, outcome: Ok(()) }
+    fn new(value: T, kept: K) -> Self {
+        Self { value, kept, outcome: Ok(()) }
     }
 
     #[inline]
     fn outcome(self) -> Result<T, FilterFault<T>> {
-        match self.outcome {
+        self.ended().0
+    }
+
+    /// The value as it is now, and what was kept aside.
+    #[inline]
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        let outcome = match self.outcome {
             Ok(()) => Ok(self.value),
             Err(faults) => Err(FilterFault { faults, last_good: self.value }),
-        }
+        };
+        (outcome, self.kept)
     }
 }
 
 /// A chain whose handlers are given clones.
-struct Kept<'a, T>(Passed<'a, T>);
+#[doc(hidden)]
+pub struct Kept<K, T>(Passed<K, T>);
 
-impl<T, A: FilterAnswer<T>> Gather<A> for Kept<'_, T> {
-    type Objection = HookError;
+impl<K, T> Kept<K, T> {
+    /// The value as it is now, and what was kept aside.
+    #[doc(hidden)]
+    #[inline]
+    pub fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K: Aside<State>, T, A: FilterAnswer<T>> Gather<A> for Kept<K, T> {
+    type Objection = Against<T, HookError>;
+
+    // The value that was there before is dropped.
+    const QUIET: bool = !std::mem::needs_drop::<T>();
 
     #[inline(always)]
-    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<HookError>> {
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Self::Objection>> {
         match answer.into_flow() {
             Ok(Flow::Next(passed)) => {
                 self.0.value = passed;
@@ -395,24 +426,47 @@ impl<T, A: FilterAnswer<T>> Gather<A> for Kept<'_, T> {
                 self.0.value = passed;
                 ControlFlow::Break(None)
             }
-            Err(error) => ControlFlow::Break(Some(error)),
+            Err(error) => ControlFlow::Break(Some(Against::Error(error))),
         }
     }
 
-    fn object(&mut self, _: &Arc<Hookimpl>, error: HookError) -> Result<ControlFlow<()>, FaultKind> {
-        Err(error.into())
+    fn object(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        objection: Against<T, HookError>,
+    ) -> Result<ControlFlow<()>, FaultKind> {
+        match objection {
+            Against::Stop(passed) => {
+                self.0.value = passed;
+                Ok(ControlFlow::Break(()))
+            }
+            Against::Error(error) => Err(error.into()),
+        }
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
-        self.0.state.fault(fault, &mut self.0.outcome)
+        self.0.kept.state().fault(fault, &mut self.0.outcome)
     }
 }
 
 /// A chain whose handlers write to drafts, which count when the handler succeeds.
-struct Drafted<'a, T>(Passed<'a, T>);
+#[doc(hidden)]
+pub struct Drafted<K, T>(Passed<K, T>);
 
-impl<T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<'_, T> {
+impl<K, T> Drafted<K, T> {
+    /// The value as it is now, and what was kept aside.
+    #[doc(hidden)]
+    #[inline]
+    pub fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K: Aside<State>, T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<K, T> {
     type Objection = HookError;
+
+    // The value that was there before is dropped.
+    const QUIET: bool = !std::mem::needs_drop::<T>();
 
     #[inline(always)]
     fn take(
@@ -439,6 +493,8 @@ impl<T, A: DraftAnswer> Gather<(A, Option<T>)> for Drafted<'_, T> {
     }
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
-        self.0.state.fault(fault, &mut self.0.outcome)
+        self.0.kept.state().fault(fault, &mut self.0.outcome)
     }
 }
+
+shown_by_name! { Kept<K, T> Drafted<K, T> }

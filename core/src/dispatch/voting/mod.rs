@@ -4,7 +4,8 @@
 //! fault is never an Allow, and a fire in which any asked handler or around faulted never ends in one, whatever the
 //! strategy, the other votes and the arounds say.
 
-mod count;
+mod counting;
+pub mod direct;
 mod vote;
 
 use std::ops::ControlFlow;
@@ -18,14 +19,14 @@ use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any, walk_any_async,
-    walk_async,
+    Aside, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any,
+    walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;
 
-use count::{Count, Objection, weight};
-pub use vote::{Ballot, Denial, Tally, Verdict, Vote, VotingAnswer};
+use counting::{Count, Objection, weight};
+pub use vote::{Ballot, Cast, Denial, Tally, Verdict, Vote, VotingAnswer};
 
 /// What one fire keeps beside the votes.
 #[doc(hidden)]
@@ -239,11 +240,11 @@ where
     let verdict = Next::step(hook, state, at, args, around, failed(state), |args| {
         if state.ballots.is_none() {
             let asked = Asked::new(rule, state);
-            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Asked<_, _>, args: &X| when(handler, args);
             walk_any(hook, args, asked, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         } else {
             let polled = Polled::new(rule(), state);
-            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Polled<_>, args: &X| when(handler, args);
             walk_any(hook, args, polled, when, |handler, cx, _, args| call(handler, cx, args)).verdict()
         }
     });
@@ -274,11 +275,11 @@ where
     let handlers = async |args| {
         if state.ballots.is_none() {
             let asked = Asked::new(rule, state);
-            let when = |handler: &H, _: &Asked<'_, _>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Asked<_, _>, args: &X| when(handler, args);
             walk_any_async(hook, args, asked, when, unseeing(&call), convert).await.verdict()
         } else {
             let polled = Polled::new(rule(), state);
-            let when = |handler: &H, _: &Polled<'_>, args: &X| when(handler, args);
+            let when = |handler: &H, _: &Polled<_>, args: &X| when(handler, args);
             walk_any_async(hook, args, polled, when, unseeing(&call), convert).await.verdict()
         }
     };
@@ -296,32 +297,52 @@ fn failed<X>(state: &State) -> impl OnFailed<Verdict, X> {
     }
 }
 
+/// Counts an Allow, where it counts; breaks where it is enough.
+#[inline(always)]
+fn allowed(allow: &mut u64, rule: VotingRule, by: &Hookimpl) -> ControlFlow<()> {
+    if !rule.counts_allows() {
+        return ControlFlow::Continue(());
+    }
+    let strategy = rule.strategy;
+    *allow += weight(strategy, by);
+    let enough = strategy.stops_at_allow() || strategy.reached_by(*allow);
+    if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+}
+
+/// Counts one answer; `allow` is the weight of the Allows. Breaks with an objection, or without one where it is enough.
+#[inline(always)]
+fn count<A: VotingAnswer>(
+    answer: A,
+    allow: &mut u64,
+    rule: VotingRule,
+    by: &Hookimpl,
+) -> ControlFlow<Option<Objection>> {
+    match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
+        Ok(Vote::Allow) => allowed(allow, rule, by).map_break(|()| None),
+        Ok(Vote::Abstain) => ControlFlow::Continue(()),
+        Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+        Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+    }
+}
+
 /// A vote in which handlers are asked until it is decided.
-struct Asked<'a, R> {
+struct Asked<K, R> {
     rule: R,
-    state: &'a State,
+    kept: K,
     /// The weight of the Allows.
     allow: u64,
     /// What the count needs besides the Allows: made at the first objection.
     contested: Option<Count>,
 }
 
-impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
+impl<K: Aside<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<K, R> {
     type Objection = Objection;
+
+    const QUIET: bool = true;
 
     #[inline(always)]
     fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        match if answer.allows() { Ok(Vote::Allow) } else { answer.into_vote() } {
-            Ok(Vote::Allow) => {
-                let strategy = (self.rule)().strategy;
-                self.allow += weight(strategy, by);
-                let enough = strategy.stops_at_allow() || strategy.reached_by(self.allow);
-                if enough { ControlFlow::Break(None) } else { ControlFlow::Continue(()) }
-            }
-            Ok(Vote::Abstain) => ControlFlow::Continue(()),
-            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
-            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
-        }
+        count(answer, &mut self.allow, (self.rule)(), by)
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
@@ -334,21 +355,21 @@ impl<R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Asked<'_, R> {
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.contested.get_or_insert_with(Count::default);
         let ends = fault.policy() == FaultPolicy::Fail;
-        self.state.notes.lock().push(Note::Fault(fault));
+        self.kept.state().notes.lock().push(Note::Fault(fault));
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
         if why == Skip::Quarantined {
-            self.state.close(by);
+            self.kept.state().close(by);
         }
     }
 }
 
-impl<'a, R: Fn() -> VotingRule> Asked<'a, R> {
+impl<K, R: Fn() -> VotingRule> Asked<K, R> {
     #[inline]
-    fn new(rule: R, state: &'a State) -> Self {
-        Self { rule, state, allow: 0, contested: None }
+    fn new(rule: R, kept: K) -> Self {
+        Self { rule, kept, allow: 0, contested: None }
     }
 
     #[inline]
@@ -359,50 +380,73 @@ impl<'a, R: Fn() -> VotingRule> Asked<'a, R> {
             Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
         }
     }
+
+    /// The verdict, and what was kept aside.
+    fn ended(self) -> (Verdict, K) {
+        let Self { rule, kept, allow, contested } = self;
+        (Asked { rule, kept: (), allow, contested }.verdict(), kept)
+    }
 }
 
 /// A vote in which everybody is asked, and every vote is written down.
-struct Polled<'a> {
+struct Polled<K> {
     rule: VotingRule,
-    state: &'a State,
+    kept: K,
     count: Count,
 }
 
-impl<'a> Polled<'a> {
-    fn new(rule: VotingRule, state: &'a State) -> Self {
-        Self { rule, state, count: Count::default() }
+impl<K: Aside<State>> Polled<K> {
+    fn new(rule: VotingRule, kept: K) -> Self {
+        Self { rule, kept, count: Count::default() }
     }
 
-    fn note(&self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
-        if let Some(ballots) = &self.state.ballots {
+    fn note(&mut self, by: &Arc<Hookimpl>, vote: Result<Vote, Fault>) {
+        if let Some(ballots) = &self.kept.state().ballots {
             ballots.lock().push(Ballot { by: Arc::clone(by), vote });
         }
     }
 
-    fn verdict(self) -> Verdict {
-        self.count.verdict(self.rule)
-    }
-}
-
-impl<A: VotingAnswer> Gather<A> for Polled<'_> {
-    type Objection = Objection;
-
-    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
+    /// Counts a vote that is no objection.
+    fn cast(&mut self, by: &Arc<Hookimpl>, vote: Vote) {
         let strategy = self.rule.strategy;
-        let vote = match answer.into_vote() {
-            Ok(Vote::Deny(reason)) => return ControlFlow::Break(Some(Objection::Denial(reason))),
-            Err(error) => return ControlFlow::Break(Some(Objection::Error(error))),
-            Ok(vote) => vote,
-        };
         if vote == Vote::Allow {
             self.count = std::mem::take(&mut self.count).with(weight(strategy, by), strategy);
         }
         self.note(by, Ok(vote));
-        ControlFlow::Continue(())
+    }
+
+    fn verdict(self) -> Verdict {
+        self.ended().0
+    }
+
+    /// The verdict, and what was kept aside.
+    fn ended(self) -> (Verdict, K) {
+        (self.count.verdict(self.rule), self.kept)
+    }
+}
+
+impl<K: Aside<State>, A: VotingAnswer> Gather<A> for Polled<K> {
+    type Objection = Objection;
+
+    fn take(&mut self, by: &Arc<Hookimpl>, _: usize, answer: A) -> ControlFlow<Option<Objection>> {
+        match answer.into_vote() {
+            Ok(Vote::Deny(reason)) => ControlFlow::Break(Some(Objection::Denial(reason))),
+            Err(error) => ControlFlow::Break(Some(Objection::Error(error))),
+            Ok(vote) => {
+                self.cast(by, vote);
+                ControlFlow::Continue(())
+            }
+        }
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
-        let reason = objection.into_reason()?;
+        let reason = match objection {
+            Objection::Vote(vote @ (Vote::Allow | Vote::Abstain)) => {
+                self.cast(by, vote);
+                return Ok(ControlFlow::Continue(()));
+            }
+            objection => objection.into_reason()?,
+        };
         self.note(by, Ok(Vote::Deny(reason.clone())));
         self.count.deny(by, reason, self.rule.strategy);
         Ok(ControlFlow::Continue(()))
@@ -410,13 +454,13 @@ impl<A: VotingAnswer> Gather<A> for Polled<'_> {
 
     fn fault(&mut self, _: usize, fault: Fault) -> ControlFlow<()> {
         self.note(&fault.shared_hookimpl(), Err(fault.clone()));
-        self.state.notes.lock().push(Note::Fault(fault));
+        self.kept.state().notes.lock().push(Note::Fault(fault));
         ControlFlow::Continue(())
     }
 
     fn skip(&mut self, by: &Arc<Hookimpl>, _: usize, why: Skip) {
         if why == Skip::Quarantined {
-            self.state.close(by);
+            self.kept.state().close(by);
         }
     }
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use crate::data::{Cx, Empty, Hookimpl};
 use crate::fault::{Fault, HookError};
 
+use super::counting::Objection;
+
 /// One handler's answer to a vote.
 ///
 /// # Examples
@@ -47,6 +49,16 @@ pub trait VotingAnswer {
     /// The handler's own.
     fn into_vote(self) -> Result<Vote, HookError>;
 
+    /// The vote as a set that the compiler knows takes it: sorted at once, for whoever sees the whole of it.
+    #[doc(hidden)]
+    #[inline]
+    fn cast(self) -> Cast
+    where
+        Self: Sized,
+    {
+        self.into_vote().map_or_else(|error| Cast(Err(Objection::Error(error))), Cast::of)
+    }
+
     /// Whether it is known to be an Allow. Asked first, since it is one comparison in memory, where
     /// [`into_vote`](Self::into_vote) moves the vote; false is always right.
     #[doc(hidden)]
@@ -63,6 +75,11 @@ impl VotingAnswer for Vote {
         Ok(self)
     }
 
+    #[inline(always)]
+    fn cast(self) -> Cast {
+        Cast::of(self)
+    }
+
     #[inline]
     fn allows(&self) -> bool {
         matches!(self, Self::Allow)
@@ -73,12 +90,54 @@ impl VotingAnswer for Vote {
 impl<E: Into<HookError>> VotingAnswer for Result<Vote, E> {
     #[inline]
     fn into_vote(self) -> Result<Vote, HookError> {
-        self.map_err(Into::into)
+        self.map_err(HookError::caught)
+    }
+
+    #[inline(always)]
+    fn cast(self) -> Cast {
+        match self {
+            Ok(vote) => Cast::of(vote),
+            Err(error) => Cast(Err(Objection::Error(HookError::caught(error)))),
+        }
     }
 
     #[inline]
     fn allows(&self) -> bool {
         matches!(self, Ok(Vote::Allow))
+    }
+}
+
+/// A vote, sorted: whether it is an Allow, or what it objects.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Cast(pub(super) Result<bool, Objection>);
+
+impl Cast {
+    #[inline(always)]
+    fn of(vote: Vote) -> Self {
+        Self(match vote {
+            Vote::Allow => Ok(true),
+            Vote::Abstain => Ok(false),
+            Vote::Deny(reason) => Err(Objection::Denial(reason)),
+        })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl VotingAnswer for Cast {
+    fn into_vote(self) -> Result<Vote, HookError> {
+        match self.0 {
+            Ok(true) => Ok(Vote::Allow),
+            Ok(false) => Ok(Vote::Abstain),
+            Err(Objection::Denial(reason)) => Ok(Vote::Deny(reason)),
+            Err(Objection::Vote(vote)) => Ok(vote),
+            Err(Objection::Error(error)) => Err(error),
+        }
+    }
+
+    #[inline(always)]
+    fn cast(self) -> Cast {
+        self
     }
 }
 

@@ -1,8 +1,9 @@
 //! Commands of plugins, as a person writes them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-use aitbc_hooks::{Cli, Command};
+use aitbc_hooks::{Argument, Cli, Command};
 use hookspec::{HookError, PluginInfo};
 
 /// Why a command was not run.
@@ -119,9 +120,9 @@ impl Invocation {
 fn usage(command: &Command) -> String {
     let mut usage = format!("write `{}", command.words.join(" "));
     for argument in command.arguments {
-        let option = format!("--{} {}", argument.name, argument.name.to_uppercase());
         let (open, close) = if argument.required { ("", "") } else { ("[", "]") };
-        usage.extend([" ", open, &option, close]);
+        let Argument { name, .. } = argument;
+        let _ = write!(usage, " {open}--{name} {}{close}", name.to_uppercase());
     }
     usage + "`"
 }

@@ -10,7 +10,7 @@ use aitbc_hooks::{AiPlugins, AitbcHooksDispatcher, Blockchains, CliPlugins, Even
 use hookspec::document::Document;
 use hookspec::lifecycle::{Admission, Cause, Failed, HealthReport, HostError as Refused, Stage, StopError};
 use hookspec::trust::{Gate, Mode, OnRefusal};
-use hookspec::{Builder, Fault, Host, Linked, Load, Manifest, Outcome, Problem, Registry, Settings, State};
+use hookspec::{Builder, Host, Linked, Load, Manifest, Outcome, Problem, Registry, Settings, State};
 use serde::Serialize;
 
 use crate::trace::Trace;
@@ -266,7 +266,7 @@ fn text(failed: &Failed) -> String {
             format!("incompatible: requires {host} {requirement}, host is {version}")
         }
         // Where in the source it failed is of no use to an operator.
-        Cause::Fault(faults) => faults.iter().map(Fault::message).collect::<Vec<_>>().join("; "),
+        Cause::Fault(faults) => faults.iter().map(hookspec::Fault::message).collect::<Vec<_>>().join("; "),
         cause => cause.to_string(),
     }
 }

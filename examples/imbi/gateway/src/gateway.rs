@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -11,13 +11,13 @@ use hookspec::actions::{ActionOutcome, ActionSkip, Rule};
 use hookspec::{Linked, SystemTimer, Timer};
 use imbi_hooks::{Call, Credentials, PatchOperation, PluginError};
 
-use crate::{Entry, GatewayError, Registry, Vault, Webhook, WebhookRule, check_labels};
+use crate::{Entry, GatewayError, Registry, Vault, VaultError, Webhook, WebhookRule, check_labels};
 
 /// Serves with one registry until another takes its place.
 #[derive(Debug)]
 pub struct Gateway {
     registry: RwLock<Arc<Registry>>,
-    vault: Vault,
+    vault: RwLock<Vault>,
     timeout: Duration,
     timer: Arc<dyn Timer>,
 }
@@ -47,10 +47,8 @@ impl Gateway {
     /// Where labels of plugins collide, and where credentials cannot be kept.
     pub fn new(registry: Registry, mut vault: Vault) -> Result<Self, GatewayError> {
         check(&registry).map_err(GatewayError::Labels)?;
-        for (slug, entry) in registry.list() {
-            vault.patch(slug, entry.stored.iter().map(|(name, secret)| (&**name, secret.as_ref())))?;
-        }
-        let registry = RwLock::new(Arc::new(registry));
+        store(&mut vault, &registry)?;
+        let (registry, vault) = (RwLock::new(Arc::new(registry)), RwLock::new(vault));
         Ok(Self { registry, vault, timeout: Duration::from_secs(10), timer: Arc::new(SystemTimer) })
     }
 
@@ -65,19 +63,20 @@ impl Gateway {
         Arc::clone(&self.registry.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The vault.
-    pub fn vault(&self) -> &Vault {
-        &self.vault
+    /// The vault; credentials cannot be changed for as long as it is held.
+    pub fn vault(&self) -> RwLockReadGuard<'_, Vault> {
+        self.vault.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Loads the plugins anew, and goes on with them.
+    /// Loads the plugins anew, and goes on with them; what entries have stored is put into the vault.
     ///
     /// # Errors
     ///
-    /// Where they cannot be loaded, or collide: the registry that is there keeps serving.
+    /// Where they cannot be loaded, or collide, or their credentials cannot be kept: the registry that is there keeps serving.
     pub fn reload(&self, entries: &[Entry], linked: Linked) -> Result<(), GatewayError> {
         let next = Registry::load(entries, linked)?;
         check(&next).map_err(GatewayError::Labels)?;
+        store(&mut self.vault.write().unwrap_or_else(PoisonError::into_inner), &next)?;
         *self.registry.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         Ok(())
     }
@@ -89,7 +88,7 @@ impl Gateway {
     /// [`PluginError::CredentialsMissing`] with those that it needs and has not.
     pub fn credentials(&self, slug: &str, entry: &Entry) -> Result<Credentials, PluginError> {
         let found =
-            self.vault.credentials(slug).map_err(|error| PluginError::Unavailable(error.to_string()))?;
+            self.vault().credentials(slug).map_err(|error| PluginError::Unavailable(error.to_string()))?;
         let required = entry.credentials.iter().filter(|field| field.required);
         let missing = required.map(|field| &field.name).filter(|name| found.get(name).is_none());
         let mut names: Vec<String> = missing.cloned().collect();
@@ -194,9 +193,19 @@ impl Timer for Shared {
     }
 }
 
+/// Puts what entries have stored into the vault: of all of them, or of none where one cannot be read.
+fn store(vault: &mut Vault, registry: &Registry) -> Result<(), VaultError> {
+    let stored = || registry.list().filter(|(_, entry)| !entry.stored.is_empty());
+    stored().try_for_each(|(slug, _)| vault.credentials(slug).map(drop))?;
+    for (slug, entry) in stored() {
+        vault.patch(slug, entry.stored.iter().map(|(name, secret)| (&**name, secret.as_ref())))?;
+    }
+    Ok(())
+}
+
 fn check(registry: &Registry) -> Result<(), String> {
     let labels =
         |of: fn(&Entry) -> &[crate::Label]| registry.list().map(move |(slug, entry)| (slug, of(entry)));
     check_labels("vlabel", &CORE_VERTICES, labels(|entry| &entry.vertex_labels))?;
-    check_labels("elabel", &CORE_EDGES, labels(|entry| &entry.edge_labels))
+    check_labels("edge label", &CORE_EDGES, labels(|entry| &entry.edge_labels))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hookspec::actions::Catalog;
+use hookspec::actions::{Catalog, Route};
 use hookspec::lifecycle::{Admission, OnIncompatible, Proposed};
 use hookspec::{Action, ActionsDispatcher, HookError, Host, Linked, Load, PluginInfo};
 use imbi_hooks::kinds::CLASSES;
@@ -33,11 +33,11 @@ const API_VERSION: u32 = 1;
 /// What came of the entry points.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct LoadResult {
-    /// The slugs of the plugins, by entry point.
+    /// The slugs of the plugins, sorted.
     pub loaded: Vec<String>,
     /// What is wrong with the others, by entry point.
     pub errors: BTreeMap<String, String>,
-    /// Those that are made for another version of the interface.
+    /// The entry points of those that are made for another version of the interface.
     pub skipped: Vec<String>,
 }
 
@@ -75,9 +75,9 @@ impl Registry {
             result.errors.insert(failed.id.clone(), failed.cause.to_string());
         }
         for skipped in host.report().skipped() {
-            if let Some(entry) = proposed.get(&skipped.id) {
-                // Whatever the entry says, its plugin may be made for another version itself.
-                result.skipped.push(entry.slug.clone().unwrap_or_else(|| skipped.id.clone()));
+            // Those that no entry stands for are linked, and nobody asked for them.
+            if proposed.contains_key(&skipped.id) {
+                result.skipped.push(skipped.id.clone());
             }
         }
         let snapshot = host.snapshot();
@@ -206,6 +206,14 @@ fn accept(
             return Err(HookError::message("actions() must return list[ActionDescriptor]"));
         }
         if let Some(Advertised::Names(names)) = &entry.actions {
+            // The reference's descriptor of such a name raises as it is made.
+            if let Some(name) = names.iter().find(|name| !is_action(name)) {
+                let text = format!(
+                    "actions() raised: action name '{}' is none; write lower-case letters, digits and _, a letter first",
+                    name.escape_debug()
+                );
+                return Err(HookError::message(text));
+            }
             let mut seen = BTreeSet::new();
             let twice: BTreeSet<&str> =
                 names.iter().filter(|name| !seen.insert(*name)).map(|name| &**name).collect();
@@ -221,6 +229,11 @@ fn accept(
     let mut slugs = slugs.lock().unwrap_or_else(PoisonError::into_inner);
     let text = format!("Duplicate plugin slug: {slug}");
     if slugs.insert(slug) { Ok(()) } else { Err(HookError::message(text)) }
+}
+
+/// Whether rules could name an action so.
+fn is_action(name: &str) -> bool {
+    format!("x#{name}").parse::<Route>().is_ok()
 }
 
 /// The actions of a linked plugin that its entry advertises; all of them where it says nothing.

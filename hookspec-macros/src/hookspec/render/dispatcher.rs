@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::fires::{tally_name, votes};
 use super::historic;
 use super::names::{HookNames, Names};
 use super::object;
@@ -352,10 +353,6 @@ fn tally_method(spec: &Spec, names: &Names) -> TokenStream {
     }
 }
 
-fn votes(hook: &Hook) -> bool {
-    matches!(hook.semantic, Semantic::Voting { .. })
-}
-
 /// The voting hooks once more, with the whole record.
 fn tally(spec: &Spec, names: &Names) -> TokenStream {
     if !spec.hooks.iter().any(votes) {
@@ -363,18 +360,16 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
     }
     let (facade, private) = (&spec.facade, spec.facade.private());
     let (vis, spec_name) = (&spec.item.vis, &spec.item.ident);
-    let Names { tally, dispatcher, .. } = names;
+    let Names { tally, dispatcher, fires, .. } = names;
     let docs = format!("The voting hooks of [`{spec_name}`], asking every handler.");
     let methods = spec.hooks.iter().filter(|hook| votes(hook)).map(|hook| {
-        let HookNames { next, object, .. } = HookNames::of(spec, hook);
         let (cfgs, docs, name, lifetimes) = (&hook.cfgs, &hook.docs, &hook.ident, &hook.signature.generics);
         let (bounds, deprecated) = (hook.bounds(), &hook.deprecated);
-        let (passed, values, rule) = (hook.passed(), hook.argument_names(), hook.rule(spec));
-        let (tally, output, run) = if hook.signature.is_async {
-            let output = quote!(impl #private::Future<Output = #facade::Tally> + #private::Send);
-            (quote!(tally_async), output, quote!((#(#values,)*), <dyn #object>::proceed))
+        let (passed, values, tally) = (hook.passed(), hook.argument_names(), tally_name(hook));
+        let output = if hook.signature.is_async {
+            quote!(impl #private::Future<Output = #facade::Tally> + #private::Send)
         } else {
-            (quote!(tally), quote!(#facade::Tally), quote!(move |__next| #next::call(__next, #(#values),*)))
+            quote!(#facade::Tally)
         };
         quote! {
             #(#cfgs)*
@@ -383,17 +378,27 @@ fn tally(spec: &Spec, names: &Names) -> TokenStream {
             #[must_use]
             #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
             pub fn #name #lifetimes(&self, #(#passed),*) -> #output #bounds {
-                #private::voting::#tally(&self.0.#name, #rule #run)
+                #fires::#tally(self.0, #(#values),*)
             }
         }
     });
     quote! {
         #[doc = #docs]
-        #[derive(Debug, Clone, Copy)]
-        #vis struct #tally<'a>(&'a #dispatcher);
+        #[derive(Debug)]
+        #vis struct #tally<'a, __F = #dispatcher>(&'a __F);
 
         #[automatically_derived]
-        impl #tally<'_> {
+        impl<__F> #private::Clone for #tally<'_, __F> {
+            fn clone(&self) -> Self {
+                Self(self.0)
+            }
+        }
+
+        #[automatically_derived]
+        impl<__F> ::core::marker::Copy for #tally<'_, __F> {}
+
+        #[automatically_derived]
+        impl<__F: #fires> #tally<'_, __F> {
             #(#methods)*
         }
     }

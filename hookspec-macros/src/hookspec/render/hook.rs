@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::names::HookNames;
-use super::{next, object};
+use super::names::{HookNames, Names};
+use super::{direct, next, object};
 use crate::hookspec::parse::{Hook, OnFault, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::hookspec::signature::Argument;
@@ -187,10 +187,19 @@ impl Hook {
 
     /// The conversion that holds what a handler returns against the semantic: its error has its caret on the return type.
     pub(super) fn conversion(&self, spec: &Spec) -> TokenStream {
+        self.converted(spec, "into_vote")
+    }
+
+    /// The same where the compiler knows the handler.
+    pub(super) fn cast(&self, spec: &Spec) -> TokenStream {
+        self.converted(spec, "cast")
+    }
+
+    fn converted(&self, spec: &Spec, voted: &'static str) -> TokenStream {
         let (here, facade, _) = self.at_output(spec);
         let output = &self.signature.output;
         let (answer, method) = match &self.semantic {
-            Semantic::Voting { .. } => (quote!(VotingAnswer), "into_vote"),
+            Semantic::Voting { .. } => (quote!(VotingAnswer), voted),
             Semantic::FilterChain { form: Form::ByValue, value } => {
                 (quote!(ByValueAnswer<#value>), "into_flow")
             }
@@ -242,11 +251,12 @@ pub(super) fn allowing(items: TokenStream, lints: &TokenStream) -> TokenStream {
 }
 
 /// The hook as data, its `…Next` trait, and its object trait with those who implement it.
-pub(super) fn items(spec: &Spec, hook: &Hook) -> TokenStream {
+pub(super) fn items(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let meta = meta(spec, hook);
     let next = next::items(spec, hook);
     let object = object::items(spec, hook);
-    let items = hook.at_projection(quote!(#meta #next #object));
+    let direct = direct::items(spec, hook, names);
+    let items = hook.at_projection(quote!(#meta #next #object #direct));
     if hook.projects() {
         // Lints see them there too, and are told to look away.
         allowing(

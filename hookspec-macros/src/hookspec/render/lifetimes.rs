@@ -31,6 +31,12 @@ impl Named {
         Self { types: types.collect(), given: names.given }
     }
 
+    /// The names that were given, each with a comma behind it.
+    pub(super) fn given(&self) -> TokenStream {
+        let given = &self.given;
+        quote!(#(#given,)*)
+    }
+
     /// `<'__f, 'a: '__f, …>`: the signature's own lifetimes and those that were named.
     pub(crate) fn generics(&self, own: &Generics) -> TokenStream {
         let call = call();

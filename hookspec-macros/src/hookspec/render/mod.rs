@@ -5,7 +5,9 @@
 //! and the host's closures implement alike, and constants. Everything that loops, sorts or reports is a function of the
 //! core, called from here.
 
+mod direct;
 mod dispatcher;
+mod fires;
 mod historic;
 mod hook;
 pub(crate) mod lifetimes;
@@ -13,6 +15,7 @@ mod methods;
 mod names;
 mod next;
 mod object;
+mod relay;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -30,13 +33,15 @@ pub(super) fn spec(spec: &Spec, whole: bool) -> TokenStream {
     let names = Names::of(spec);
     let the_trait = the_trait(spec, &names, whole);
     let record = record(spec, &names);
-    let hooks = spec.hooks.iter().map(|hook| hook::items(spec, hook));
+    let hooks = spec.hooks.iter().map(|hook| hook::items(spec, hook, &names));
     let dispatcher = dispatcher::items(spec, &names);
-    let generated = quote!(#record #(#hooks)* #dispatcher);
+    let (lists, fires) = (direct::lists(spec, &names), fires::items(spec, &names));
+    let generated = quote!(#record #(#hooks)* #dispatcher #lists #fires);
     // Whoever implements or fires a deprecated hook is warned; what is generated for it is not.
     let generated =
         if is_deprecated(spec) { hook::allowing(generated, &quote!(deprecated)) } else { generated };
-    quote!(#the_trait #generated)
+    let relay = relay::items(spec);
+    quote!(#the_trait #generated #relay)
 }
 
 fn is_deprecated(spec: &Spec) -> bool {
@@ -51,13 +56,14 @@ fn is_deprecated(spec: &Spec) -> bool {
 fn the_trait(spec: &Spec, names: &Names, whole: bool) -> TokenStream {
     let private = spec.facade.private();
     let mut item = spec.item.clone();
-    let Names { spec: statics, table, .. } = names;
+    let Names { spec: statics, table, keyed, .. } = names;
     let trait_name = &spec.item.ident;
     // That it is a plugin is asked once, by `#[hookimpl]`, so that a type that is none is one error.
     item.supertraits.push(parse_quote!(#private::Send));
     item.supertraits.push(parse_quote!(#private::Sync));
     item.supertraits.push(parse_quote!(#private::Sized));
     item.supertraits.push(parse_quote!('static));
+    item.supertraits.push(parse_quote!(#keyed));
     item.attrs.push(if whole {
         let reason = "a hook writes every lifetime, so that its users see what is borrowed";
         parse_quote_spanned!(trait_name.span()=> #[deny(elided_lifetimes_in_paths, reason = #reason)])

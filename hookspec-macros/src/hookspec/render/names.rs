@@ -15,6 +15,14 @@ pub(super) struct Names {
     pub(super) table: Ident,
     /// The spec as data.
     pub(super) spec: Ident,
+    /// The trait that both engines implement.
+    pub(super) fires: Ident,
+    /// The trait of what goes from plugin to plugin.
+    pub(super) visit: Ident,
+    /// The trait of a list of plugins.
+    pub(super) list: Ident,
+    /// The trait that holds the spec's key.
+    pub(super) keyed: Ident,
 }
 
 impl Names {
@@ -25,6 +33,10 @@ impl Names {
             handlers: format_ident!("{name}Handlers"),
             tally: format_ident!("{name}Tally"),
             table: format_ident!("__{name}Table"),
+            fires: format_ident!("Fire{name}"),
+            visit: format_ident!("__VisitOf{name}"),
+            list: format_ident!("__ListOf{name}"),
+            keyed: format_ident!("__KeyOf{name}"),
             spec: format_ident!("__HOOKSPEC_{}", name.to_string().to_uppercase()),
         }
     }
@@ -38,6 +50,10 @@ pub(super) struct HookNames {
     pub(super) next: Ident,
     /// The hook as data.
     pub(super) meta: Ident,
+    /// The trait of what is left to run in a set.
+    pub(super) rest: Ident,
+    /// The trait that says that a set has the hook, where it may not be there.
+    pub(super) there: Ident,
 }
 
 impl HookNames {
@@ -45,6 +61,8 @@ impl HookNames {
         let (spec, hook) = (&spec.item.ident, &hook.ident);
         Self {
             object: format_ident!("__{spec}{}", camel(hook)),
+            rest: format_ident!("__RestOf{spec}{}", camel(hook)),
+            there: format_ident!("__ThereOf{spec}{}", camel(hook)),
             next: format_ident!("{}", paths::next(hook), span = hook.span()),
             meta: format_ident!(
                 "__HOOKSPEC_{}_{}",

@@ -174,7 +174,7 @@ fn when(spec: &Spec, hook: &Hook) -> TokenStream {
 }
 
 /// How the argument in this place of the tuple reaches one handler.
-fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
+pub(super) fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),
@@ -184,7 +184,7 @@ fn hand(at: usize, argument: &Argument, spec: &Spec) -> TokenStream {
 }
 
 /// How the argument in this place of the tuple reaches a condition.
-fn see(at: usize, argument: &Argument) -> TokenStream {
+pub(super) fn see(at: usize, argument: &Argument) -> TokenStream {
     let at = syn::Index::from(at);
     match argument.passing {
         Passing::Shared => quote!(__args.#at),

@@ -11,9 +11,10 @@ const THREE: &str = r#"{"plugins": {
     "last": {"enabled": true, "priority": 3}
 }}"#;
 
+/// A run in which `odd` fails at a step: the steps up, who is told of an event, the steps down, how `odd` is after the start and at the
+/// end, and why.
 type Run = (Vec<String>, Vec<String>, Vec<String>, [State; 2], Vec<String>);
 
-/// What is traced of a run in which `odd` fails at a step, and how `odd` is after the start and at the end.
 fn run(odd: Actor) -> Run {
     let mut manager = actors(THREE, [("first", Actor::fine()), ("odd", odd), ("last", Actor::fine())]);
     manager.start().unwrap();

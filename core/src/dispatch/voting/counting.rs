@@ -3,14 +3,18 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::vote::{Denial, Verdict};
+use super::vote::{Denial, Verdict, Vote};
 use crate::data::{Hookimpl, Strategy, VotingRule};
 use crate::fault::{FaultKind, HookError};
 
 /// What keeps a vote from being an Allow or an Abstain.
-pub(super) enum Objection {
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Objection {
     Denial(Cow<'static, str>),
     Error(HookError),
+    /// A vote that is to be written down elsewhere.
+    Vote(Vote),
 }
 
 impl Objection {
@@ -21,8 +25,9 @@ impl Objection {
     /// Any other error: a fault.
     pub(super) fn into_reason(self) -> Result<Cow<'static, str>, FaultKind> {
         match self {
-            Self::Denial(reason) => Ok(reason),
+            Self::Denial(reason) | Self::Vote(Vote::Deny(reason)) => Ok(reason),
             Self::Error(error) => error.into_rejection().map_err(FaultKind::from),
+            Self::Vote(Vote::Allow | Vote::Abstain) => Ok(Cow::Borrowed("")),
         }
     }
 }

@@ -1,0 +1,138 @@
+//! Broadcasts of a set whose plugins the compiler knows.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, failed, settle};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Late, Lent};
+use crate::fault::{Fault, Faults, HookError};
+
+impl Begun for State {
+    fn have_run(&self, all: usize) {
+        self.ran.store(all, Ordering::Relaxed);
+    }
+}
+
+/// A broadcast that nobody took amiss.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Undisturbed<K> {
+    kept: K,
+    all: usize,
+}
+
+/// Begins to tell.
+#[doc(hidden)]
+#[inline(always)]
+pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Undisturbed<K> {
+    Undisturbed { kept, all: fired.len() }
+}
+
+impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
+    type Gather = Told<K>;
+
+    type Seen = ();
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<(), HookError> {
+        answer.into_done()
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, (): ()) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Told<K> {
+        Told::new(self.kept, self.all)
+    }
+}
+
+impl<K> Ends<Result<(), Faults>, K> for Undisturbed<K> {
+    #[inline(always)]
+    fn ended(self) -> (Result<(), Faults>, K) {
+        (Ok(()), self.kept)
+    }
+}
+
+impl<K> Ends<Result<(), Faults>, K> for Told<K> {
+    fn ended(self) -> (Result<(), Faults>, K) {
+        self.ended()
+    }
+}
+
+/// The report where nobody implements the hook.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody<'a, O: SettleReport<'a>>() -> O {
+    O::settle(Ok(()), Report { who: &[], ran: 0, notes: Rare::new() })
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<'a, S: Direct, O: SettleReport<'a>>(
+    fired: Fired<'a, S>,
+    ended: Ended<(Result<(), Faults>, Late<State>)>,
+) -> O {
+    let who = fired.roll().who();
+    match ended {
+        Ended::Quick((Ok(()), _)) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept, fired.len()),
+    }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<'a, S: Direct, O: SettleReport<'a>>(fired: Fired<'a, S>, fault: Fault) -> O {
+    let state = State::default();
+    let outcome = state.record(0, fault);
+    settle(fired.roll().who(), state, outcome)
+}
+
+#[cold]
+#[inline(never)]
+fn rare<'a, O: SettleReport<'a>>(
+    who: &'a [Arc<Hookimpl>],
+    outcome: Result<(), Faults>,
+    kept: Late<State>,
+    all: usize,
+) -> O {
+    let state = kept.into_state().map_or_else(
+        || {
+            let state = State::default();
+            state.have_run(all);
+            state
+        },
+        |state| *state,
+    );
+    settle(who, state, outcome)
+}
+
+/// Runs one around of a broadcast hook.
+///
+/// # Errors
+///
+/// The faults further in, as an around sees them, whatever the policy.
+#[doc(hidden)]
+#[inline(always)]
+pub fn around<S: Direct, T, K, X>(
+    fired: Fired<'_, S>,
+    left: usize,
+    kept: Lent<'_, State, K>,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, K>, &mut X) -> Result<(), Faults>,
+    go_on: impl FnOnce(X) -> Result<(), Faults>,
+) -> Result<(), Faults> {
+    let failed = |state: &State, why, args: &mut X| failed(state)(why, args);
+    direct::around(fired, left, kept, args, around, failed, go_on)
+}

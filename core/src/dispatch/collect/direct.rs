@@ -1,0 +1,112 @@
+//! All answers of a set whose plugins the compiler knows.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::{Found, Given, Settle, State, take};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::answer::{self, direct::Unfailing};
+use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
+use crate::dispatch::{Keeps, Late, Lent};
+use crate::fault::{Fault, Faults};
+
+/// What a collect hook comes to.
+type Outcome<T> = Result<Vec<Found<T>>, Faults>;
+
+/// What takes an answer in.
+type Take<T> = fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>;
+
+/// Begins to ask.
+#[doc(hidden)]
+#[inline(always)]
+pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, Vec<Found<T>>, Take<T>> {
+    Unfailing::new(kept, Vec::new(), take)
+}
+
+/// The result where nobody implements the hook.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody<'a, T, O: Settle<Vec<Given<'a, T>>>>() -> O {
+    O::plain(Vec::new())
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
+    fired: Fired<'a, S>,
+    ended: Came<Outcome<T>, State>,
+) -> O {
+    let who = fired.roll().who();
+    match ended {
+        Ended::Quick((Ok(found), _)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
+    }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(_: Fired<'a, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), Vec::new)
+}
+
+#[cold]
+#[inline(never)]
+fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
+    who: &'a [Arc<Hookimpl>],
+    outcome: Outcome<T>,
+    kept: Late<State>,
+) -> O {
+    O::settle(
+        outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()),
+        answer::direct::reported(kept),
+        Vec::new,
+    )
+}
+
+/// The result of a historic hook that nobody implements.
+#[doc(hidden)]
+#[inline(always)]
+pub fn heard_nobody<O: Settle<()>>() -> O {
+    O::plain(())
+}
+
+/// What a fire of a historic hook comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn heard_refused<S: Direct, O: Settle<()>>(_: Fired<'_, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), || ())
+}
+
+/// What a fire of a historic hook comes to: each answer is heard when all have been asked. A set never changes, so there is
+/// nobody to remember it for.
+#[doc(hidden)]
+pub fn end_heard<S: Direct, T, O: Settle<()>>(
+    fired: Fired<'_, S>,
+    ended: Came<Outcome<T>, State>,
+    heard: impl Fn(Given<'_, T>),
+) -> O {
+    let who = fired.roll().who();
+    let (outcome, kept) = ended.into_inner();
+    let heard = outcome.map(|all| all.into_iter().for_each(|found| heard(found.resolve(who))));
+    O::settle(heard, answer::direct::reported(kept), || ())
+}
+
+/// Runs one around of a collect hook.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+#[inline(always)]
+pub fn around<S: Direct, A, K, T, X>(
+    fired: Fired<'_, S>,
+    left: usize,
+    kept: Lent<'_, State, K>,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, &mut X) -> Outcome<T>,
+    go_on: impl FnOnce(X) -> Outcome<T>,
+) -> Outcome<T> {
+    answer::direct::around(fired, left, kept, args, around, Vec::new, go_on)
+}

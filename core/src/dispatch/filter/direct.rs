@@ -1,0 +1,426 @@
+//! Chains of a set whose plugins the compiler knows.
+
+use std::marker::PhantomData;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::by_value::{self, Moved, Outcome, held};
+use super::{
+    Against, ByValueAnswer, DraftAnswer, Drafted, FilterAnswer, FilterFault, Flow, GivenBack, Kept, Passed,
+    SettleFilter, State, failed,
+};
+use crate::data::{Cx, Erased, Hookimpl};
+use crate::dispatch::direct::{self, Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Gather, Keeps, Late, Lent};
+use crate::fault::{Fault, FaultKind, HookError};
+use crate::observe::Skip;
+
+/// A chain that holds a value for its handlers.
+#[doc(hidden)]
+pub trait Holds<T> {
+    /// The value as it is now.
+    fn seen(&self) -> &T;
+
+    /// The value for a handler: a clone of one that is kept, or the value itself.
+    fn hand(&mut self) -> T;
+}
+
+/// A value on its way, of which nothing has gone wrong. `G` is what the chain is when something does.
+#[doc(hidden)]
+pub struct Unharmed<K, T, G> {
+    kept: K,
+    value: T,
+    /// How it is cloned: who begins a chain knows.
+    clone: fn(&T) -> T,
+    chain: PhantomData<G>,
+}
+
+impl<K, T, G> Unharmed<K, T, G> {
+    #[inline(always)]
+    fn new(value: T, kept: K) -> Self
+    where
+        T: Clone,
+    {
+        Self { kept, value, clone: T::clone, chain: PhantomData }
+    }
+}
+
+impl<K, T, G> Holds<T> for Unharmed<K, T, G> {
+    #[inline(always)]
+    fn seen(&self) -> &T {
+        &self.value
+    }
+
+    #[inline(always)]
+    fn hand(&mut self) -> T {
+        (self.clone)(&self.value)
+    }
+}
+
+impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<K, T>> {
+    type Gather = Cloning<Kept<K, T>, T>;
+
+    type Seen = T;
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<T, Against<T, HookError>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => Ok(passed),
+            Ok(Flow::Stop(passed)) => Err(Against::Stop(passed)),
+            Err(error) => Err(Against::Error(error)),
+        }
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, passed: T) -> ControlFlow<()> {
+        self.value = passed;
+        ControlFlow::Continue(())
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Cloning<Kept<K, T>, T> {
+        Cloning { chain: Kept(Passed::new(self.value, self.kept)), clone: self.clone }
+    }
+}
+
+impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K, T, Drafted<K, T>> {
+    type Gather = Cloning<Drafted<K, T>, T>;
+
+    type Seen = (Flow<()>, Option<T>);
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), (answer, written): (A, Option<T>)) -> Result<(Flow<()>, Option<T>), HookError> {
+        Ok((answer.into_draft_flow()?, written))
+    }
+
+    #[inline(always)]
+    fn take(
+        &mut self,
+        _: &Arc<Hookimpl>,
+        _: usize,
+        (flow, written): (Flow<()>, Option<T>),
+    ) -> ControlFlow<()> {
+        if let Some(written) = written {
+            self.value = written;
+        }
+        match flow {
+            Flow::Next(()) => ControlFlow::Continue(()),
+            Flow::Stop(()) => ControlFlow::Break(()),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Cloning<Drafted<K, T>, T> {
+        Cloning { chain: Drafted(Passed::new(self.value, self.kept)), clone: self.clone }
+    }
+}
+
+impl<K, T, G> Ends<Result<T, FilterFault<T>>, K> for Unharmed<K, T, G> {
+    #[inline(always)]
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        (Ok(self.value), self.kept)
+    }
+}
+
+/// A value that is moved from handler to handler, of which nothing has gone wrong.
+#[doc(hidden)]
+pub struct Moving<K, T> {
+    kept: K,
+    value: Option<T>,
+}
+
+impl<K, T> Holds<T> for Moving<K, T> {
+    #[inline(always)]
+    fn seen(&self) -> &T {
+        self.value.as_ref().unwrap_or_else(|| unreachable!("each handler leaves it behind"))
+    }
+
+    #[inline(always)]
+    fn hand(&mut self) -> T {
+        held(&mut self.value)
+    }
+}
+
+impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
+    type Gather = Moved<K, T>;
+
+    type Seen = T;
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<T, Against<T, GivenBack<T>>> {
+        match answer.into_flow() {
+            Ok(Flow::Next(passed)) => Ok(passed),
+            Ok(Flow::Stop(passed)) => Err(Against::Stop(passed)),
+            Err(back) => Err(Against::Error(back)),
+        }
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, passed: T) -> ControlFlow<()> {
+        self.value = Some(passed);
+        ControlFlow::Continue(())
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Moved<K, T> {
+        Moved::new(self.value, self.kept)
+    }
+}
+
+impl<K, T> Ends<Outcome<T>, K> for Moving<K, T> {
+    #[inline(always)]
+    fn ended(mut self) -> (Outcome<T>, K) {
+        (Ok(held(&mut self.value)), self.kept)
+    }
+}
+
+/// A chain that goes on after something went wrong, and how its value is cloned.
+#[doc(hidden)]
+pub struct Cloning<G, T> {
+    chain: G,
+    clone: fn(&T) -> T,
+}
+
+/// A chain that has its value.
+#[doc(hidden)]
+pub trait Valued<T> {
+    /// The value as it is now.
+    fn value(&self) -> &T;
+}
+
+impl<K, T> Valued<T> for Kept<K, T> {
+    fn value(&self) -> &T {
+        &self.0.value
+    }
+}
+
+impl<K, T> Valued<T> for Drafted<K, T> {
+    fn value(&self) -> &T {
+        &self.0.value
+    }
+}
+
+impl<G: Valued<T>, T> Holds<T> for Cloning<G, T> {
+    fn seen(&self) -> &T {
+        self.chain.value()
+    }
+
+    fn hand(&mut self) -> T {
+        (self.clone)(self.chain.value())
+    }
+}
+
+impl<G: Gather<A>, T, A> Gather<A> for Cloning<G, T> {
+    type Objection = G::Objection;
+
+    const QUIET: bool = G::QUIET;
+
+    fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<G::Objection>> {
+        self.chain.take(by, place, answer)
+    }
+
+    fn object(&mut self, by: &Arc<Hookimpl>, objection: G::Objection) -> Result<ControlFlow<()>, FaultKind> {
+        self.chain.object(by, objection)
+    }
+
+    fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
+        self.chain.fault(place, fault)
+    }
+
+    fn skip(&mut self, by: &Arc<Hookimpl>, place: usize, why: Skip) {
+        self.chain.skip(by, place, why);
+    }
+}
+
+impl<G: Ends<O, K>, T, O, K> Ends<O, K> for Cloning<G, T> {
+    fn ended(self) -> (O, K) {
+        self.chain.ended()
+    }
+}
+
+impl<K, T> Holds<T> for Moved<K, T> {
+    fn seen(&self) -> &T {
+        self.value.as_ref().unwrap_or_else(|| unreachable!("a fault ends a by-value chain"))
+    }
+
+    fn hand(&mut self) -> T {
+        held(&mut self.value)
+    }
+}
+
+impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Kept<K, T> {
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Drafted<K, T> {
+    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+        self.0.ended()
+    }
+}
+
+impl<K, T> Ends<Outcome<T>, K> for Moved<K, T> {
+    fn ended(self) -> (Outcome<T>, K) {
+        self.ended()
+    }
+}
+
+/// Begins a chain whose handlers are given clones.
+#[doc(hidden)]
+#[inline(always)]
+pub fn keep<S, K: Keeps<State>, T: Clone>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Kept<K, T>> {
+    Unharmed::new(value, kept)
+}
+
+/// Begins a chain whose handlers write to drafts.
+#[doc(hidden)]
+#[inline(always)]
+pub fn draft<S, K: Keeps<State>, T: Clone>(
+    _: Fired<'_, S>,
+    value: T,
+    kept: K,
+) -> Unharmed<K, T, Drafted<K, T>> {
+    Unharmed::new(value, kept)
+}
+
+/// Begins a chain through which the value is moved.
+#[doc(hidden)]
+#[inline(always)]
+pub fn pass<S, K: Keeps<State>, T>(_: Fired<'_, S>, value: T, kept: K) -> Moving<K, T> {
+    Moving { kept, value: Some(value) }
+}
+
+/// The value where nobody implements the hook.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody<T, O: SettleFilter<T>>(value: T) -> O {
+    O::plain(value)
+}
+
+/// What a fire of a chain that is kept or transactional comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<S: Direct, T, O: SettleFilter<T>>(
+    _: Fired<'_, S>,
+    ended: Came<Result<T, FilterFault<T>>, State>,
+) -> O {
+    match ended {
+        Ended::Quick((Ok(value), _)) => O::plain(value),
+        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(outcome, kept),
+    }
+}
+
+/// The value of a by-value chain where nobody implements the hook.
+///
+/// # Errors
+///
+/// Never.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody_by_value<T>(value: T) -> Outcome<T> {
+    Ok(value)
+}
+
+/// What a fire of a by-value chain comes to.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end_by_value<S: Direct, T>(_: Fired<'_, S>, ended: Ended<(Outcome<T>, Late<State>)>) -> Outcome<T> {
+    ended.into_inner().0
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<S: Direct, T, O: SettleFilter<T>>(_: Fired<'_, S>, fault: Fault, value: T) -> O {
+    O::settle(Err(FilterFault { faults: fault.into(), last_good: value }), Vec::new())
+}
+
+/// What a fire of a by-value chain comes to that never began.
+///
+/// # Errors
+///
+/// Always.
+#[doc(hidden)]
+#[cold]
+pub fn refused_by_value<S: Direct, T>(_: Fired<'_, S>, fault: Fault, value: T) -> Outcome<T> {
+    Err(FilterFault { faults: fault.into(), last_good: Some(value) })
+}
+
+#[cold]
+#[inline(never)]
+fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, kept: Late<State>) -> O {
+    O::settle(outcome, kept.into_state().map(|state| state.into_faults()).unwrap_or_default())
+}
+
+/// Runs one around of a chain that is kept or transactional.
+///
+/// # Errors
+///
+/// What ended the chain, with the last good value.
+#[doc(hidden)]
+#[inline(always)]
+pub fn around<S: Direct, A, K, T: Clone, X>(
+    fired: Fired<'_, S>,
+    left: usize,
+    kept: Lent<'_, State, K>,
+    value: T,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, T, &mut X) -> Result<T, FilterFault<T>>,
+    go_on: impl FnOnce(T, X) -> Result<T, FilterFault<T>>,
+) -> Result<T, FilterFault<T>> {
+    direct::around(
+        fired,
+        left,
+        kept,
+        (value, args),
+        |cx, rest, (value, args): &mut (T, X)| around(cx, rest, value.clone(), args),
+        |state: &State, why, args: &mut (T, X)| failed(state)(why, args),
+        |(value, args)| go_on(value, args),
+    )
+}
+
+/// Runs one around of a by-value chain.
+///
+/// # Errors
+///
+/// The first fault; with the value, unless its holder panicked.
+#[doc(hidden)]
+#[inline(always)]
+pub fn around_by_value<S: Direct, A, K, T, X>(
+    fired: Fired<'_, S>,
+    left: usize,
+    kept: Lent<'_, State, K>,
+    value: T,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, T, &mut X) -> Outcome<T>,
+    go_on: impl FnOnce(T, X) -> Outcome<T>,
+) -> Outcome<T> {
+    direct::around(
+        fired,
+        left,
+        kept,
+        (Some(value), args),
+        |cx, rest, (value, args): &mut (Option<T>, X)| around(cx, rest, held(value), args),
+        |state: &State, why, args: &mut (Option<T>, X)| by_value::failed(state)(why, args),
+        |(mut value, args)| go_on(held(&mut value), args),
+    )
+}
+
+shown_by_name! { Unharmed<K, T, G> Moving<K, T> Cloning<G, T> }

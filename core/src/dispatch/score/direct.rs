@@ -1,0 +1,104 @@
+//! Sums of a set whose plugins the compiler knows.
+
+use std::fmt::Debug;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::{ScoreAnswer, Scores, Settle, State, Sum, add, finite, held};
+use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
+use crate::dispatch::answer;
+use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Lent};
+use crate::fault::{Fault, FaultKind, Faults};
+
+/// What a score hook comes to.
+type Outcome<K> = Result<Scores<K>, Faults>;
+
+/// Begins the sums.
+#[doc(hidden)]
+#[inline(always)]
+pub fn sum<S, O: Keeps<State>, K: Ord>(_: Fired<'_, S>, rule: ScoreRule, kept: O) -> Sum<O, K> {
+    Sum::new(rule, kept)
+}
+
+/// A sum allocates anyway, and has no quicker form.
+impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Sum<O, K> {
+    type Gather = Self;
+
+    type Seen = Vec<(K, f64)>;
+    type Hint = ScoreRule;
+
+    #[inline(always)]
+    fn hint(&self) -> ScoreRule {
+        self.rule
+    }
+
+    fn see(rule: ScoreRule, answer: A) -> Result<Vec<(K, f64)>, Box<FaultKind>> {
+        let deltas = answer.into_deltas().map_err(FaultKind::from);
+        deltas.and_then(|deltas| finite(rule, deltas)).map_err(Box::new)
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, _: usize, deltas: Vec<(K, f64)>) -> ControlFlow<()> {
+        add(&mut self.scores, deltas);
+        ControlFlow::Continue(())
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Self {
+        self
+    }
+}
+
+impl<O, K: Ord> Ends<Outcome<K>, O> for Sum<O, K> {
+    #[inline(always)]
+    fn ended(self) -> (Outcome<K>, O) {
+        self.ended()
+    }
+}
+
+/// The sums where nobody implements the hook.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
+    O::plain(Scores::new())
+}
+
+/// What a fire comes to.
+#[doc(hidden)]
+#[inline(always)]
+pub fn end<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, ended: Came<Outcome<K>, State>) -> O {
+    match ended {
+        Ended::Quick((outcome, _)) => O::settle(outcome, Vec::new(), Scores::new),
+        Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
+    }
+}
+
+/// What a fire comes to that never began.
+#[doc(hidden)]
+#[cold]
+pub fn refused<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, fault: Fault) -> O {
+    O::settle(Err(fault.into()), Vec::new(), Scores::new)
+}
+
+/// Runs one around of a score hook.
+///
+/// # Errors
+///
+/// What ended the fire.
+#[doc(hidden)]
+#[inline(always)]
+pub fn around<S: Direct, T, O, K: Ord + Debug, X>(
+    fired: Fired<'_, S>,
+    left: usize,
+    kept: Lent<'_, State, O>,
+    rule: ScoreRule,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, O>, &mut X) -> Outcome<K>,
+    go_on: impl FnOnce(X) -> Outcome<K>,
+) -> Outcome<K> {
+    let around = |cx: Cx<'_, Erased>, rest: Rest<'_, S, T, State, O>, args: &mut X| {
+        held(around(cx, rest, args), rule, cx)
+    };
+    answer::direct::around(fired, left, kept, args, around, Scores::new, go_on)
+}

@@ -1,0 +1,325 @@
+//! Lists of plugins as types: one per hook, of exactly as many as implement it, in that hook's order.
+//!
+//! `plugin_set!` names a set's plugins by their places ([`Nth`]) and picks each hook's list by constant indices ([`Take`]).
+//! What goes through a list belongs to the spec, since only there is it known that a plugin implements the spec's hooks;
+//! [`hook_lists!`](crate::hook_lists) writes it, once per spec, for every length up to eight, and for eight with more behind.
+
+use std::marker::PhantomData;
+
+use crate::dispatch::direct::{Around, Direct, Fired, NoAround, Roll, Wraps};
+
+/// The plugin in one place of a set.
+#[doc(hidden)]
+pub trait Nth<const PLUGIN: usize>: Direct {
+    /// Its type.
+    type Plugin: Send + Sync + 'static;
+
+    /// The plugin.
+    fn nth(&self) -> &Self::Plugin;
+}
+
+/// One hook of a set: `K` is the spec's key, `HOOK` the hook's place in the spec.
+#[doc(hidden)]
+pub trait HookOf<K: ?Sized, const HOOK: usize>: Direct {
+    /// The plugins with a handler, in order.
+    type Handlers;
+    /// The arounds, outermost first.
+    type Arounds: Wraps;
+    /// How many handlers of plugins there are.
+    const HANDLERS: usize;
+
+    /// Who runs in it.
+    fn roll(&self) -> &Roll;
+}
+
+/// A hook of a set, about to be fired.
+#[doc(hidden)]
+#[inline]
+pub fn fired<K: ?Sized, const HOOK: usize, S: HookOf<K, HOOK>>(set: &S) -> Fired<'_, S> {
+    Fired::new(set, set.roll(), <S::Arounds as Wraps>::LEN, S::HANDLERS)
+}
+
+/// How many of eight places are taken; nine stands for all of them, and more behind.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Taken<const N: usize>;
+
+/// How many places a list takes of the eight from this one on.
+#[doc(hidden)]
+pub const fn taken(all: usize, from: usize) -> usize {
+    let left = all.saturating_sub(from);
+    if left > 8 { 9 } else { left }
+}
+
+/// Takes that many of eight places of a set.
+#[doc(hidden)]
+pub trait Take<
+    const A: usize,
+    const B: usize,
+    const C: usize,
+    const D: usize,
+    const E: usize,
+    const F: usize,
+    const G: usize,
+    const H: usize,
+>
+{
+    /// The plugins in these places, and those behind them.
+    type Handlers<Tail>;
+    /// The arounds of the plugins in these places, and those further in.
+    type Arounds<Tail>;
+}
+
+macro_rules! lists {
+    ($($name:ident $count:literal [$($place:ident)*] $arounds:ty;)*) => {
+        $(
+            /// Plugins of a set, by their places.
+            #[doc(hidden)]
+            #[derive(Debug)]
+            pub struct $name<$(const $place: usize),*>;
+
+            impl<
+                const A: usize,
+                const B: usize,
+                const C: usize,
+                const D: usize,
+                const E: usize,
+                const F: usize,
+                const G: usize,
+                const H: usize,
+            > Take<A, B, C, D, E, F, G, H> for Taken<$count>
+            {
+                type Handlers<Tail> = $name<$($place),*>;
+                type Arounds<Tail> = $arounds;
+            }
+        )*
+    };
+}
+
+lists! {
+    List0 0 [] NoAround;
+    List1 1 [A] Around<A, NoAround>;
+    List2 2 [A B] Around<A, Around<B, NoAround>>;
+    List3 3 [A B C] Around<A, Around<B, Around<C, NoAround>>>;
+    List4 4 [A B C D] Around<A, Around<B, Around<C, Around<D, NoAround>>>>;
+    List5 5 [A B C D E] Around<A, Around<B, Around<C, Around<D, Around<E, NoAround>>>>>;
+    List6 6 [A B C D E F] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, NoAround>>>>>>;
+    List7 7 [A B C D E F G] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, NoAround>>>>>>>;
+    List8 8 [A B C D E F G H] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, NoAround>>>>>>>>;
+}
+
+/// Eight plugins of a set, and those behind them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct More<
+    const A: usize,
+    const B: usize,
+    const C: usize,
+    const D: usize,
+    const E: usize,
+    const F: usize,
+    const G: usize,
+    const H: usize,
+    Tail,
+>(PhantomData<Tail>);
+
+impl<
+    const A: usize,
+    const B: usize,
+    const C: usize,
+    const D: usize,
+    const E: usize,
+    const F: usize,
+    const G: usize,
+    const H: usize,
+> Take<A, B, C, D, E, F, G, H> for Taken<9>
+{
+    type Handlers<Tail> = More<A, B, C, D, E, F, G, H, Tail>;
+    type Arounds<Tail> =
+        Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, Tail>>>>>>>>;
+}
+
+/// Writes what goes through the lists of one spec: a trait of what visits a plugin, and a trait of what it visits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! hook_lists {
+    ($vis:vis $spec:ident $visit:ident $list:ident) => {
+        /// What goes from plugin to plugin.
+        #[doc(hidden)]
+        #[allow(dead_code, deprecated)]
+        $vis trait $visit: $crate::__private::Sized {
+            /// What is left where the line ends early.
+            type End;
+            /// Calls the handler of one plugin, in this place among the handlers.
+            fn visit<P: $spec>(self, plugin: &P, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
+            /// Calls the handlers of the host, where this is their place.
+            fn host(self, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
+        }
+
+        /// __HOOKSPEC_A list of plugins, in the order of a hook.
+        #[doc(hidden)]
+        #[allow(dead_code, deprecated)]
+        $vis trait $list<S> {
+            /// Visits them all, and the host in its place, until it is enough.
+            #[inline(always)]
+            fn all<V: $visit>(set: &S, visit: V, count: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                Self::each(set, visit, 0)?.host(count)
+            }
+
+            /// Visits them all, until it is enough.
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V>;
+        }
+
+        #[allow(deprecated)]
+        impl<S> $list<S> for $crate::plugin_set::List0 {
+            #[inline(always)]
+            fn each<V: $visit>(_: &S, visit: V, _: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize> $list<S> for $crate::plugin_set::List1<__HOOKSPEC_A>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize> $list<S> for $crate::plugin_set::List2<__HOOKSPEC_A, __HOOKSPEC_B>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize> $list<S> for $crate::plugin_set::List3<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize> $list<S> for $crate::plugin_set::List4<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize> $list<S> for $crate::plugin_set::List5<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize> $list<S> for $crate::plugin_set::List6<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize> $list<S> for $crate::plugin_set::List7<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize> $list<S> for $crate::plugin_set::List8<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
+                $crate::__private::ControlFlow::Continue(visit)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize, Tail> $list<S> for $crate::plugin_set::More<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H, Tail>
+        where
+            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
+            Tail: $list<S>,
+        {
+            #[inline(always)]
+            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
+                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
+                <Tail as $list<S>>::each(set, visit, at + 8)
+            }
+        }
+    };
+}

@@ -1,0 +1,24 @@
+//! A plugin without those that it depends on.
+
+use hookspec::{Vote, hookimpl, hookspec, plugin, plugin_set};
+
+#[hookspec]
+pub trait NodeHooks {
+    #[hook(voting, empty = deny)]
+    fn authorize(&self) -> Vote;
+}
+
+#[plugin(id = "audit", depends_on("guard", "identity >=1"))]
+#[derive(Default)]
+pub struct Audit;
+
+#[hookimpl]
+impl NodeHooks for Audit {
+    fn authorize(&self) -> Vote {
+        Vote::Allow
+    }
+}
+
+plugin_set! { pub AppPlugins: NodeHooks = [Audit] }
+
+fn main() {}
