@@ -1,6 +1,6 @@
 //! Firing without a table: the calls of a set whose plugins the compiler knows.
 //!
-//! What a semantic makes of its handlers is the same here and there: both engines use its [`Gather`]. Only the loop differs. A
+//! What a semantic makes of its handlers is the same here and there: both engines use its `Gather`. Only the loop differs. A
 //! table is walked; here each handler is a [`step`](Pass::step) of its own, with its type and its place known, and all of them
 //! are inlined into one function. What is rare – an objection, a fault – leaves the line for a function of its own and comes
 //! back, by value, so that what the line needs stays in registers. A fire that meets neither costs what the same calls

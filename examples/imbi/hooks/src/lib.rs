@@ -1,6 +1,6 @@
 //! What plugins can do for Imbi.
 //!
-//! A plugin is of one of six [kinds](kinds); those of the kind [`WebhookActions`] have [actions](Gateway) besides, which rules call by
+//! A plugin is of one of six [`kinds`]; those of the kind [`WebhookActions`] have [actions](Gateway) besides, which rules call by
 //! `slug#action`. A plugin keeps no state of its own between requests.
 
 mod credentials;
