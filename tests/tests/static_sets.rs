@@ -305,7 +305,7 @@ fn runs_what_a_wrap_returns_at_the_end() {
     assert!(hooks.stored("sky", &mut Vec::new()).is_ok());
     assert!(!hooks.stored("bad", &mut Vec::new()).is_ok());
     assert_eq!(
-        hooks.registry().plugins().map(|plugin| plugin.id()).collect::<Vec<_>>(),
+        hooks.registry().plugins().map(hookspec::PluginInfo::id).collect::<Vec<_>>(),
         ["guard", "audit", "zeal"]
     );
 }

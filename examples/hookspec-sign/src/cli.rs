@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -162,7 +163,10 @@ fn sign(package: &Package, path: &Path) -> Result<Answer, Failure> {
     }
     let key = PrivateKey::from_pem(&fs::read_to_string(path).map_err(unreadable)?).map_err(wrong)?;
     let digest = package.digest()?;
-    let hex: String = key.sign(&digest).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = key.sign(&digest).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
     let signature = package.directory().join(SIGNATURE_FILE);
     files::replace(&signature, &(hex + "\n"))?;
     Ok(Answer::Done(format!("{package}: {digest}\nsignature  {}", signature.display())))

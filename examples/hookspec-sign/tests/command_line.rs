@@ -186,7 +186,9 @@ fn every_mistake_has_its_cure() {
         let dir = scene.path("other");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir(&dir).unwrap();
-        files.iter().for_each(|(file, content)| scene.write(&format!("other/{file}"), content));
+        for (file, content) in files {
+            scene.write(&format!("other/{file}"), content);
+        }
         scene.refused(2, &["digest", "other"])
     };
     assert!(digest(&[]).contains("has no manifest; it is called one of plugin.toml, "));
