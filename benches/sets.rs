@@ -169,12 +169,13 @@ macro_rules! by_hand {
                 Ok(Vote::Allow)
             }
 
-            fn transform(&self, mut value: u64) -> Result<u64, Failed<Result<HookError, String>>> {
+            /// With what goes wrong comes the last good value, as from the hook.
+            fn transform(&self, mut value: u64) -> Result<u64, (Failed<Result<HookError, String>>, u64)> {
                 $(
                     match caught(|| SetHooks::transform(&self.$name, value)) {
                         Ok(Ok(next)) => value = next,
-                        Ok(Err(error)) => return Err(($at, Ok(error))),
-                        Err(text) => return Err(($at, Err(text))),
+                        Ok(Err(error)) => return Err((($at, Ok(error)), value)),
+                        Err(text) => return Err((($at, Err(text)), value)),
                     }
                 )*
                 Ok(value)

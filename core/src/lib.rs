@@ -83,6 +83,7 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 /// What generated code names; not for people.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::dispatch::direct::End;
     pub use ::core::marker::Sized;
     pub use ::core::ops::ControlFlow;
 

@@ -65,7 +65,7 @@ pub mod __private {
     pub use ::core::fmt::Debug;
     pub use ::core::future::{Future, pending};
     pub use ::core::marker::{Copy, PhantomData, Send, Sized, Sync};
-    pub use ::core::ops::{ControlFlow, Fn};
+    pub use ::core::ops::{ControlFlow, Fn, FnOnce};
     pub use ::core::option::Option;
     pub use ::core::panic;
     pub use ::core::result::Result;
@@ -86,7 +86,7 @@ pub mod __private {
         same_names,
     };
     pub use hookspec_core::dispatch::direct::{
-        Admitted, Around, Direct, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps, ended,
+        Admitted, Around, Direct, End, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps,
     };
     pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::{
@@ -94,7 +94,7 @@ pub mod __private {
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
-    pub use hookspec_core::dispatch::{Gather, Keeps, Late};
+    pub use hookspec_core::dispatch::{Counting, Gather, Keeps, Own};
     pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{

@@ -23,79 +23,99 @@ impl<S> Aside<S> for &S {
     }
 }
 
-/// A state that is made when it is first asked for.
+/// Where a line keeps its state, should there be something to keep. It is nothing, or one pointer, and is not dropped: what
+/// goes through a line must cost nothing there.
 #[doc(hidden)]
-pub trait Keeps<S>: Aside<S> + Sized {
+pub trait Keeps<S>: Copy {
     /// Whether everybody is to be asked and written down.
     const COUNTS: bool;
+
+    /// What keeps it, once there is something.
+    type Kept: Aside<S>;
 
     /// Who owns what is kept.
     type Owner: Keeps<S>;
 
-    /// What came of something of which this was kept.
-    fn ended<R>(self, returned: R) -> Ended<(R, Self)>;
+    /// Begins to keep.
+    fn open(self) -> Self::Kept;
 
-    /// Runs something that several places keep things in; returns what it did, and what was kept.
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> (R, Self);
+    /// Runs something that several places keep things in.
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> Ended<R, (R, Self::Kept)>;
 }
 
-/// A state that one loop keeps for itself.
+/// Keeps what one loop has to keep.
 #[doc(hidden)]
-pub struct Late<S, const COUNTS: bool = false>(Option<Box<S>>);
+#[derive(Debug, Clone, Copy)]
+pub struct Own;
+
+/// Writes everybody down.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Counting;
+
+/// A state that one loop keeps for itself, made when it is first asked for.
+#[doc(hidden)]
+pub struct Late<S>(Option<Box<S>>);
 
 /// A state that the arounds of a fire and its loop share.
 #[doc(hidden)]
 pub struct Lent<'a, S, K>(&'a OnceCell<Box<S>>, PhantomData<K>);
 
-impl<S> Default for Late<S> {
-    fn default() -> Self {
-        Self::new()
-    }
+/// A state that writes everybody down.
+pub(super) trait Counts {
+    /// With nobody in it yet.
+    fn counting() -> Self;
 }
 
 impl<S> Late<S> {
-    /// Nothing is kept yet.
-    #[inline(always)]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-}
-
-impl<S> Late<S, true> {
-    /// A state that writes everybody down.
-    pub(super) fn counting(state: S) -> Self {
-        Self(Some(Box::new(state)))
-    }
-}
-
-impl<S, const COUNTS: bool> Late<S, COUNTS> {
     /// What was kept, if anything was.
     pub(super) fn into_state(self) -> Option<Box<S>> {
         self.0
     }
 }
 
-impl<S: Default, const COUNTS: bool> Aside<S> for Late<S, COUNTS> {
+impl<S: Default> Aside<S> for Late<S> {
     fn state(&mut self) -> &S {
         self.0.get_or_insert_default()
     }
 }
 
-impl<S: Default, const COUNTS: bool> Keeps<S> for Late<S, COUNTS> {
-    const COUNTS: bool = COUNTS;
+impl<S: Default> Keeps<S> for Own {
+    const COUNTS: bool = false;
 
+    type Kept = Late<S>;
     type Owner = Self;
 
     #[inline(always)]
-    fn ended<R>(self, returned: R) -> Ended<(R, Self)> {
-        if self.0.is_none() { Ended::Quick((returned, self)) } else { Ended::Rare((returned, self)) }
+    fn open(self) -> Late<S> {
+        Late(None)
     }
 
     #[inline(always)]
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> (R, Self) {
-        let cell = self.0.map_or_else(OnceCell::new, OnceCell::from);
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, (R, Late<S>)> {
+        let cell = OnceCell::new();
         let returned = run(Lent(&cell, PhantomData));
-        (returned, Self(cell.into_inner()))
+        match cell.into_inner() {
+            None => Ended::Quick(returned),
+            kept => Ended::Rare((returned, Late(kept))),
+        }
+    }
+}
+
+impl<S: Default + Counts> Keeps<S> for Counting {
+    const COUNTS: bool = true;
+
+    type Kept = Late<S>;
+    type Owner = Self;
+
+    fn open(self) -> Late<S> {
+        Late(Some(Box::new(S::counting())))
+    }
+
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, (R, Late<S>)> {
+        let cell = OnceCell::from(Box::new(S::counting()));
+        let returned = run(Lent(&cell, PhantomData));
+        Ended::Rare((returned, Late(cell.into_inner())))
     }
 }
 
@@ -124,16 +144,17 @@ impl<S: Default, K> Aside<S> for Lent<'_, S, K> {
 impl<S: Default, K: Keeps<S>> Keeps<S> for Lent<'_, S, K> {
     const COUNTS: bool = K::COUNTS;
 
+    type Kept = Self;
     type Owner = K;
 
     #[inline(always)]
-    fn ended<R>(self, returned: R) -> Ended<(R, Self)> {
-        Ended::Quick((returned, self))
+    fn open(self) -> Self {
+        self
     }
 
     #[inline(always)]
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, K>) -> R) -> (R, Self) {
-        (run(self), self)
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, K>) -> R) -> Ended<R, (R, Self)> {
+        Ended::Quick(run(self))
     }
 }
 
@@ -145,7 +166,7 @@ impl<S, K> Clone for Lent<'_, S, K> {
 
 impl<S, K> Copy for Lent<'_, S, K> {}
 
-impl<S, const COUNTS: bool> fmt::Debug for Late<S, COUNTS> {
+impl<S> fmt::Debug for Late<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Late")
     }

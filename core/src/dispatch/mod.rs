@@ -58,8 +58,8 @@ use crate::data::Hookimpl;
 use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way};
 
 pub use answered::{Answered, BoxFuture, start, start_boxed};
-pub use aside::Aside;
-pub use aside::{Keeps, Late, Lent};
+use aside::Counts;
+pub use aside::{Aside, Counting, Keeps, Late, Lent, Own};
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;

@@ -26,13 +26,20 @@ pub const fn isolated() -> bool {
 #[expect(clippy::inline_always, reason = "a call of its own would cost every handler of every fire")]
 #[inline(always)]
 pub(crate) fn isolate<R>(run: impl FnOnce() -> R) -> Result<R, String> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(describe)
+    catch(run).map_err(describe)
+}
+
+/// The same; the panic is its payload, to be [described](describe) where there is time for it.
+#[expect(clippy::inline_always, reason = "as above")]
+#[inline(always)]
+pub(crate) fn catch<R>(run: impl FnOnce() -> R) -> Result<R, Box<dyn Any + Send>> {
+    catch_unwind(AssertUnwindSafe(run))
 }
 
 /// The text of a panic's payload. The payload itself may panic when it is dropped, so that too is caught; the payload
 /// of *that* panic is leaked, since dropping it could go on for ever.
 #[cold]
-fn describe(payload: Box<dyn Any + Send>) -> String {
+pub(crate) fn describe(payload: Box<dyn Any + Send>) -> String {
     let text = if let Some(text) = payload.downcast_ref::<&'static str>() {
         (*text).to_owned()
     } else if let Some(text) = payload.downcast_ref::<String>() {

@@ -26,7 +26,7 @@ pub use depth::{MAX_DEPTH, Nesting};
 pub(crate) use depth::{enter, under_way};
 pub use error::HookError;
 pub use isolate::isolated;
-pub(crate) use isolate::{Contained, discard, isolate};
+pub(crate) use isolate::{Contained, catch, describe, discard, isolate};
 pub use policy::{Policy, PolicyError, PolicyProblem, PolicyRule};
 pub(crate) use quarantine::{Admission, Change};
 pub use quarantine::{CircuitState, Quarantine, QuarantineError};

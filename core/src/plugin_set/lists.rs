@@ -147,34 +147,35 @@ macro_rules! hook_lists {
         /// What goes from plugin to plugin.
         #[doc(hidden)]
         #[allow(dead_code, deprecated)]
-        $vis trait $visit: $crate::__private::Sized {
-            /// What is left where the line ends early.
-            type End;
+        $vis trait $visit {
+            /// What handlers may object.
+            type Objection;
             /// Calls the handler of one plugin, in this place among the handlers.
-            fn visit<P: $spec>(self, plugin: &P, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
+            fn visit<P: $spec>(&mut self, plugin: &P, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<Self::Objection>>;
             /// Calls the handlers of the host, where this is their place.
-            fn host(self, at: usize) -> $crate::__private::ControlFlow<Self::End, Self>;
+            fn host(&mut self, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<Self::Objection>>;
         }
 
-        /// __HOOKSPEC_A list of plugins, in the order of a hook.
+        /// A list of plugins, in the order of a hook.
         #[doc(hidden)]
         #[allow(dead_code, deprecated)]
         $vis trait $list<S> {
             /// Visits them all, and the host in its place, until it is enough.
             #[inline(always)]
-            fn all<V: $visit>(set: &S, visit: V, count: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                Self::each(set, visit, 0)?.host(count)
+            fn all<V: $visit>(set: &S, visit: &mut V, count: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                Self::each(set, visit, 0)?;
+                visit.host(count)
             }
 
             /// Visits them all, until it is enough.
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V>;
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>>;
         }
 
         #[allow(deprecated)]
         impl<S> $list<S> for $crate::plugin_set::List0 {
             #[inline(always)]
-            fn each<V: $visit>(_: &S, visit: V, _: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(_: &S, _: &mut V, _: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -184,9 +185,10 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -196,10 +198,12 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -209,11 +213,14 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -223,12 +230,16 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -238,13 +249,18 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                visit.host(at + 4)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -254,14 +270,20 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                visit.host(at + 4)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                visit.host(at + 5)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -271,15 +293,22 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                visit.host(at + 4)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                visit.host(at + 5)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                visit.host(at + 6)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -289,16 +318,24 @@ macro_rules! hook_lists {
             S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
-                $crate::__private::ControlFlow::Continue(visit)
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                visit.host(at + 4)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                visit.host(at + 5)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                visit.host(at + 6)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                visit.host(at + 7)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
+                $crate::__private::ControlFlow::Continue(())
             }
         }
 
@@ -309,15 +346,23 @@ macro_rules! hook_lists {
             Tail: $list<S>,
         {
             #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: V, at: usize) -> $crate::__private::ControlFlow<V::End, V> {
-                let visit = visit.host(at + 0)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                let visit = visit.host(at + 1)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                let visit = visit.host(at + 2)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                let visit = visit.host(at + 3)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                let visit = visit.host(at + 4)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                let visit = visit.host(at + 5)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                let visit = visit.host(at + 6)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                let visit = visit.host(at + 7)?.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
+            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
+                visit.host(at + 0)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                visit.host(at + 1)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
+                visit.host(at + 2)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
+                visit.host(at + 3)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
+                visit.host(at + 4)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
+                visit.host(at + 5)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
+                visit.host(at + 6)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
+                visit.host(at + 7)?;
+                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
                 <Tail as $list<S>>::each(set, visit, at + 8)
             }
         }

@@ -32,7 +32,7 @@ where
     A: OptionalAnswer,
     F: Fn(&mut T, Found<A::Value>) -> ControlFlow<()>,
 {
-    type Gather = Asked<K, T, F>;
+    type Gather = Asked<K::Kept, T, F>;
 
     type Seen = Option<A::Value>;
     type Hint = ();
@@ -54,19 +54,19 @@ where
     }
 
     #[inline(always)]
-    fn careful(self) -> Asked<K, T, F> {
-        Asked::new(self.kept, self.taken, self.take)
+    fn careful(self) -> Asked<K::Kept, T, F> {
+        Asked::new(self.kept.open(), self.taken, self.take)
     }
 }
 
-impl<K, T, F> Ends<Result<T, Faults>, K> for Unfailing<K, T, F> {
+impl<K, T, F> Ends<Result<T, Faults>> for Unfailing<K, T, F> {
     #[inline(always)]
-    fn ended(self) -> (Result<T, Faults>, K) {
-        (Ok(self.taken), self.kept)
+    fn ended(self) -> Result<T, Faults> {
+        Ok(self.taken)
     }
 }
 
-impl<K, T, F> Ends<Result<T, Faults>, K> for Asked<K, T, F> {
+impl<K, T, F> Ends<(Result<T, Faults>, K)> for Asked<K, T, F> {
     fn ended(self) -> (Result<T, Faults>, K) {
         self.ended()
     }

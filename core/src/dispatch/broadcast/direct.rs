@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 
 use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, failed, settle};
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
+use crate::dispatch::direct::{self, Begun, Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Lent};
 use crate::fault::{Fault, Faults, HookError};
 
 impl Begun for State {
@@ -18,7 +18,7 @@ impl Begun for State {
 
 /// A broadcast that nobody took amiss.
 #[doc(hidden)]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Undisturbed<K> {
     kept: K,
     all: usize,
@@ -32,7 +32,7 @@ pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Undistu
 }
 
 impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
-    type Gather = Told<K>;
+    type Gather = Told<K::Kept>;
 
     type Seen = ();
     type Hint = ();
@@ -51,19 +51,19 @@ impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
     }
 
     #[inline(always)]
-    fn careful(self) -> Told<K> {
-        Told::new(self.kept, self.all)
+    fn careful(self) -> Told<K::Kept> {
+        Told::new(self.kept.open(), self.all)
     }
 }
 
-impl<K> Ends<Result<(), Faults>, K> for Undisturbed<K> {
+impl<K> Ends<Result<(), Faults>> for Undisturbed<K> {
     #[inline(always)]
-    fn ended(self) -> (Result<(), Faults>, K) {
-        (Ok(()), self.kept)
+    fn ended(self) -> Result<(), Faults> {
+        Ok(())
     }
 }
 
-impl<K> Ends<Result<(), Faults>, K> for Told<K> {
+impl<K> Ends<(Result<(), Faults>, K)> for Told<K> {
     fn ended(self) -> (Result<(), Faults>, K) {
         self.ended()
     }
@@ -81,12 +81,13 @@ pub fn nobody<'a, O: SettleReport<'a>>() -> O {
 #[inline(always)]
 pub fn end<'a, S: Direct, O: SettleReport<'a>>(
     fired: Fired<'a, S>,
-    ended: Ended<(Result<(), Faults>, Late<State>)>,
+    ended: Came<Result<(), Faults>, State>,
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick((Ok(()), _)) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
-        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept, fired.len()),
+        Ended::Quick(Ok(())) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
+        Ended::Quick(outcome) => rare(who, outcome, None, fired.len()),
+        Ended::Rare((outcome, kept)) => rare(who, outcome, kept.into_state(), fired.len()),
     }
 }
 
@@ -104,10 +105,10 @@ pub fn refused<'a, S: Direct, O: SettleReport<'a>>(fired: Fired<'a, S>, fault: F
 fn rare<'a, O: SettleReport<'a>>(
     who: &'a [Arc<Hookimpl>],
     outcome: Result<(), Faults>,
-    kept: Late<State>,
+    state: Option<Box<State>>,
     all: usize,
 ) -> O {
-    let state = kept.into_state().map_or_else(
+    let state = state.map_or_else(
         || {
             let state = State::default();
             state.have_run(all);

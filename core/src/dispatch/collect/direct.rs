@@ -7,19 +7,19 @@ use super::{Found, Given, Settle, State, take};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, direct::Unfailing};
 use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
+use crate::dispatch::{Keeps, Lent};
 use crate::fault::{Fault, Faults};
 
 /// What a collect hook comes to.
 type Outcome<T> = Result<Vec<Found<T>>, Faults>;
 
-/// What takes an answer in.
-type Take<T> = fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>;
-
 /// Begins to ask.
 #[doc(hidden)]
 #[inline(always)]
-pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, Vec<Found<T>>, Take<T>> {
+pub fn ask<S, K: Keeps<State>, T>(
+    _: Fired<'_, S>,
+    kept: K,
+) -> Unfailing<K, Vec<Found<T>>, impl Fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>> {
     Unfailing::new(kept, Vec::new(), take)
 }
 
@@ -39,8 +39,9 @@ pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick((Ok(found), _)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
-        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
+        Ended::Quick(Ok(found)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
+        Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
+        Ended::Rare((outcome, kept)) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -56,11 +57,11 @@ pub fn refused<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(_: Fired<'a, S>, 
 fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
     who: &'a [Arc<Hookimpl>],
     outcome: Outcome<T>,
-    kept: Late<State>,
+    faults: Vec<Fault>,
 ) -> O {
     O::settle(
         outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()),
-        answer::direct::reported(kept),
+        faults,
         Vec::new,
     )
 }
@@ -88,9 +89,12 @@ pub fn end_heard<S: Direct, T, O: Settle<()>>(
     heard: impl Fn(Given<'_, T>),
 ) -> O {
     let who = fired.roll().who();
-    let (outcome, kept) = ended.into_inner();
+    let (outcome, faults) = match ended {
+        Ended::Quick(outcome) => (outcome, Vec::new()),
+        Ended::Rare((outcome, kept)) => (outcome, answer::direct::reported(kept)),
+    };
     let heard = outcome.map(|all| all.into_iter().for_each(|found| heard(found.resolve(who))));
-    O::settle(heard, answer::direct::reported(kept), || ())
+    O::settle(heard, faults, || ())
 }
 
 /// Runs one around of a collect hook.

@@ -2,8 +2,8 @@
 //!
 //! What a semantic makes of its handlers is the same here and there: both engines use its `Gather`. Only the loop differs. A
 //! table is walked; here each handler is a [`step`](Pass::step) of its own, with its type and its place known, and all of them
-//! are inlined into one function. What is rare – an objection, a fault – leaves the line for a function of its own and comes
-//! back, by value, so that what the line needs stays in registers. A fire that meets neither costs what the same calls
+//! are inlined into one function. What is rare – an objection, a fault – leaves the line for a function of its own, so
+//! that what the line needs stays in registers. A fire that meets neither costs what the same calls
 //! cost when they are written by hand, isolation included.
 //!
 //! A [`Pass`] goes from handler to handler. The hook's spec has the list that hands it on (`lists.rs`), since only it can say
@@ -20,14 +20,12 @@ use crate::dispatch::Late;
 use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
 use crate::registry::Fixed;
 
-pub use pass::{
-    Admitted, Again, At, Careful, Carries, Ended, Ends, Left, Line, Pass, Quick, Rarity, Steps, ended,
-};
+pub use pass::{Admitted, Again, Careful, Carries, End, Ended, Ends, Pass, Quick, Steps};
 pub use rest::{Around, NoAround, Rest, Wraps};
 pub(super) use rest::{Begun, around};
 
 /// What a fire came to: the outcome, and what was kept aside.
-pub(super) type Came<O, S> = Ended<(O, Late<S>)>;
+pub(super) type Came<O, S> = Ended<O, (O, Late<S>)>;
 
 /// What a set says of itself to the loops.
 #[doc(hidden)]

@@ -1,9 +1,11 @@
 //! A fire on its way from handler to handler.
 //!
 //! Each handler of a set is a step of its own in one line of code, and all that the line carries is in registers. What is rare
-//! must not be dealt with in the line, or the line would have to have everything in memory for it. So a pass *leaves* there,
-//! for a function that deals with it and then goes down a second line, which is slower, made once, and enters anywhere.
+//! must not be dealt with in the line, or the line would have to have everything in memory for it. So a pass *leaves* there:
+//! all ways out meet at one place behind the line, which deals with what was rare and then goes down a second line, which is
+//! slower, made once, and entered anywhere.
 
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
@@ -13,7 +15,7 @@ use super::{Direct, Fired};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::Gather;
 use crate::dispatch::walk::stopped;
-use crate::fault::{Fault, FaultKind, isolate};
+use crate::fault::{Fault, FaultKind, catch, describe};
 use crate::observe::Skip;
 
 /// What has been gathered of a hook so far, and what its handlers are called with; `H` is the hook's object trait.
@@ -26,7 +28,20 @@ pub struct Pass<'a, S, H: ?Sized, G, X, M> {
     hook: PhantomData<fn(&H)>,
 }
 
-/// What a pass gathers while nothing rare happens: as little as can be.
+/// The mode of a pass that has met nothing rare.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Quick;
+
+/// The mode of one that has: it goes on from this handler.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Careful(usize);
+
+/// A pass that goes down the second line.
+pub type Again<'a, S, H, G, X> = Pass<'a, S, H, G, X, Careful>;
+
+/// What a pass gathers while nothing rare happens: as little as can be, and nothing that is dropped.
 #[doc(hidden)]
 pub trait Carries<A>: Sized {
     /// What it becomes when something does.
@@ -55,40 +70,37 @@ pub trait Carries<A>: Sized {
     fn careful(self) -> Self::Gather;
 }
 
-/// The mode of a pass that has met nothing rare; it knows the line to go down when it has.
-#[doc(hidden)]
-pub struct Quick<P, O>(Line<P, O>);
-
-/// A line that a careful pass goes down.
-#[doc(hidden)]
-pub type Line<P, O> = fn(P) -> ControlFlow<Left<P, O>, P>;
-
-/// The mode of one that has: it goes on from this handler.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct Careful(usize);
-
-/// A pass that has left the line and can go down it again.
-pub type Again<'a, S, H, G, X> = Pass<'a, S, H, G, X, Careful>;
-
-/// Why a careful pass is at its end.
+/// Why a line ends before its last handler.
 #[doc(hidden)]
 #[derive(Debug)]
-pub enum Left<P, O> {
+pub enum End<O> {
     /// The fire has had enough.
-    Enough(P),
-    /// The handler in this place did something that is rare.
-    Rare(P, usize, Rarity<O>),
+    Enough,
+    /// The pass has left.
+    Left(Left<O>),
+}
+
+/// Where a pass left the line, and why. It goes by value: a place that it was written to would be memory for all that the line
+/// carries.
+#[doc(hidden)]
+pub struct Left<O> {
+    at: usize,
+    why: Why<O>,
+}
+
+enum Why<O> {
+    /// What a handler did.
+    Rare(Rarity<O>),
+    /// The handlers of the host are next.
+    Hosts,
 }
 
 /// What a handler seldom does.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Rarity<O> {
+enum Rarity<O> {
     /// It objected.
     Objected(O),
-    /// It panicked, or its condition did.
-    Panicked(String),
+    /// It panicked with this, or its condition did.
+    Panicked(Box<dyn Any + Send>),
     /// It was passed over by its own condition.
     PassedOver,
 }
@@ -96,184 +108,128 @@ pub enum Rarity<O> {
 /// Whether a handler with a condition is called.
 #[doc(hidden)]
 #[derive(Debug)]
-pub enum Admitted<P, B> {
+pub enum Admitted<O> {
     /// It is.
-    Go(P),
+    Goes,
     /// It is not.
-    Over(ControlFlow<B, P>),
+    Over(ControlFlow<End<O>>),
 }
 
 /// The steps of a line, in either mode.
 #[doc(hidden)]
-pub trait Steps<A>: Sized {
+pub trait Steps<A> {
     /// The hook's object trait.
     type Host: ?Sized;
     /// What has been gathered.
     type Gather;
     /// What handlers are called with.
     type Args;
-    /// What is left at the end of the line, where that is not its last handler.
-    type End;
+    /// What handlers may object.
+    type Objection;
 
-    /// Calls one handler, and takes in what it answers. It is called with what `hand` takes from the gathered, by value: a call
-    /// that could see the gathered would keep it in memory.
-    fn step<V, R>(
-        self,
+    /// Calls one handler, and takes in what it answers.
+    fn step<R>(
+        &mut self,
         at: usize,
-        hand: impl FnOnce(&mut Self::Gather) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut Self::Args) -> R,
+        call: impl FnOnce(Cx<'_, Erased>, &mut Self::Gather, &mut Self::Args) -> R,
         convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self>;
-
-    /// The same of a handler that is called with what it sees of the gathered.
-    fn step_seeing<R>(
-        self,
-        at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &Self::Gather, &mut Self::Args) -> R,
-        convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self>;
+    ) -> ControlFlow<End<Self::Objection>>;
 
     /// Asks the condition of a handler.
     fn admit(
-        self,
+        &mut self,
         at: usize,
         when: impl FnOnce(&mut Self::Gather, &Self::Args) -> bool,
-    ) -> Admitted<Self, Self::End>;
+    ) -> Admitted<Self::Objection>;
 
     /// Calls the handlers of the host, where this is their place.
     fn hosts(
-        self,
+        &mut self,
         at: usize,
         call: impl Fn(&Self::Host, Cx<'_, Erased>, &mut Self::Gather, &mut Self::Args) -> A,
-    ) -> ControlFlow<Self::End, Self>;
+    ) -> ControlFlow<End<Self::Objection>>;
 }
 
-/// What one handler did.
-enum Did<O> {
-    Answered,
-    Enough,
-    Rare(Rarity<O>),
-}
-
-impl<O> From<Result<ControlFlow<Option<O>>, String>> for Did<O> {
+impl<O> Left<O> {
     #[inline(always)]
-    fn from(taken: Result<ControlFlow<Option<O>>, String>) -> Self {
-        match taken {
-            Ok(ControlFlow::Continue(())) => Self::Answered,
-            Ok(ControlFlow::Break(None)) => Self::Enough,
-            Ok(ControlFlow::Break(Some(objection))) => Self::Rare(Rarity::Objected(objection)),
-            Err(text) => Self::Rare(Rarity::Panicked(text)),
-        }
+    fn at(at: usize, why: Why<O>) -> ControlFlow<End<O>> {
+        ControlFlow::Break(End::Left(Self { at, why }))
+    }
+}
+
+impl<O> fmt::Debug for Left<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Left").field("at", &self.at).finish_non_exhaustive()
     }
 }
 
 impl<S: Direct, H: ?Sized + 'static, G, X, M> Pass<'_, S, H, G, X, M> {
-    /// A handler's answer, behind the wall.
+    /// Calls a handler, behind the wall, and goes on with what it returned.
     #[inline(always)]
-    fn call<V, R>(
+    fn call<R, O>(
         &mut self,
-        place: usize,
-        hand: impl FnOnce(&mut G) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
-    ) -> Result<R, String> {
-        let value = shielded::<S, _>(|| hand(&mut self.gather))?;
-        let (cx, args) = (self.fired.roll().cx(place), &mut self.args);
-        shielded::<S, _>(|| call(cx, value, args))
-    }
-
-    #[inline(always)]
-    fn call_seeing<A>(
-        &mut self,
-        place: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &G, &mut X) -> A,
-    ) -> Result<A, String> {
-        let (cx, gather, args) = (self.fired.roll().cx(place), &self.gather, &mut self.args);
-        shielded::<S, _>(|| call(cx, gather, args))
-    }
-
-    /// What is rare of a handler that is not called.
-    #[inline(always)]
-    fn not_called<O>(&mut self, when: impl FnOnce(&mut G, &X) -> bool) -> Option<Rarity<O>> {
-        let Self { gather, args, .. } = self;
-        match shielded::<S, _>(|| when(gather, args)) {
-            Ok(true) => None,
-            Ok(false) => Some(Rarity::PassedOver),
-            Err(text) => Some(Rarity::Panicked(text)),
-        }
-    }
-}
-
-/// Takes an answer in; behind the wall, where that runs code that is not the framework's.
-#[inline(always)]
-fn took<S: Direct, G: Gather<A>, A>(
-    take: impl FnOnce() -> ControlFlow<Option<G::Objection>>,
-) -> Result<ControlFlow<Option<G::Objection>>, String> {
-    if const { G::QUIET } { Ok(take()) } else { shielded::<S, _>(take) }
-}
-
-/// A pass that has met nothing rare: it carries `Q`, and would go on with `G`.
-type Unmet<'a, S, H, Q, G, X, O> = Pass<'a, S, H, Q, X, Quick<Again<'a, S, H, G, X>, O>>;
-
-impl<'a, S: Direct, H: ?Sized + 'static, Q, G, X, O> Unmet<'a, S, H, Q, G, X, O> {
-    /// Begins; `again` is the line for a pass that is careful.
-    #[inline(always)]
-    pub fn new(fired: Fired<'a, S>, gather: Q, args: X, again: Line<Again<'a, S, H, G, X>, O>) -> Self {
-        Self { fired, gather, args, mode: Quick(again), hook: PhantomData }
-    }
-
-    /// Leaves the line at a handler. What goes along is put together for it, here where nothing is quick any more: were it
-    /// the pass itself, that would have to be in memory from the start.
-    #[inline(always)]
-    fn leave<A>(self, at: usize, why: Rarity<O>) -> G
-    where
-        Q: Carries<A, Gather = G>,
-        G: Gather<A, Objection = O>,
-    {
-        let Self { fired, gather, args, mode: Quick(again), hook } = self;
-        let pass = Pass { fired, gather: gather.careful(), args, mode: Careful(at), hook };
-        rare(Leaving { pass, why: Some(why), again })
-    }
-
-    #[inline(always)]
-    fn goes_on<R, A>(
-        mut self,
         at: usize,
-        place: usize,
-        returned: Result<R, String>,
-        convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Ended<Q, G>, Self>
-    where
-        Q: Carries<A, Gather = G>,
-        G: Gather<A, Objection = O>,
-    {
-        let seen = match returned {
-            Ok(returned) => match Q::see(self.gather.hint(), convert(returned)) {
-                Ok(seen) => seen,
-                Err(objection) => {
-                    return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Objected(objection))));
+        call: impl FnOnce(Cx<'_, Erased>, &mut G, &mut X) -> R,
+        go_on: impl FnOnce(&mut Self, R) -> ControlFlow<End<O>>,
+    ) -> ControlFlow<End<O>> {
+        let cx = self.fired.roll().cx(self.fired.place(at));
+        shielded::<S, _, _, _>(
+            self,
+            |Self { gather, args, .. }| call(cx, gather, args),
+            go_on,
+            |payload| Left::at(at, Why::Rare(Rarity::Panicked(payload))),
+        )
+    }
+
+    /// Asks whether a handler is called.
+    #[inline(always)]
+    fn asked<O>(&mut self, at: usize, when: impl FnOnce(&mut G, &X) -> bool) -> Admitted<O> {
+        shielded::<S, _, _, _>(
+            self,
+            |Self { gather, args, .. }| when(gather, args),
+            |_, goes| {
+                if goes {
+                    return Admitted::Goes;
                 }
+                Admitted::Over(Left::at(at, Why::Rare(Rarity::PassedOver)))
             },
-            Err(text) => return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text)))),
-        };
-        let (by, gather) = (self.fired.roll().by(place), &mut self.gather);
-        let flow = if const { G::QUIET } {
-            gather.take(by, place, seen)
-        } else {
-            match shielded::<S, _>(|| gather.take(by, place, seen)) {
-                Ok(flow) => flow,
-                Err(text) => {
-                    return ControlFlow::Break(Ended::Rare(self.leave(at, Rarity::Panicked(text))));
-                }
-            }
-        };
-        match flow {
-            ControlFlow::Continue(()) => ControlFlow::Continue(self),
-            ControlFlow::Break(()) => ControlFlow::Break(Ended::Quick(self.gather)),
-        }
+            |payload| Admitted::Over(Left::at(at, Why::Rare(Rarity::Panicked(payload)))),
+        )
     }
 }
 
-impl<S, H, Q, X, A> Steps<A> for Unmet<'_, S, H, Q, Q::Gather, X, <Q::Gather as Gather<A>>::Objection>
+impl<'a, S: Direct, H: ?Sized + 'static, Q, X> Pass<'a, S, H, Q, X, Quick> {
+    /// Begins.
+    #[inline(always)]
+    pub fn new(fired: Fired<'a, S>, gather: Q, args: X) -> Self {
+        Self { fired, gather, args, mode: Quick, hook: PhantomData }
+    }
+
+    /// Comes to the end of the line; `again` is the second one, and `end` makes of either what the caller wants.
+    #[inline(always)]
+    pub fn end<A, Out, K, E>(
+        self,
+        flow: ControlFlow<End<Objects<Q, A>>>,
+        again: impl Fn(&mut Again<'a, S, H, Q::Gather, X>) -> ControlFlow<End<Objects<Q, A>>>,
+        end: impl FnOnce(Fired<'a, S>, Ended<Out, (Out, K)>) -> E,
+    ) -> E
+    where
+        Q: Carries<A, Gather: Ends<(Out, K)>> + Ends<Out>,
+    {
+        let Self { fired, gather, args, hook, .. } = self;
+        if let ControlFlow::Break(End::Left(left)) = flow {
+            // Put together here: were it the pass itself that goes along, that would be in memory from the start.
+            let pass = Pass { fired, gather: gather.careful(), args, mode: Careful(0), hook };
+            return pass.go_on(left, again, end);
+        }
+        end(fired, Ended::Quick(gather.ended()))
+    }
+}
+
+/// What may be objected to one that carries `Q`.
+type Objects<Q, A> = <<Q as Carries<A>>::Gather as Gather<A>>::Objection;
+
+impl<S, H, Q, X, A> Steps<A> for Pass<'_, S, H, Q, X, Quick>
 where
     S: Direct,
     H: ?Sized + 'static,
@@ -282,54 +238,50 @@ where
     type Host = H;
     type Gather = Q;
     type Args = X;
-    type End = Ended<Q, Q::Gather>;
+    type Objection = Objects<Q, A>;
 
     #[inline(always)]
-    fn step<V, R>(
-        mut self,
+    fn step<R>(
+        &mut self,
         at: usize,
-        hand: impl FnOnce(&mut Q) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
+        call: impl FnOnce(Cx<'_, Erased>, &mut Q, &mut X) -> R,
         convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self> {
-        let place = self.fired.place(at);
-        let returned = self.call(place, hand, call);
-        self.goes_on(at, place, returned, convert)
+    ) -> ControlFlow<End<Self::Objection>> {
+        self.call(at, call, |pass, returned| {
+            let seen = match Q::see(pass.gather.hint(), convert(returned)) {
+                Ok(seen) => seen,
+                Err(objection) => return Left::at(at, Why::Rare(Rarity::Objected(objection))),
+            };
+            let place = pass.fired.place(at);
+            let by = pass.fired.roll().by(place);
+            if const { Q::Gather::QUIET } {
+                return pass.gather.take(by, place, seen).map_break(|()| End::Enough);
+            }
+            shielded::<S, _, _, _>(
+                &mut pass.gather,
+                |gather| gather.take(by, place, seen),
+                |_, flow| flow.map_break(|()| End::Enough),
+                |payload| Left::at(at, Why::Rare(Rarity::Panicked(payload))),
+            )
+        })
     }
 
     #[inline(always)]
-    fn step_seeing<R>(
-        mut self,
-        at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &Q, &mut X) -> R,
-        convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self> {
-        let place = self.fired.place(at);
-        let returned = self.call_seeing(place, call);
-        self.goes_on(at, place, returned, convert)
-    }
-
-    #[inline(always)]
-    fn admit(mut self, at: usize, when: impl FnOnce(&mut Q, &X) -> bool) -> Admitted<Self, Self::End> {
-        match self.not_called(when) {
-            None => Admitted::Go(self),
-            Some(why) => Admitted::Over(ControlFlow::Break(Ended::Rare(self.leave(at, why)))),
-        }
+    fn admit(&mut self, at: usize, when: impl FnOnce(&mut Q, &X) -> bool) -> Admitted<Self::Objection> {
+        self.asked(at, when)
     }
 
     /// They are called on the other line: who they are is not known here.
     #[inline(always)]
     fn hosts(
-        self,
+        &mut self,
         at: usize,
         _: impl Fn(&H, Cx<'_, Erased>, &mut Q, &mut X) -> A,
-    ) -> ControlFlow<Self::End, Self> {
+    ) -> ControlFlow<End<Self::Objection>> {
         if !S::HOSTED || at != self.fired.roll().core_at {
-            return ControlFlow::Continue(self);
+            return ControlFlow::Continue(());
         }
-        let Self { fired, gather, args, mode: Quick(again), hook } = self;
-        let pass = Pass { fired, gather: gather.careful(), args, mode: Careful(at), hook };
-        ControlFlow::Break(Ended::Rare(rare(Leaving { pass, why: None, again })))
+        Left::at(at, Why::Hosts)
     }
 }
 
@@ -342,91 +294,93 @@ where
     type Host = H;
     type Gather = G;
     type Args = X;
-    type End = Left<Self, G::Objection>;
+    type Objection = G::Objection;
 
     #[inline(always)]
-    fn step<V, R>(
-        mut self,
+    fn step<R>(
+        &mut self,
         at: usize,
-        hand: impl FnOnce(&mut G) -> V,
-        call: impl FnOnce(Cx<'_, Erased>, V, &mut X) -> R,
+        call: impl FnOnce(Cx<'_, Erased>, &mut G, &mut X) -> R,
         convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self> {
+    ) -> ControlFlow<End<G::Objection>> {
         if at < self.mode.0 {
-            return ControlFlow::Continue(self);
+            return ControlFlow::Continue(());
         }
-        let place = self.fired.place(at);
-        let answer = self.call(place, hand, call);
-        let answer = answer.and_then(|raw| shielded::<S, _>(|| convert(raw)));
-        self.goes_on(at, place, answer)
+        let answer = |cx: Cx<'_, Erased>, gather: &mut G, args: &mut X| convert(call(cx, gather, args));
+        self.call(at, answer, |pass, answer| {
+            let place = pass.fired.place(at);
+            let by = pass.fired.roll().by(place);
+            if const { G::QUIET } {
+                return taken(at, pass.gather.take(by, place, answer));
+            }
+            shielded::<S, _, _, _>(
+                &mut pass.gather,
+                |gather| gather.take(by, place, answer),
+                |_, flow| taken(at, flow),
+                |payload| Left::at(at, Why::Rare(Rarity::Panicked(payload))),
+            )
+        })
     }
 
     #[inline(always)]
-    fn step_seeing<R>(
-        mut self,
-        at: usize,
-        call: impl FnOnce(Cx<'_, Erased>, &G, &mut X) -> R,
-        convert: impl FnOnce(R) -> A,
-    ) -> ControlFlow<Self::End, Self> {
+    fn admit(&mut self, at: usize, when: impl FnOnce(&mut G, &X) -> bool) -> Admitted<G::Objection> {
         if at < self.mode.0 {
-            return ControlFlow::Continue(self);
+            return Admitted::Over(ControlFlow::Continue(()));
         }
-        let place = self.fired.place(at);
-        let answer = self.call_seeing(place, call);
-        let answer = answer.and_then(|raw| shielded::<S, _>(|| convert(raw)));
-        self.goes_on(at, place, answer)
-    }
-
-    #[inline(always)]
-    fn admit(mut self, at: usize, when: impl FnOnce(&mut G, &X) -> bool) -> Admitted<Self, Self::End> {
-        if at < self.mode.0 {
-            return Admitted::Over(ControlFlow::Continue(self));
-        }
-        match self.not_called(when) {
-            None => Admitted::Go(self),
-            Some(why) => Admitted::Over(ControlFlow::Break(Left::Rare(self, at, why))),
-        }
+        self.asked(at, when)
     }
 
     #[inline(always)]
     fn hosts(
-        self,
+        &mut self,
         at: usize,
         call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
-    ) -> ControlFlow<Self::End, Self> {
+    ) -> ControlFlow<End<G::Objection>> {
         if !S::HOSTED || at != self.fired.roll().core_at || at < self.mode.0 {
-            return ControlFlow::Continue(self);
+            return ControlFlow::Continue(());
         }
         self.all_hosts(call)
     }
 }
 
-impl<S: Direct, H: ?Sized + 'static, G, X> Again<'_, S, H, G, X> {
-    #[inline(always)]
-    fn goes_on<A>(
+impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
+    /// Deals with what was rare, and goes on behind it, unless that ends the fire. All of it is here, out of the way of what
+    /// was quick.
+    #[cold]
+    #[inline(never)]
+    fn go_on<A, Out, K, E>(
         mut self,
-        at: usize,
-        place: usize,
-        answer: Result<A, String>,
-    ) -> ControlFlow<Left<Self, G::Objection>, Self>
+        mut left: Left<G::Objection>,
+        again: impl Fn(&mut Self) -> ControlFlow<End<G::Objection>>,
+        end: impl FnOnce(Fired<'a, S>, Ended<Out, (Out, K)>) -> E,
+    ) -> E
     where
-        G: Gather<A>,
+        G: Gather<A> + Ends<(Out, K)>,
     {
-        let (by, gather) = (self.fired.roll().by(place), &mut self.gather);
-        let taken = answer.and_then(|answer| took::<S, G, A>(|| gather.take(by, place, answer)));
-        match Did::from(taken) {
-            Did::Answered => ControlFlow::Continue(self),
-            Did::Enough => ControlFlow::Break(Left::Enough(self)),
-            Did::Rare(why) => ControlFlow::Break(Left::Rare(self, at, why)),
+        loop {
+            let Left { at, why } = left;
+            self.mode.0 = at;
+            if let Why::Rare(why) = why {
+                let place = self.fired.place(at);
+                if deal(self.fired.roll().by(place), place, &mut self.gather, why).is_break() {
+                    break;
+                }
+                self.mode.0 += 1;
+            }
+            match again(&mut self) {
+                ControlFlow::Break(End::Left(next)) => left = next,
+                ControlFlow::Continue(()) | ControlFlow::Break(End::Enough) => break,
+            }
         }
+        end(self.fired, Ended::Rare(self.gather.ended()))
     }
 
     /// Calls all handlers of the host.
     #[inline(never)]
     fn all_hosts<A>(
-        mut self,
+        &mut self,
         call: impl Fn(&H, Cx<'_, Erased>, &mut G, &mut X) -> A,
-    ) -> ControlFlow<Left<Self, G::Objection>, Self>
+    ) -> ControlFlow<End<G::Objection>>
     where
         G: Gather<A>,
     {
@@ -434,53 +388,37 @@ impl<S: Direct, H: ?Sized + 'static, G, X> Again<'_, S, H, G, X> {
         let hosts = roll.hosts.iter().filter_map(|&host| roll.fixed.handlers[host].lend::<H>());
         for (place, host) in (roll.arounds + roll.core_at..).zip(hosts) {
             let by = roll.by(place);
-            let Self { gather, args, .. } = &mut self;
-            let taken = shielded::<S, _>(|| {
-                let answer = call(host, roll.cx(place), gather, args);
-                gather.take(by, place, answer)
-            });
-            let why = match Did::from(taken) {
-                Did::Answered => continue,
-                Did::Enough => return ControlFlow::Break(Left::Enough(self)),
-                Did::Rare(why) => why,
-            };
-            if deal(by, place, &mut self.gather, why).is_break() {
-                return ControlFlow::Break(Left::Enough(self));
+            let Self { gather, args, .. } = &mut *self;
+            let flow = shielded::<S, _, _, _>(
+                gather,
+                |gather| {
+                    let answer = call(host, roll.cx(place), gather, args);
+                    gather.take(by, place, answer)
+                },
+                |_, flow| taken(place, flow),
+                |payload| Left::at(place, Why::Rare(Rarity::Panicked(payload))),
+            );
+            match flow {
+                ControlFlow::Break(End::Left(Left { why: Why::Rare(why), .. })) => {
+                    if deal(by, place, &mut self.gather, why).is_break() {
+                        return ControlFlow::Break(End::Enough);
+                    }
+                }
+                ControlFlow::Break(_) => return ControlFlow::Break(End::Enough),
+                ControlFlow::Continue(()) => {}
             }
         }
-        ControlFlow::Continue(self)
+        ControlFlow::Continue(())
     }
 }
 
-/// A pass that leaves the line: after what a handler did, or before the handlers of the host.
-struct Leaving<P, O> {
-    pass: P,
-    why: Option<Rarity<O>>,
-    again: Line<P, O>,
-}
-
-/// Deals with what a handler seldom does, and goes on behind it, unless that ends the fire.
-#[cold]
-#[inline(never)]
-fn rare<S: Direct, H: ?Sized + 'static, G: Gather<A>, X, A>(
-    leaving: Leaving<Again<'_, S, H, G, X>, G::Objection>,
-) -> G {
-    let Leaving { mut pass, mut why, again } = leaving;
-    loop {
-        if let Some(why) = why {
-            let place = pass.fired.place(pass.mode.0);
-            if deal(pass.fired.roll().by(place), place, &mut pass.gather, why).is_break() {
-                return pass.gather;
-            }
-            pass.mode.0 += 1;
-        }
-        match again(pass) {
-            ControlFlow::Continue(pass) | ControlFlow::Break(Left::Enough(pass)) => return pass.gather,
-            ControlFlow::Break(Left::Rare(left, at, what)) => {
-                pass = Pass { mode: Careful(at), ..left };
-                why = Some(what);
-            }
-        }
+/// What comes of an answer that was taken in.
+#[inline(always)]
+fn taken<O>(at: usize, flow: ControlFlow<Option<O>>) -> ControlFlow<End<O>> {
+    match flow {
+        ControlFlow::Continue(()) => ControlFlow::Continue(()),
+        ControlFlow::Break(None) => ControlFlow::Break(End::Enough),
+        ControlFlow::Break(Some(objection)) => Left::at(at, Why::Rare(Rarity::Objected(objection))),
     }
 }
 
@@ -492,7 +430,7 @@ fn deal<G: Gather<A>, A>(
 ) -> ControlFlow<()> {
     match why {
         Rarity::Objected(objection) => stopped(by, place, gather, Ok(objection)),
-        Rarity::Panicked(text) => gather.fault(place, Fault::new(by, FaultKind::Panic(text))),
+        Rarity::Panicked(payload) => gather.fault(place, Fault::new(by, FaultKind::Panic(describe(payload)))),
         Rarity::PassedOver => {
             gather.skip(by, place, Skip::When);
             ControlFlow::Continue(())
@@ -511,39 +449,21 @@ pub enum Ended<Q, R = Q> {
     Rare(R),
 }
 
-impl<T> Ended<T> {
-    /// Either.
+impl<O, K> Ended<O, (O, K)> {
+    /// What the line came to, in either case.
     #[inline(always)]
-    pub fn into_inner(self) -> T {
+    pub fn outcome(self) -> O {
         match self {
-            Self::Quick(value) | Self::Rare(value) => value,
+            Self::Quick(outcome) | Self::Rare((outcome, _)) => outcome,
         }
     }
 }
 
-/// What was gathered, in a fire that comes to an `O` and keeps a `K` aside.
+/// What was gathered, at the end of a line.
 #[doc(hidden)]
-pub trait Ends<O, K> {
+pub trait Ends<O> {
     /// What it came to.
-    fn ended(self) -> (O, K);
-}
-
-/// Where a line was left.
-#[doc(hidden)]
-pub type At<Q, G, P> = ControlFlow<Ended<Q, G>, P>;
-
-/// What a line came to, wherever it was left.
-#[doc(hidden)]
-#[inline(always)]
-pub fn ended<S, H: ?Sized, Q: Ends<O, K>, G: Ends<O, K>, X, M, O, K>(
-    end: At<Q, G, Pass<'_, S, H, Q, X, M>>,
-) -> Ended<(O, K)> {
-    match end {
-        ControlFlow::Continue(Pass { gather, .. }) | ControlFlow::Break(Ended::Quick(gather)) => {
-            Ended::Quick(gather.ended())
-        }
-        ControlFlow::Break(Ended::Rare(gather)) => Ended::Rare(gather.ended()),
-    }
+    fn ended(self) -> O;
 }
 
 impl<'a, S, H: ?Sized, G, X, M> Pass<'a, S, H, G, X, M> {
@@ -554,19 +474,28 @@ impl<'a, S, H: ?Sized, G, X, M> Pass<'a, S, H, G, X, M> {
     }
 }
 
+/// Runs something on `on`, and goes on with what it returned, or with what it panicked with.
+///
+/// The two ways part at once: an answer that might still be a panic is looked at twice.
 #[inline(always)]
-fn shielded<S: Direct, R>(run: impl FnOnce() -> R) -> Result<R, String> {
-    if S::ISOLATED { isolate(run) } else { Ok(run()) }
+fn shielded<S: Direct, T, R, F>(
+    on: &mut T,
+    run: impl FnOnce(&mut T) -> R,
+    returned: impl FnOnce(&mut T, R) -> F,
+    panicked: impl FnOnce(Box<dyn Any + Send>) -> F,
+) -> F {
+    if !S::ISOLATED {
+        let answer = run(on);
+        return returned(on, answer);
+    }
+    match catch(|| run(on)) {
+        Ok(answer) => returned(on, answer),
+        Err(payload) => panicked(payload),
+    }
 }
 
 impl<S, H: ?Sized, G, X, M> fmt::Debug for Pass<'_, S, H, G, X, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Pass").field(&self.fired).finish()
-    }
-}
-
-impl<P, O> fmt::Debug for Quick<P, O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Quick")
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::direct::{self, Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Gather, Keeps, Late, Lent};
+use crate::dispatch::{Gather, Keeps, Lent};
 use crate::fault::{Fault, FaultKind, HookError};
 use crate::observe::Skip;
 
@@ -27,25 +27,15 @@ pub trait Holds<T> {
 
 /// A value on its way, of which nothing has gone wrong. `G` is what the chain is when something does.
 #[doc(hidden)]
-pub struct Unharmed<K, T, G> {
+pub struct Unharmed<K, T, C, G> {
     kept: K,
     value: T,
     /// How it is cloned: who begins a chain knows.
-    clone: fn(&T) -> T,
+    clone: C,
     chain: PhantomData<G>,
 }
 
-impl<K, T, G> Unharmed<K, T, G> {
-    #[inline(always)]
-    fn new(value: T, kept: K) -> Self
-    where
-        T: Clone,
-    {
-        Self { kept, value, clone: T::clone, chain: PhantomData }
-    }
-}
-
-impl<K, T, G> Holds<T> for Unharmed<K, T, G> {
+impl<K, T, C: Fn(&T) -> T, G> Holds<T> for Unharmed<K, T, C, G> {
     #[inline(always)]
     fn seen(&self) -> &T {
         &self.value
@@ -57,8 +47,8 @@ impl<K, T, G> Holds<T> for Unharmed<K, T, G> {
     }
 }
 
-impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<K, T>> {
-    type Gather = Cloning<Kept<K, T>, T>;
+impl<K: Keeps<State>, T, C, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, C, Kept<K::Kept, T>> {
+    type Gather = Cloning<Kept<K::Kept, T>, C>;
 
     type Seen = T;
     type Hint = ();
@@ -82,13 +72,17 @@ impl<K: Keeps<State>, T, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, Kept<
     }
 
     #[inline(always)]
-    fn careful(self) -> Cloning<Kept<K, T>, T> {
-        Cloning { chain: Kept(Passed::new(self.value, self.kept)), clone: self.clone }
+    fn careful(self) -> Self::Gather {
+        Cloning { chain: Kept(Passed::new(self.value, self.kept.open())), clone: self.clone }
     }
 }
 
-impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K, T, Drafted<K, T>> {
-    type Gather = Cloning<Drafted<K, T>, T>;
+impl<K, T, C, A> Carries<(A, Option<T>)> for Unharmed<K, T, C, Drafted<K::Kept, T>>
+where
+    K: Keeps<State>,
+    A: DraftAnswer,
+{
+    type Gather = Cloning<Drafted<K::Kept, T>, C>;
 
     type Seen = (Flow<()>, Option<T>);
     type Hint = ();
@@ -97,7 +91,7 @@ impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K,
     fn hint(&self) {}
 
     #[inline(always)]
-    fn see((): (), (answer, written): (A, Option<T>)) -> Result<(Flow<()>, Option<T>), HookError> {
+    fn see((): (), (answer, written): (A, Option<T>)) -> Result<Self::Seen, HookError> {
         Ok((answer.into_draft_flow()?, written))
     }
 
@@ -118,15 +112,15 @@ impl<K: Keeps<State>, T, A: DraftAnswer> Carries<(A, Option<T>)> for Unharmed<K,
     }
 
     #[inline(always)]
-    fn careful(self) -> Cloning<Drafted<K, T>, T> {
-        Cloning { chain: Drafted(Passed::new(self.value, self.kept)), clone: self.clone }
+    fn careful(self) -> Self::Gather {
+        Cloning { chain: Drafted(Passed::new(self.value, self.kept.open())), clone: self.clone }
     }
 }
 
-impl<K, T, G> Ends<Result<T, FilterFault<T>>, K> for Unharmed<K, T, G> {
+impl<K, T, C, G> Ends<Result<T, FilterFault<T>>> for Unharmed<K, T, C, G> {
     #[inline(always)]
-    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
-        (Ok(self.value), self.kept)
+    fn ended(self) -> Result<T, FilterFault<T>> {
+        Ok(self.value)
     }
 }
 
@@ -150,7 +144,7 @@ impl<K, T> Holds<T> for Moving<K, T> {
 }
 
 impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
-    type Gather = Moved<K, T>;
+    type Gather = Moved<K::Kept, T>;
 
     type Seen = T;
     type Hint = ();
@@ -174,23 +168,23 @@ impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
     }
 
     #[inline(always)]
-    fn careful(self) -> Moved<K, T> {
-        Moved::new(self.value, self.kept)
+    fn careful(self) -> Moved<K::Kept, T> {
+        Moved::new(self.value, self.kept.open())
     }
 }
 
-impl<K, T> Ends<Outcome<T>, K> for Moving<K, T> {
+impl<K, T> Ends<Outcome<T>> for Moving<K, T> {
     #[inline(always)]
-    fn ended(mut self) -> (Outcome<T>, K) {
-        (Ok(held(&mut self.value)), self.kept)
+    fn ended(mut self) -> Outcome<T> {
+        Ok(held(&mut self.value))
     }
 }
 
 /// A chain that goes on after something went wrong, and how its value is cloned.
 #[doc(hidden)]
-pub struct Cloning<G, T> {
+pub struct Cloning<G, C> {
     chain: G,
-    clone: fn(&T) -> T,
+    clone: C,
 }
 
 /// A chain that has its value.
@@ -212,7 +206,7 @@ impl<K, T> Valued<T> for Drafted<K, T> {
     }
 }
 
-impl<G: Valued<T>, T> Holds<T> for Cloning<G, T> {
+impl<G: Valued<T>, T, C: Fn(&T) -> T> Holds<T> for Cloning<G, C> {
     fn seen(&self) -> &T {
         self.chain.value()
     }
@@ -222,7 +216,7 @@ impl<G: Valued<T>, T> Holds<T> for Cloning<G, T> {
     }
 }
 
-impl<G: Gather<A>, T, A> Gather<A> for Cloning<G, T> {
+impl<G: Gather<A>, C, A> Gather<A> for Cloning<G, C> {
     type Objection = G::Objection;
 
     const QUIET: bool = G::QUIET;
@@ -244,8 +238,8 @@ impl<G: Gather<A>, T, A> Gather<A> for Cloning<G, T> {
     }
 }
 
-impl<G: Ends<O, K>, T, O, K> Ends<O, K> for Cloning<G, T> {
-    fn ended(self) -> (O, K) {
+impl<G: Ends<O>, C, O> Ends<O> for Cloning<G, C> {
+    fn ended(self) -> O {
         self.chain.ended()
     }
 }
@@ -260,19 +254,19 @@ impl<K, T> Holds<T> for Moved<K, T> {
     }
 }
 
-impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Kept<K, T> {
+impl<K, T> Ends<(Result<T, FilterFault<T>>, K)> for Kept<K, T> {
     fn ended(self) -> (Result<T, FilterFault<T>>, K) {
         self.0.ended()
     }
 }
 
-impl<K, T> Ends<Result<T, FilterFault<T>>, K> for Drafted<K, T> {
+impl<K, T> Ends<(Result<T, FilterFault<T>>, K)> for Drafted<K, T> {
     fn ended(self) -> (Result<T, FilterFault<T>>, K) {
         self.0.ended()
     }
 }
 
-impl<K, T> Ends<Outcome<T>, K> for Moved<K, T> {
+impl<K, T> Ends<(Outcome<T>, K)> for Moved<K, T> {
     fn ended(self) -> (Outcome<T>, K) {
         self.ended()
     }
@@ -281,8 +275,12 @@ impl<K, T> Ends<Outcome<T>, K> for Moved<K, T> {
 /// Begins a chain whose handlers are given clones.
 #[doc(hidden)]
 #[inline(always)]
-pub fn keep<S, K: Keeps<State>, T: Clone>(_: Fired<'_, S>, value: T, kept: K) -> Unharmed<K, T, Kept<K, T>> {
-    Unharmed::new(value, kept)
+pub fn keep<S, K: Keeps<State>, T: Clone>(
+    _: Fired<'_, S>,
+    value: T,
+    kept: K,
+) -> Unharmed<K, T, impl Fn(&T) -> T, Kept<K::Kept, T>> {
+    Unharmed { kept, value, clone: T::clone, chain: PhantomData }
 }
 
 /// Begins a chain whose handlers write to drafts.
@@ -292,8 +290,8 @@ pub fn draft<S, K: Keeps<State>, T: Clone>(
     _: Fired<'_, S>,
     value: T,
     kept: K,
-) -> Unharmed<K, T, Drafted<K, T>> {
-    Unharmed::new(value, kept)
+) -> Unharmed<K, T, impl Fn(&T) -> T, Drafted<K::Kept, T>> {
+    Unharmed { kept, value, clone: T::clone, chain: PhantomData }
 }
 
 /// Begins a chain through which the value is moved.
@@ -318,8 +316,9 @@ pub fn end<S: Direct, T, O: SettleFilter<T>>(
     ended: Came<Result<T, FilterFault<T>>, State>,
 ) -> O {
     match ended {
-        Ended::Quick((Ok(value), _)) => O::plain(value),
-        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(outcome, kept),
+        Ended::Quick(Ok(value)) => O::plain(value),
+        Ended::Quick(outcome) => rare(outcome, None),
+        Ended::Rare((outcome, kept)) => rare(outcome, kept.into_state()),
     }
 }
 
@@ -341,8 +340,8 @@ pub fn nobody_by_value<T>(value: T) -> Outcome<T> {
 /// The first fault; with the value, unless its holder panicked.
 #[doc(hidden)]
 #[inline(always)]
-pub fn end_by_value<S: Direct, T>(_: Fired<'_, S>, ended: Ended<(Outcome<T>, Late<State>)>) -> Outcome<T> {
-    ended.into_inner().0
+pub fn end_by_value<S: Direct, T>(_: Fired<'_, S>, ended: Came<Outcome<T>, State>) -> Outcome<T> {
+    ended.outcome()
 }
 
 /// What a fire comes to that never began.
@@ -365,8 +364,8 @@ pub fn refused_by_value<S: Direct, T>(_: Fired<'_, S>, fault: Fault, value: T) -
 
 #[cold]
 #[inline(never)]
-fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, kept: Late<State>) -> O {
-    O::settle(outcome, kept.into_state().map(|state| state.into_faults()).unwrap_or_default())
+fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, state: Option<Box<State>>) -> O {
+    O::settle(outcome, state.map(|state| state.into_faults()).unwrap_or_default())
 }
 
 /// Runs one around of a chain that is kept or transactional.
@@ -423,4 +422,4 @@ pub fn around_by_value<S: Direct, A, K, T, X>(
     )
 }
 
-shown_by_name! { Unharmed<K, T, G> Moving<K, T> Cloning<G, T> }
+shown_by_name! { Unharmed<K, T, C, G> Moving<K, T> Cloning<G, C> }

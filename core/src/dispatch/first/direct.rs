@@ -5,22 +5,65 @@ use std::sync::Arc;
 
 use super::{Found, Given, Settle, State, take};
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::answer::{self, direct::Unfailing};
-use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
-use crate::dispatch::{Keeps, Late, Lent};
-use crate::fault::{Fault, Faults};
+use crate::dispatch::answer::{self, Asked, OptionalAnswer};
+use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Keeps, Lent};
+use crate::fault::{Fault, Faults, HookError};
 
 /// What a first hook comes to.
 type Outcome<T> = Result<Option<Found<T>>, Faults>;
 
-/// What takes an answer in.
+/// What takes an answer in on the second line.
 type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
+
+/// Nobody has failed, and somebody may have answered.
+#[doc(hidden)]
+pub struct Unfailing<K, T> {
+    kept: K,
+    /// Who answered, by their place, and what.
+    found: Option<(usize, T)>,
+}
 
 /// Begins to ask.
 #[doc(hidden)]
 #[inline(always)]
-pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, Option<Found<T>>, Take<T>> {
-    Unfailing::new(kept, None, take)
+pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, T> {
+    Unfailing { kept, found: None }
+}
+
+impl<K: Keeps<State>, T, A: OptionalAnswer<Value = T>> Carries<A> for Unfailing<K, T> {
+    type Gather = Asked<K::Kept, Option<Found<T>>, Take<T>>;
+
+    type Seen = Option<T>;
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<Option<T>, HookError> {
+        answer.into_option()
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, value: Option<T>) -> ControlFlow<()> {
+        let Some(value) = value else { return ControlFlow::Continue(()) };
+        self.found = Some((place, value));
+        ControlFlow::Break(())
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Self::Gather {
+        // Whoever found something is at the end.
+        Asked::new(self.kept.open(), None, take)
+    }
+}
+
+impl<K, T> Ends<Outcome<T>> for Unfailing<K, T> {
+    #[inline(always)]
+    fn ended(self) -> Outcome<T> {
+        Ok(self.found.map(|(place, value)| Found::in_slot(place, value)))
+    }
 }
 
 /// The result where nobody implements the hook.
@@ -39,8 +82,9 @@ pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick((Ok(found), _)) => O::plain(found.map(|found| found.resolve(who))),
-        Ended::Quick((outcome, kept)) | Ended::Rare((outcome, kept)) => rare(who, outcome, kept),
+        Ended::Quick(Ok(found)) => O::plain(found.map(|found| found.resolve(who))),
+        Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
+        Ended::Rare((outcome, kept)) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -56,13 +100,9 @@ pub fn refused<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(_: Fired<'a, S
 fn rare<'a, T, O: Settle<Option<Given<'a, T>>>>(
     who: &'a [Arc<Hookimpl>],
     outcome: Outcome<T>,
-    kept: Late<State>,
+    faults: Vec<Fault>,
 ) -> O {
-    O::settle(
-        outcome.map(|found| found.map(|found| found.resolve(who))),
-        answer::direct::reported(kept),
-        || None,
-    )
+    O::settle(outcome.map(|found| found.map(|found| found.resolve(who))), faults, || None)
 }
 
 /// Runs one around of a first hook.
@@ -82,3 +122,5 @@ pub fn around<S: Direct, A, K, T, X>(
 ) -> Outcome<T> {
     answer::direct::around(fired, left, kept, args, around, || None, go_on)
 }
+
+shown_by_name! { Unfailing<K, T> }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{ScoreAnswer, Scores, Settle, State, Sum, add, finite, held};
+use super::{ScoreAnswer, Scores, Settle, State, Sum, add, bound, finite, held};
 use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
 use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
@@ -17,13 +17,20 @@ type Outcome<K> = Result<Scores<K>, Faults>;
 /// Begins the sums.
 #[doc(hidden)]
 #[inline(always)]
-pub fn sum<S, O: Keeps<State>, K: Ord>(_: Fired<'_, S>, rule: ScoreRule, kept: O) -> Sum<O, K> {
-    Sum::new(rule, kept)
+pub fn sum<S, O: Keeps<State>, K: Ord>(_: Fired<'_, S>, rule: ScoreRule, kept: O) -> Finite<O, K> {
+    Finite { rule, kept, scores: Scores::new() }
 }
 
-/// A sum allocates anyway, and has no quicker form.
-impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Sum<O, K> {
-    type Gather = Self;
+/// Sums to which nothing was added that is not finite.
+#[doc(hidden)]
+pub struct Finite<O, K> {
+    rule: ScoreRule,
+    kept: O,
+    scores: Scores<K>,
+}
+
+impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Finite<O, K> {
+    type Gather = Sum<O::Kept, K>;
 
     type Seen = Vec<(K, f64)>;
     type Hint = ScoreRule;
@@ -44,14 +51,20 @@ impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Su
         ControlFlow::Continue(())
     }
 
-    #[inline(always)]
-    fn careful(self) -> Self {
-        self
+    fn careful(self) -> Sum<O::Kept, K> {
+        Sum { scores: self.scores, ..Sum::new(self.rule, self.kept.open()) }
     }
 }
 
-impl<O, K: Ord> Ends<Outcome<K>, O> for Sum<O, K> {
+impl<O, K: Ord> Ends<Outcome<K>> for Finite<O, K> {
     #[inline(always)]
+    fn ended(mut self) -> Outcome<K> {
+        bound(&mut self.scores, self.rule);
+        Ok(self.scores)
+    }
+}
+
+impl<O, K: Ord> Ends<(Outcome<K>, O)> for Sum<O, K> {
     fn ended(self) -> (Outcome<K>, O) {
         self.ended()
     }
@@ -69,7 +82,7 @@ pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
 #[inline(always)]
 pub fn end<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, ended: Came<Outcome<K>, State>) -> O {
     match ended {
-        Ended::Quick((outcome, _)) => O::settle(outcome, Vec::new(), Scores::new),
+        Ended::Quick(outcome) => O::settle(outcome, Vec::new(), Scores::new),
         Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
     }
 }
@@ -102,3 +115,5 @@ pub fn around<S: Direct, T, O, K: Ord + Debug, X>(
     };
     answer::direct::around(fired, left, kept, args, around, Scores::new, go_on)
 }
+
+shown_by_name! { Finite<O, K> }

@@ -6,13 +6,19 @@ use std::sync::Arc;
 use super::{
     Asked, Count, Objection, Polled, State, Tally, Verdict, Vote, VotingAnswer, allowed, failed, held, settle,
 };
-use crate::data::{Cx, Erased, HookMeta, Hookimpl, VotingRule};
-use crate::dispatch::direct::{self, Begun, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Gather, Keeps, Late, Lent, Settle};
+use crate::data::{Cx, Empty, Erased, HookMeta, Hookimpl, Strategy, VotingRule};
+use crate::dispatch::direct::{self, Begun, Came, Carries, Direct, Ended, Ends, Fired, Rest};
+use crate::dispatch::{Aside, Counts, Gather, Keeps, Late, Lent, Settle};
 use crate::fault::{Fault, FaultKind};
 use crate::observe::Skip;
 
 impl Begun for State {}
+
+impl Counts for State {
+    fn counting() -> Self {
+        Self { ballots: Some(Box::default()), ..Self::default() }
+    }
+}
 
 /// A vote in which nobody has objected yet.
 #[doc(hidden)]
@@ -31,7 +37,7 @@ pub fn ask<S, K: Keeps<State>, R: Fn() -> VotingRule>(_: Fired<'_, S>, rule: R, 
 }
 
 impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Unopposed<K, R> {
-    type Gather = Ask<K, R>;
+    type Gather = Ask<K::Kept, R>;
     /// Whether it is an Allow.
     type Seen = bool;
     type Hint = ();
@@ -55,8 +61,9 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Uno
     }
 
     #[inline(always)]
-    fn careful(self) -> Ask<K, R> {
+    fn careful(self) -> Ask<K::Kept, R> {
         let Self { rule, kept, allow } = self;
+        let kept = kept.open();
         Ask(if K::COUNTS {
             Way::Polled(Polled::new(rule(), kept))
         } else {
@@ -65,11 +72,56 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Uno
     }
 }
 
-impl<K, R: Fn() -> VotingRule> Ends<Verdict, K> for Unopposed<K, R> {
+impl<K, R: Fn() -> VotingRule> Ends<Verdict> for Unopposed<K, R> {
     #[inline(always)]
-    fn ended(self) -> (Verdict, K) {
+    fn ended(self) -> Verdict {
         let rule = (self.rule)();
-        (Count::default().with(self.allow, rule.strategy).verdict(rule), self.kept)
+        if unopposed(self.allow, rule) { Verdict::Allow } else { refused_unopposed(self.allow, rule) }
+    }
+}
+
+/// Whether a vote is an Allow in which nobody objected.
+#[inline(always)]
+fn unopposed(allow: u64, rule: VotingRule) -> bool {
+    match rule.strategy {
+        _ if allow == 0 => rule.empty == Empty::Allow,
+        Strategy::Quorum(n) => allow >= u64::from(n),
+        _ => true,
+    }
+}
+
+/// The denial that it is otherwise; a call, since a denial is four words to write.
+#[cold]
+#[inline(never)]
+fn refused_unopposed(allow: u64, rule: VotingRule) -> Verdict {
+    Count::default().with(allow, rule.strategy).verdict(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_opposes_comes_to_what_the_count_says() {
+        let strategies = [
+            Strategy::DenyOverrides,
+            Strategy::PermitUnlessDeny,
+            Strategy::Unanimous,
+            Strategy::PermitOverrides,
+            Strategy::FirstApplicable,
+            Strategy::DenyUnlessPermit,
+            Strategy::Majority,
+            Strategy::Quorum(1),
+            Strategy::Quorum(3),
+        ];
+        for (strategy, empty) in strategies.into_iter().flat_map(|s| [(s, Empty::Allow), (s, Empty::Deny)]) {
+            for allow in 0..5 {
+                let rule = VotingRule { strategy, empty, weighted: false };
+                let verdict = Count::default().with(allow, strategy).verdict(rule);
+                assert_eq!(unopposed(allow, rule), verdict.is_allow(), "{rule:?} with {allow}");
+                assert_eq!(refused_unopposed(allow, rule).is_allow(), verdict.is_allow());
+            }
+        }
     }
 }
 
@@ -84,7 +136,7 @@ enum Way<K, R> {
     Polled(Polled<K>),
 }
 
-impl<K: Keeps<State>, R: Fn() -> VotingRule> Ends<Verdict, K> for Ask<K, R> {
+impl<K: Aside<State>, R: Fn() -> VotingRule> Ends<(Verdict, K)> for Ask<K, R> {
     fn ended(self) -> (Verdict, K) {
         match self.0 {
             Way::Asked(asked) => asked.ended(),
@@ -93,7 +145,7 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule> Ends<Verdict, K> for Ask<K, R> {
     }
 }
 
-impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Ask<K, R> {
+impl<K: Aside<State>, R: Fn() -> VotingRule, A: VotingAnswer> Gather<A> for Ask<K, R> {
     type Objection = Objection;
 
     const QUIET: bool = true;
@@ -137,23 +189,16 @@ pub fn nobody<O: Settle<Verdict>>(rule: VotingRule) -> O {
 /// What a fire comes to.
 #[doc(hidden)]
 #[inline(always)]
-pub fn end<S: Direct, O: Settle<Verdict>, const COUNTS: bool>(
-    fired: Fired<'_, S>,
-    ended: Ended<(Verdict, Late<State, COUNTS>)>,
-) -> O {
+pub fn end<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, ended: Came<Verdict, State>) -> O {
     match ended {
-        Ended::Quick((verdict, _)) => O::plain(verdict),
+        Ended::Quick(verdict) => O::plain(verdict),
         Ended::Rare((verdict, kept)) => rare(fired.roll().meta, verdict, kept),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn rare<O: Settle<Verdict>, const COUNTS: bool>(
-    meta: &HookMeta,
-    verdict: Verdict,
-    kept: Late<State, COUNTS>,
-) -> O {
+fn rare<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, kept: Late<State>) -> O {
     settle(meta, verdict, kept.into_state().map_or_else(State::default, |state| *state))
 }
 
@@ -175,12 +220,6 @@ pub fn tally_refused<S: Direct>(_: Fired<'_, S>, fault: Fault) -> Tally {
     state.tally(verdict)
 }
 
-/// What a fire keeps that asks everybody.
-#[doc(hidden)]
-pub fn counting() -> Late<State, true> {
-    Late::counting(State::counting())
-}
-
 /// The record where nobody implements the hook.
 #[doc(hidden)]
 pub fn tally_of_nobody(rule: VotingRule) -> Tally {
@@ -189,9 +228,12 @@ pub fn tally_of_nobody(rule: VotingRule) -> Tally {
 
 /// The record of a fire that asked everybody.
 #[doc(hidden)]
-pub fn tally(ended: Ended<(Verdict, Late<State, true>)>) -> Tally {
-    let (verdict, kept) = ended.into_inner();
-    kept.into_state().map_or_else(State::counting, |state| *state).tally(verdict)
+pub fn tally(ended: Came<Verdict, State>) -> Tally {
+    let (verdict, state) = match ended {
+        Ended::Quick(verdict) => (verdict, None),
+        Ended::Rare((verdict, kept)) => (verdict, kept.into_state()),
+    };
+    state.map_or_else(State::counting, |state| *state).tally(verdict)
 }
 
 /// Runs one around of a voting hook.

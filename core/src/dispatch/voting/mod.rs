@@ -19,7 +19,7 @@ use crate::data::{Cx, Erased, FaultPolicy, HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::next::{Concluded, OnFailed};
 use crate::dispatch::{
-    Aside, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any,
+    Aside, Counts, Failed, Gather, Hook, Next, Rare, Settle, begin, may_begin, unseeing, walk, walk_any,
     walk_any_async, walk_async,
 };
 use crate::fault::{Fault, FaultKind, Faults};
@@ -472,10 +472,6 @@ impl Concluded<State> for Verdict {
 }
 
 impl State {
-    fn counting() -> Self {
-        Self { ballots: Some(Box::default()), ..Self::default() }
-    }
-
     fn tally(self, verdict: Verdict) -> Tally {
         let verdict = held(verdict, self.notes.into_inner().as_slice());
         Tally { verdict, ballots: self.ballots.map(|ballots| ballots.into_inner()).unwrap_or_default() }

@@ -96,7 +96,7 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let context = hook.signature.context.then(|| quote!(__cx.of(),));
     let call =
         |value: TokenStream| quote!(<__P as #spec_name>::#name(__plugin, #context #value #(#handed),*));
-    let step = step(spec, hook, &call);
+    let (call, convert) = (to_plugin(spec, hook, &call), convert(spec, hook));
     let to_host = to_host(spec, hook, &handed);
     let when_name = paths::condition(name, name.span());
     let seen = hook.shared().iter().enumerate().map(|(at, argument)| see(at, argument));
@@ -116,79 +116,58 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #holds
             #predicates
         {
-            type End = <Self as #private::Steps<#taken>>::End;
+            type Objection = <Self as #private::Steps<#taken>>::Objection;
 
             #[inline(always)]
             fn visit<__P: #spec_name>(
-                self,
+                &mut self,
                 __plugin: &__P,
                 __at: usize,
-            ) -> #private::ControlFlow<Self::End, Self> {
-                let __pass = if const { <__P as #spec_name>::#constant.is_conditional(#text) } {
-                    match #private::Steps::<#taken>::admit(self, __at, |__gather, __args| {
+            ) -> #private::ControlFlow<#private::End<Self::Objection>> {
+                if const { <__P as #spec_name>::#constant.is_conditional(#text) } {
+                    let __admitted = #private::Steps::<#taken>::admit(self, __at, |__gather, __args| {
                         <__P as #spec_name>::#when_name(__plugin, #value_seen #(#seen),*)
-                    }) {
-                        #private::Admitted::Go(__pass) => __pass,
-                        #private::Admitted::Over(__asks) => return __asks,
+                    });
+                    if let #private::Admitted::Over(__flow) = __admitted {
+                        return __flow;
                     }
-                } else {
-                    self
-                };
-                #step
+                }
+                #private::Steps::<#taken>::step(self, __at, |__cx, __gather, __args| #call, |__answer| #convert)
             }
 
             #[inline(always)]
-            fn host(self, __at: usize) -> #private::ControlFlow<Self::End, Self> {
+            fn host(&mut self, __at: usize) -> #private::ControlFlow<#private::End<Self::Objection>> {
                 #private::Steps::<#taken>::hosts(self, __at, |__handler, __cx, __gather, __args| #to_host)
             }
         }
     }
 }
 
-/// The call of a plugin's handler, as the semantic takes its answer in.
-fn step(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
-    let (facade, private, into_answer) = (&spec.facade, spec.facade.private(), hook.cast(spec));
-    let taken = hook.taken(spec);
+/// The call of a plugin's handler, with what the semantic hands it.
+fn to_plugin(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream) -> TokenStream {
+    let (facade, private) = (&spec.facade, spec.facade.private());
     match &hook.semantic {
         Semantic::FilterChain { form: Form::Transactional, .. } => {
             let called = call(quote!(&mut __draft,));
-            quote! {
-                #private::Steps::<#taken>::step_seeing(
-                    __pass,
-                    __at,
-                    |__cx, __gather, __args| {
-                        let mut __draft = #facade::Draft::new(#private::Holds::seen(__gather));
-                        let __answer = #called;
-                        (__answer, __draft.into_written())
-                    },
-                    |(__answer, __written)| (#into_answer(__answer), __written),
-                )
-            }
+            quote! {{
+                let mut __draft = #facade::Draft::new(#private::Holds::seen(__gather));
+                let __answer = #called;
+                (__answer, __draft.into_written())
+            }}
         }
-        Semantic::FilterChain { .. } => {
-            let called = call(quote!(__value,));
-            quote! {
-                #private::Steps::<#taken>::step(
-                    __pass,
-                    __at,
-                    |__gather| #private::Holds::hand(__gather),
-                    |__cx, __value, __args| #called,
-                    |__answer| #into_answer(__answer),
-                )
-            }
+        Semantic::FilterChain { .. } => call(quote!(#private::Holds::hand(__gather),)),
+        _ => call(TokenStream::new()),
+    }
+}
+
+/// What is taken in of what it returned.
+fn convert(spec: &Spec, hook: &Hook) -> TokenStream {
+    let into_answer = hook.cast(spec);
+    match &hook.semantic {
+        Semantic::FilterChain { form: Form::Transactional, .. } => {
+            quote!((#into_answer(__answer.0), __answer.1))
         }
-        _ => {
-            let called = call(TokenStream::new());
-            quote! {
-                #private::Steps::<#taken>::step(
-                    __pass,
-                    __at,
-                    |_| (),
-                    |__cx, (), __args| #called,
-                    |__answer| #into_answer(__answer),
-                )
-            }
-        }
+        _ => quote!(#into_answer(__answer)),
     }
 }
 
@@ -247,7 +226,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #[inline(always)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
                 let (__fired, __kept) = self.go_on();
-                <__T as #rest<__S>>::run(__fired, __kept, #(#values),*).into_inner().0
+                <__T as #rest<__S>>::run(__fired, __kept, #(#values,)* |_, __ended| __ended.outcome())
             }
         }
     }
@@ -259,11 +238,12 @@ fn run(spec: &Spec, hook: &Hook) -> TokenStream {
     let (own, state, passed, outcome) = (trailing(hook), hook.state(), hook.passed(), hook.outcome(spec));
     let predicates = hook.bounds().map(|bounds| &bounds.predicates);
     quote! {
-        fn run<#own __K: #private::Keeps<#private::#state>>(
-            __fired: #private::Fired<'_, __S>,
+        fn run<'__a, #own __K: #private::Keeps<#private::#state>, __E>(
+            __fired: #private::Fired<'__a, __S>,
             __kept: __K,
-            #(#passed),*
-        ) -> #private::Ended<(#outcome, __K)> where #predicates
+            #(#passed,)*
+            __end: impl #private::FnOnce(#private::Fired<'__a, __S>, #private::Ended<#outcome, (#outcome, __K::Kept)>) -> __E,
+        ) -> __E where #predicates
     }
 }
 
@@ -274,7 +254,7 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let Names { list, table, .. } = names;
     let (at, direct, shared, run) = (hook.at, hook.direct(), hook.shared_names(), run(spec, hook));
     let value = hook.value().map(|(argument, _)| &argument.name).map(|name| quote!(#name,));
-    let rule = hook.rule(spec);
+    let (rule, taken) = (hook.rule(spec), hook.taken(spec));
     let begin = match &hook.semantic {
         // The rule ends with a comma.
         Semantic::Voting { .. } => quote!(ask(__fired, || #rule __kept)),
@@ -303,14 +283,15 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         {
             #[inline(always)]
             #run {
-                // The second line goes on behind whatever is rare, and is made once; the first one is inlined.
-                let __pass = #private::Pass::<_, dyn #object, _, _, _>::new(
+                let mut __line = #private::Pass::<_, dyn #object, _, _, _>::new(
                     __fired,
                     #private::#direct::#begin,
                     (#(#shared,)*),
-                    |__pass| #all,
                 );
-                #private::ended(#all)
+                let __pass = &mut __line;
+                let __flow = #all;
+                // The second line goes on behind whatever is rare, and is made once; the first one is inlined.
+                #private::Pass::end::<#taken, _, _, _>(__line, __flow, |__pass| #all, __end)
             }
         }
     }
@@ -339,7 +320,7 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
         {
             #[inline(always)]
             #run {
-                let (__outcome, __kept) = #private::Keeps::lend(__kept, move |__kept| {
+                let __ended = #private::Keeps::lend(__kept, move |__kept| {
                     let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
                     #private::#direct::#around(
                         __fired,
@@ -350,11 +331,11 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                         (#(#shared,)*),
                         |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #call,
                         |#value_in __args| {
-                            <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked),*).into_inner().0
+                            <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked,)* |_, __ended| __ended.outcome())
                         },
                     )
                 });
-                #private::Keeps::ended(__kept, __outcome)
+                __end(__fired, __ended)
             }
         }
     }

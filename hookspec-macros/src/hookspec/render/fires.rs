@@ -193,12 +193,12 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #private::Result::Ok(__nesting) => __nesting,
             #private::Result::Err(__fault) => return #private::#direct::#refused(__fired, __fault, #value),
         };
-        let __ended = <<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
+        <<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
             __fired,
-            #private::Late::<_, false>::new(),
-            #(#values),*
-        );
-        #private::#direct::#end(__fired, __ended #listener)
+            #private::Own,
+            #(#values,)*
+            |__fired, __ended| #private::#direct::#end(__fired, __ended #listener),
+        )
     }
 }
 
@@ -253,10 +253,11 @@ fn tally_fired(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #private::Result::Ok(__nesting) => __nesting,
             #private::Result::Err(__fault) => return #private::voting::direct::tally_refused(__fired, __fault),
         };
-        #private::voting::direct::tally(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
+        <<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
             __fired,
-            #private::voting::direct::counting(),
-            #(#values),*
-        ))
+            #private::Counting,
+            #(#values,)*
+            |_, __ended| #private::voting::direct::tally(__ended),
+        )
     }}
 }
