@@ -385,21 +385,21 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 193
-        voting: 684
-        filter_chain: 603
-        filter_chain, transactional: 622
-        filter_chain, by_value: 651
-        broadcast: 547
-        score: 612
-        first: 657
-        collect: 650
-        broadcast, historic: 592
-        collect, historic: 682
+        voting: 740
+        filter_chain: 669
+        filter_chain, transactional: 691
+        filter_chain, by_value: 710
+        broadcast: 596
+        score: 673
+        first: 716
+        collect: 711
+        broadcast, historic: 641
+        collect, historic: 744
         voting, async: 507
         filter_chain, async: 420
         filter_chain, transactional, async: 383
         broadcast, concurrent: 404
-        first, worker: 662
+        first, worker: 721
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 35

@@ -626,20 +626,22 @@ where
         Args = (&'__l0 str,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::voting::Cast,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("authorize")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::voting::Cast,
             >::admit(
                 self,
@@ -647,20 +649,17 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_authorize(__plugin, __args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::voting::Cast,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::authorize(
+            |__cx, __gather, __args| <__P as NodeHooks>::authorize(
                 __plugin,
                 __cx.of(),
                 __args.0,
@@ -669,7 +668,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::voting::Cast,
         >::hosts(
@@ -686,11 +690,22 @@ where
 pub trait __RestOfNodeHooksAuthorize<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)>;
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::Verdict,
+                (::hookspec::Verdict, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -703,12 +718,23 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)> {
-        let __pass = ::hookspec::__private::Pass::<
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::Verdict,
+                (::hookspec::Verdict, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksAuthorize,
             _,
@@ -726,6 +752,26 @@ where
                 __kept,
             ),
             (source,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            0usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 0usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::voting::Cast,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 0usize,
@@ -739,21 +785,7 @@ where
                     0usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                0usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    0usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -766,12 +798,23 @@ where
     __T: __RestOfNodeHooksAuthorize<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-    ) -> ::hookspec::__private::Ended<(::hookspec::Verdict, __K)> {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::Verdict,
+                (::hookspec::Verdict, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -820,14 +863,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksAuthorize<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -842,9 +888,9 @@ where
     #[inline(always)]
     fn call(self, source: &str) -> ::hookspec::Verdict {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksAuthorize<__S>>::run(__fired, __kept, source)
-            .into_inner()
-            .0
+        <__T as __RestOfNodeHooksAuthorize<
+            __S,
+        >>::run(__fired, __kept, source, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -1043,20 +1089,22 @@ where
     >,
     __G: ::hookspec::__private::Holds<String>,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("transform")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::Flow<String>,
                     ::hookspec::HookError,
@@ -1070,23 +1118,23 @@ where
                         ::hookspec::__private::Holds::seen(__gather),
                     )
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::Flow<String>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |__gather| ::hookspec::__private::Holds::hand(__gather),
-            |__cx, __value, __args| <__P as NodeHooks>::transform(__plugin, __value),
+            |__cx, __gather, __args| <__P as NodeHooks>::transform(
+                __plugin,
+                ::hookspec::__private::Holds::hand(__gather),
+            ),
             |__answer| <Result<
                 String,
                 HookError,
@@ -1094,7 +1142,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::Flow<String>,
@@ -1120,13 +1173,28 @@ where
 pub trait __RestOfNodeHooksTransform<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    >;
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1139,14 +1207,29 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksTransform,
             _,
@@ -1156,6 +1239,29 @@ where
             __fired,
             ::hookspec::__private::filter::direct::keep(__fired, fact, __kept),
             (),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            1usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 1usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 1usize,
@@ -1169,21 +1275,7 @@ where
                     1usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                1usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    1usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -1196,14 +1288,29 @@ where
     __T: __RestOfNodeHooksTransform<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -1249,14 +1356,12 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksTransform<
                             __S,
-                        >>::run(__fired, __kept, __value)
-                            .into_inner()
-                            .0
+                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -1274,9 +1379,9 @@ where
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact)
-            .into_inner()
-            .0
+        <__T as __RestOfNodeHooksTransform<
+            __S,
+        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -1481,23 +1586,25 @@ where
     >,
     __G: ::hookspec::__private::Holds<String>,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         (
             ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
             ::hookspec::__private::Option<String>,
         ),
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("edit")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 (
                     ::hookspec::__private::Result<
                         ::hookspec::Flow<()>,
@@ -1516,13 +1623,11 @@ where
                         ),
                     )
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             (
                 ::hookspec::__private::Result<
@@ -1531,8 +1636,8 @@ where
                 >,
                 ::hookspec::__private::Option<String>,
             ),
-        >::step_seeing(
-            __pass,
+        >::step(
+            self,
             __at,
             |__cx, __gather, __args| {
                 let mut __draft = ::hookspec::Draft::new(
@@ -1541,14 +1646,19 @@ where
                 let __answer = <__P as NodeHooks>::edit(__plugin, &mut __draft);
                 (__answer, __draft.into_written())
             },
-            |(__answer, __written)| (
-                <() as ::hookspec::DraftAnswer>::into_draft_flow(__answer),
-                __written,
+            |__answer| (
+                <() as ::hookspec::DraftAnswer>::into_draft_flow(__answer.0),
+                __answer.1,
             ),
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             (
                 ::hookspec::__private::Result<
@@ -1573,13 +1683,28 @@ where
 pub trait __RestOfNodeHooksEdit<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    >;
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1592,14 +1717,29 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksEdit,
             _,
@@ -1609,6 +1749,32 @@ where
             __fired,
             ::hookspec::__private::filter::direct::draft(__fired, fact, __kept),
             (),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            2usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 2usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            (
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<()>,
+                    ::hookspec::HookError,
+                >,
+                ::hookspec::__private::Option<String>,
+            ),
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 2usize,
@@ -1622,21 +1788,7 @@ where
                     2usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                2usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    2usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -1649,14 +1801,29 @@ where
     __T: __RestOfNodeHooksEdit<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>, __K),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<String>,
+                    >,
+                    __K::Kept,
+                ),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -1702,14 +1869,12 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksEdit<
                             __S,
-                        >>::run(__fired, __kept, __value)
-                            .into_inner()
-                            .0
+                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -1727,7 +1892,9 @@ where
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact).into_inner().0
+        <__T as __RestOfNodeHooksEdit<
+            __S,
+        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -1940,23 +2107,25 @@ where
     >,
     __G: ::hookspec::__private::Holds<String>,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::Flow<String>,
             ::hookspec::GivenBack<String>,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("pass")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::Flow<String>,
                     ::hookspec::GivenBack<String>,
@@ -1970,28 +2139,33 @@ where
                         ::hookspec::__private::Holds::seen(__gather),
                     )
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::Flow<String>,
                 ::hookspec::GivenBack<String>,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |__gather| ::hookspec::__private::Holds::hand(__gather),
-            |__cx, __value, __args| <__P as NodeHooks>::pass(__plugin, __value),
+            |__cx, __gather, __args| <__P as NodeHooks>::pass(
+                __plugin,
+                ::hookspec::__private::Holds::hand(__gather),
+            ),
             |__answer| <String as ::hookspec::ByValueAnswer<String>>::into_flow(__answer),
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::Flow<String>,
@@ -2014,19 +2188,31 @@ where
 pub trait __RestOfNodeHooksPass<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                String,
-                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    String,
+                    ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2039,20 +2225,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                String,
-                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    String,
+                    ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksPass,
             _,
@@ -2062,6 +2260,29 @@ where
             __fired,
             ::hookspec::__private::filter::direct::pass(__fired, fact, __kept),
             (),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            3usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 3usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::GivenBack<String>,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 3usize,
@@ -2075,21 +2296,7 @@ where
                     3usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                3usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    3usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -2102,20 +2309,32 @@ where
     __T: __RestOfNodeHooksPass<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                String,
-                ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    String,
+                    ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        String,
+                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -2161,14 +2380,12 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksPass<
                             __S,
-                        >>::run(__fired, __kept, __value)
-                            .into_inner()
-                            .0
+                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -2189,7 +2406,9 @@ where
         ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
     > {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksPass<__S>>::run(__fired, __kept, fact).into_inner().0
+        <__T as __RestOfNodeHooksPass<
+            __S,
+        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -2372,20 +2591,22 @@ where
         Args = (&'__l0 str,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("stored")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<(), ::hookspec::HookError>,
             >::admit(
                 self,
@@ -2393,25 +2614,27 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_stored(__plugin, __args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<(), ::hookspec::HookError>,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::stored(__plugin, __args.0),
+            |__cx, __gather, __args| <__P as NodeHooks>::stored(__plugin, __args.0),
             |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<(), ::hookspec::HookError>,
         >::hosts(
@@ -2428,13 +2651,22 @@ where
 pub trait __RestOfNodeHooksStored<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    >;
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2447,14 +2679,23 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksStored,
             _,
@@ -2464,6 +2705,26 @@ where
             __fired,
             ::hookspec::__private::broadcast::direct::tell(__fired, __kept),
             (fact,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 4usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 4usize,
@@ -2477,21 +2738,7 @@ where
                     4usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                4usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    4usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -2504,14 +2751,23 @@ where
     __T: __RestOfNodeHooksStored<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -2555,14 +2811,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksStored<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -2583,7 +2842,9 @@ where
     #[inline(always)]
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact).into_inner().0
+        <__T as __RestOfNodeHooksStored<
+            __S,
+        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -2791,23 +3052,25 @@ where
         Args = (&'__l0 [&'__l1 str],),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::__private::Vec<(String, f64)>,
             ::hookspec::HookError,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("rank")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<(String, f64)>,
                     ::hookspec::HookError,
@@ -2816,30 +3079,32 @@ where
                 self,
                 __at,
                 |__gather, __args| { <__P as NodeHooks>::when_rank(__plugin, __args.0) },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Vec<(String, f64)>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::rank(__plugin, __args.0),
+            |__cx, __gather, __args| <__P as NodeHooks>::rank(__plugin, __args.0),
             |__answer| <Vec<
                 (String, f64),
             > as ::hookspec::ScoreAnswer>::into_deltas(__answer),
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Vec<(String, f64)>,
@@ -2859,19 +3124,31 @@ where
 pub trait __RestOfNodeHooksRank<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         facts: &[&str],
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::Scores<String>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::Scores<String>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::Scores<String>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2884,20 +3161,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         facts: &[&str],
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::Scores<String>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::Scores<String>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::Scores<String>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksRank,
             _,
@@ -2915,6 +3204,29 @@ where
                 __kept,
             ),
             (facts,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            5usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 5usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Vec<(String, f64)>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 5usize,
@@ -2928,21 +3240,7 @@ where
                     5usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                5usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    5usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -2955,20 +3253,32 @@ where
     __T: __RestOfNodeHooksRank<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         facts: &[&str],
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::Scores<String>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::Scores<String>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::Scores<String>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -3017,14 +3327,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksRank<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -3042,7 +3355,9 @@ where
         facts: &[&str],
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksRank<__S>>::run(__fired, __kept, facts).into_inner().0
+        <__T as __RestOfNodeHooksRank<
+            __S,
+        >>::run(__fired, __kept, facts, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -3261,23 +3576,25 @@ where
         Args = (String,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::__private::Option<u32>,
             ::hookspec::HookError,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("resolve")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<u32>,
                     ::hookspec::HookError,
@@ -3288,23 +3605,20 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_resolve(__plugin, &__args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<u32>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::resolve(
+            |__cx, __gather, __args| <__P as NodeHooks>::resolve(
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
@@ -3312,7 +3626,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<u32>,
@@ -3334,19 +3653,31 @@ where
 pub trait __RestOfNodeHooksResolve<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -3359,20 +3690,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksResolve,
             _,
@@ -3382,6 +3725,29 @@ where
             __fired,
             ::hookspec::__private::first::direct::ask(__fired, __kept),
             (token,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            6usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 6usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 6usize,
@@ -3395,21 +3761,7 @@ where
                     6usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                6usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    6usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -3422,20 +3774,32 @@ where
     __T: __RestOfNodeHooksResolve<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -3485,14 +3849,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksResolve<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -3513,9 +3880,9 @@ where
         ::hookspec::Faults,
     > {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token)
-            .into_inner()
-            .0
+        <__T as __RestOfNodeHooksResolve<
+            __S,
+        >>::run(__fired, __kept, token, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -3733,23 +4100,25 @@ where
         Args = (&'__l0 mut u32,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::__private::Option<String>,
             ::hookspec::HookError,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("names")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<String>,
                     ::hookspec::HookError,
@@ -3760,30 +4129,32 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_names(__plugin, &*__args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<String>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::names(__plugin, &mut *__args.0),
+            |__cx, __gather, __args| <__P as NodeHooks>::names(__plugin, &mut *__args.0),
             |__answer| <Option<
                 String,
             > as ::hookspec::OptionalAnswer>::into_option(__answer),
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<String>,
@@ -3805,19 +4176,31 @@ where
 pub trait __RestOfNodeHooksNames<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         by: &mut u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -3830,20 +4213,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         by: &mut u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksNames,
             _,
@@ -3853,6 +4248,29 @@ where
             __fired,
             ::hookspec::__private::collect::direct::ask(__fired, __kept),
             (by,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            7usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 7usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 7usize,
@@ -3866,21 +4284,7 @@ where
                     7usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                7usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    7usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -3893,20 +4297,32 @@ where
     __T: __RestOfNodeHooksNames<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         by: &mut u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -3953,14 +4369,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksNames<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -3981,7 +4400,9 @@ where
         ::hookspec::Faults,
     > {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksNames<__S>>::run(__fired, __kept, by).into_inner().0
+        <__T as __RestOfNodeHooksNames<
+            __S,
+        >>::run(__fired, __kept, by, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -4190,20 +4611,22 @@ where
         Args = (String,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<(), ::hookspec::HookError>,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("started")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<(), ::hookspec::HookError>,
             >::admit(
                 self,
@@ -4211,20 +4634,17 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_started(__plugin, &__args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<(), ::hookspec::HookError>,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::started(
+            |__cx, __gather, __args| <__P as NodeHooks>::started(
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
@@ -4232,7 +4652,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<(), ::hookspec::HookError>,
         >::hosts(
@@ -4249,13 +4674,22 @@ where
 pub trait __RestOfNodeHooksStarted<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    >;
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -4268,14 +4702,23 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksStarted,
             _,
@@ -4285,6 +4728,26 @@ where
             __fired,
             ::hookspec::__private::broadcast::direct::tell(__fired, __kept),
             (fact,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            8usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 8usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<(), ::hookspec::HookError>,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 8usize,
@@ -4298,21 +4761,7 @@ where
                     8usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                8usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    8usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -4325,14 +4774,23 @@ where
     __T: __RestOfNodeHooksStarted<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Ended<
-        (::hookspec::__private::Result<(), ::hookspec::Faults>, __K),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+            >,
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -4382,14 +4840,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksStarted<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -4413,7 +4874,9 @@ where
         fact: String,
     ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksStarted<__S>>::run(__fired, __kept, fact).into_inner().0
+        <__T as __RestOfNodeHooksStarted<
+            __S,
+        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -4644,23 +5107,25 @@ where
         Args = (u32,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::__private::Option<String>,
             ::hookspec::HookError,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("commands")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<String>,
                     ::hookspec::HookError,
@@ -4671,23 +5136,20 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_commands(__plugin, &__args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<String>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::commands(
+            |__cx, __gather, __args| <__P as NodeHooks>::commands(
                 __plugin,
                 <u32 as ::hookspec::Handed>::hand(&__args.0),
             ),
@@ -4697,7 +5159,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<String>,
@@ -4719,19 +5186,31 @@ where
 pub trait __RestOfNodeHooksCommands<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         of: u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -4744,20 +5223,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         of: u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksCommands,
             _,
@@ -4767,6 +5258,29 @@ where
             __fired,
             ::hookspec::__private::collect::direct::ask(__fired, __kept),
             (of,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            9usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 9usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<String>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 9usize,
@@ -4780,21 +5294,7 @@ where
                     9usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                9usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    9usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -4807,20 +5307,32 @@ where
     __T: __RestOfNodeHooksCommands<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         of: u32,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -4870,14 +5382,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksCommands<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -4898,7 +5413,9 @@ where
         ::hookspec::Faults,
     > {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksCommands<__S>>::run(__fired, __kept, of).into_inner().0
+        <__T as __RestOfNodeHooksCommands<
+            __S,
+        >>::run(__fired, __kept, of, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -6128,13 +6645,20 @@ where
                 return ::hookspec::__private::voting::direct::refused(__fired, __fault);
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             0usize,
         >>::Arounds as __RestOfNodeHooksAuthorize<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), source);
-        ::hookspec::__private::voting::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            source,
+            |__fired, __ended| ::hookspec::__private::voting::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6160,13 +6684,20 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             1usize,
         >>::Arounds as __RestOfNodeHooksTransform<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
-        ::hookspec::__private::filter::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            fact,
+            |__fired, __ended| ::hookspec::__private::filter::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6192,13 +6723,20 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             2usize,
         >>::Arounds as __RestOfNodeHooksEdit<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
-        ::hookspec::__private::filter::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            fact,
+            |__fired, __ended| ::hookspec::__private::filter::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6227,13 +6765,20 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             3usize,
         >>::Arounds as __RestOfNodeHooksPass<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
-        ::hookspec::__private::filter::direct::end_by_value(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            fact,
+            |__fired, __ended| ::hookspec::__private::filter::direct::end_by_value(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6255,13 +6800,20 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             4usize,
         >>::Arounds as __RestOfNodeHooksStored<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
-        ::hookspec::__private::broadcast::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            fact,
+            |__fired, __ended| ::hookspec::__private::broadcast::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6280,13 +6832,20 @@ where
                 return ::hookspec::__private::score::direct::refused(__fired, __fault);
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             5usize,
         >>::Arounds as __RestOfNodeHooksRank<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), facts);
-        ::hookspec::__private::score::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            facts,
+            |__fired, __ended| ::hookspec::__private::score::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6311,13 +6870,20 @@ where
                 return ::hookspec::__private::first::direct::refused(__fired, __fault);
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             6usize,
         >>::Arounds as __RestOfNodeHooksResolve<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), token);
-        ::hookspec::__private::first::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            token,
+            |__fired, __ended| ::hookspec::__private::first::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6342,13 +6908,20 @@ where
                 return ::hookspec::__private::collect::direct::refused(__fired, __fault);
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             7usize,
         >>::Arounds as __RestOfNodeHooksNames<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), by);
-        ::hookspec::__private::collect::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            by,
+            |__fired, __ended| ::hookspec::__private::collect::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6370,13 +6943,20 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             8usize,
         >>::Arounds as __RestOfNodeHooksStarted<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), fact);
-        ::hookspec::__private::broadcast::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            fact,
+            |__fired, __ended| ::hookspec::__private::broadcast::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -6404,13 +6984,21 @@ where
                 );
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             9usize,
         >>::Arounds as __RestOfNodeHooksCommands<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), of);
-        ::hookspec::__private::collect::direct::end_heard(__fired, __ended, heard)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            of,
+            |__fired, __ended| ::hookspec::__private::collect::direct::end_heard(
+                __fired,
+                __ended,
+                heard,
+            ),
+        )
     }
     #[doc(hidden)]
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6436,13 +7024,16 @@ where
                 );
             }
         };
-        ::hookspec::__private::voting::direct::tally(
-            <<Self as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                0usize,
-            >>::Arounds as __RestOfNodeHooksAuthorize<
-                Self,
-            >>::run(__fired, ::hookspec::__private::voting::direct::counting(), source),
+        <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            0usize,
+        >>::Arounds as __RestOfNodeHooksAuthorize<
+            Self,
+        >>::run(
+            __fired,
+            ::hookspec::__private::Counting,
+            source,
+            |_, __ended| ::hookspec::__private::voting::direct::tally(__ended),
         )
     }
 }

@@ -1392,23 +1392,25 @@ where
         Args = (String,),
     >,
 {
-    type End = <Self as ::hookspec::__private::Steps<
+    type Objection = <Self as ::hookspec::__private::Steps<
         ::hookspec::__private::Result<
             ::hookspec::__private::Option<u32>,
             ::hookspec::HookError,
         >,
-    >>::End;
+    >>::Objection;
     #[inline(always)]
     fn visit<__P: NodeHooks>(
-        self,
+        &mut self,
         __plugin: &__P,
         __at: usize,
-    ) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
-        let __pass = if const {
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
+        if const {
             <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                 .is_conditional("resolve")
         } {
-            match ::hookspec::__private::Steps::<
+            let __admitted = ::hookspec::__private::Steps::<
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<u32>,
                     ::hookspec::HookError,
@@ -1419,23 +1421,20 @@ where
                 |__gather, __args| {
                     <__P as NodeHooks>::when_resolve(__plugin, &__args.0)
                 },
-            ) {
-                ::hookspec::__private::Admitted::Go(__pass) => __pass,
-                ::hookspec::__private::Admitted::Over(__asks) => return __asks,
+            );
+            if let ::hookspec::__private::Admitted::Over(__flow) = __admitted {
+                return __flow;
             }
-        } else {
-            self
-        };
+        }
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<u32>,
                 ::hookspec::HookError,
             >,
         >::step(
-            __pass,
+            self,
             __at,
-            |_| (),
-            |__cx, (), __args| <__P as NodeHooks>::resolve(
+            |__cx, __gather, __args| <__P as NodeHooks>::resolve(
                 __plugin,
                 <String as ::hookspec::Handed>::hand(&__args.0),
             ),
@@ -1443,7 +1442,12 @@ where
         )
     }
     #[inline(always)]
-    fn host(self, __at: usize) -> ::hookspec::__private::ControlFlow<Self::End, Self> {
+    fn host(
+        &mut self,
+        __at: usize,
+    ) -> ::hookspec::__private::ControlFlow<
+        ::hookspec::__private::End<Self::Objection>,
+    > {
         ::hookspec::__private::Steps::<
             ::hookspec::__private::Result<
                 ::hookspec::__private::Option<u32>,
@@ -1465,19 +1469,31 @@ where
 pub trait __RestOfNodeHooksResolve<
     __S: ::hookspec::__private::Direct,
 >: ::hookspec::__private::Wraps {
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    >;
+        ) -> __E,
+    ) -> __E;
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1490,20 +1506,32 @@ where
     >,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let __pass = ::hookspec::__private::Pass::<
+        ) -> __E,
+    ) -> __E {
+        let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksResolve,
             _,
@@ -1513,6 +1541,29 @@ where
             __fired,
             ::hookspec::__private::first::direct::ask(__fired, __kept),
             (token,),
+        );
+        let __pass = &mut __line;
+        let __flow = <<__S as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            4usize,
+        >>::Handlers as __ListOfNodeHooks<
+            __S,
+        >>::all(
+            __pass.set(),
+            __pass,
+            <__S as ::hookspec::__private::HookOf<__NodeHooksTable, 4usize>>::HANDLERS,
+        );
+        ::hookspec::__private::Pass::end::<
+            ::hookspec::__private::Result<
+                ::hookspec::__private::Option<u32>,
+                ::hookspec::HookError,
+            >,
+            _,
+            _,
+            _,
+        >(
+            __line,
+            __flow,
             |__pass| <<__S as ::hookspec::__private::HookOf<
                 __NodeHooksTable,
                 4usize,
@@ -1526,21 +1577,7 @@ where
                     4usize,
                 >>::HANDLERS,
             ),
-        );
-        ::hookspec::__private::ended(
-            <<__S as ::hookspec::__private::HookOf<
-                __NodeHooksTable,
-                4usize,
-            >>::Handlers as __ListOfNodeHooks<
-                __S,
-            >>::all(
-                __pass.set(),
-                __pass,
-                <__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    4usize,
-                >>::HANDLERS,
-            ),
+            __end,
         )
     }
 }
@@ -1553,20 +1590,32 @@ where
     __T: __RestOfNodeHooksResolve<__S>,
 {
     #[inline(always)]
-    fn run<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
-        __fired: ::hookspec::__private::Fired<'_, __S>,
+    fn run<
+        '__a,
+        __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+        __E,
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Ended<
-        (
-            ::hookspec::__private::Result<
-                ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                ::hookspec::Faults,
+        __end: impl ::hookspec::__private::FnOnce(
+            ::hookspec::__private::Fired<'__a, __S>,
+            ::hookspec::__private::Ended<
+                ::hookspec::__private::Result<
+                    ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                    ::hookspec::Faults,
+                >,
+                (
+                    ::hookspec::__private::Result<
+                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+                        ::hookspec::Faults,
+                    >,
+                    __K::Kept,
+                ),
             >,
-            __K,
-        ),
-    > {
-        let (__outcome, __kept) = ::hookspec::__private::Keeps::lend(
+        ) -> __E,
+    ) -> __E {
+        let __ended = ::hookspec::__private::Keeps::lend(
             __kept,
             move |__kept| {
                 let __plugin = <__S as ::hookspec::__private::Nth<
@@ -1616,14 +1665,17 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksResolve<
                             __S,
-                        >>::run(__fired, __kept, __args.0)
-                            .into_inner()
-                            .0
+                        >>::run(
+                            __fired,
+                            __kept,
+                            __args.0,
+                            |_, __ended| __ended.outcome(),
+                        )
                     },
                 )
             },
         );
-        ::hookspec::__private::Keeps::ended(__kept, __outcome)
+        __end(__fired, __ended)
     }
 }
 #[automatically_derived]
@@ -1644,9 +1696,9 @@ where
         ::hookspec::Faults,
     > {
         let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token)
-            .into_inner()
-            .0
+        <__T as __RestOfNodeHooksResolve<
+            __S,
+        >>::run(__fired, __kept, token, |_, __ended| __ended.outcome())
     }
 }
 #[doc(hidden)]
@@ -2523,13 +2575,20 @@ where
                 return ::hookspec::__private::first::direct::refused(__fired, __fault);
             }
         };
-        let __ended = <<Self as ::hookspec::__private::HookOf<
+        <<Self as ::hookspec::__private::HookOf<
             __NodeHooksTable,
             4usize,
         >>::Arounds as __RestOfNodeHooksResolve<
             Self,
-        >>::run(__fired, ::hookspec::__private::Late::<_, false>::new(), token);
-        ::hookspec::__private::first::direct::end(__fired, __ended)
+        >>::run(
+            __fired,
+            ::hookspec::__private::Own,
+            token,
+            |__fired, __ended| ::hookspec::__private::first::direct::end(
+                __fired,
+                __ended,
+            ),
+        )
     }
     #[doc(hidden)]
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
