@@ -80,13 +80,11 @@ impl Document {
     /// format, or the text is not in it.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, DocumentError> {
         let path = path.as_ref();
-        match Format::of(path) {
-            Some(format) => Self::open_as(path, format),
-            None => {
-                let file = path.display().to_string();
-                Err(DocumentError::new(file, None, DocumentProblem::UnknownFormat))
-            }
-        }
+        let Some(format) = Format::of(path) else {
+            let file = path.display().to_string();
+            return Err(DocumentError::new(file, None, DocumentProblem::UnknownFormat));
+        };
+        Self::open_as(path, format)
     }
 
     /// Reads a file in a format, whatever its name says.

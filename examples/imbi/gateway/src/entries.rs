@@ -13,6 +13,7 @@ use crate::{CredentialField, DataType, Label, OpsLogTemplate, PluginOption};
 
 /// One entry point, as the operator's file has it.
 #[derive(Debug, Clone, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the manifest's")]
 pub struct Entry {
     /// What it is called; the linked plugin of this id stands behind it.
     pub entry_point: String,
