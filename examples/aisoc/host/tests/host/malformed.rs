@@ -13,7 +13,7 @@ fn line_of(told: &str, file: &str) -> Option<usize> {
 
 #[test]
 fn a_file_of_indicators_that_cannot_be_read_is_named_with_its_lines_and_nothing_is_enriched() {
-    let cut = ("cut short", INDICATORS[..INDICATORS.len() / 3].as_bytes().to_owned());
+    let cut = ("cut short", INDICATORS.as_bytes()[..INDICATORS.len() / 3].to_owned());
     for (how, bytes) in malformed(INDICATORS).into_iter().chain([cut]) {
         let folder = Folder::sample("malformed");
         folder.write("indicators.jsonl", bytes);

@@ -115,6 +115,26 @@ fn a_booking_passes_over_who_fails_and_keeps_the_results() {
     }
 }
 
+#[test]
+fn whoever_fails_at_a_booking_is_in_the_log() {
+    let hooks: BookingHooksDispatcher = BookingHooksDispatcher::builder()
+        .plugin_as("able", Relative(2))
+        .plugin_as("failing", Relative(0))
+        .plugin_as("panicking", Relative(255))
+        .build()
+        .unwrap();
+    let told = warnings(|| hooks.run(Moment::BeforeBooking, &mut Map::new()));
+    assert_eq!(told.len(), 2, "{told:?}");
+    for (line, (plugin, why)) in
+        told.iter().zip([("failing", "no answer"), ("panicking", "no answer at all")])
+    {
+        assert!(
+            line.starts_with("aitbc_hooks::booking: ") && line.contains(plugin) && line.contains(why),
+            "{line}"
+        );
+    }
+}
+
 /// A plugin of the obsolete interface, which keeps what it was told.
 struct Old(bool, Arc<Mutex<Vec<String>>>);
 

@@ -17,7 +17,7 @@ fn run(folder: &Folder) -> Ran {
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_its_line_and_nothing_is_written() {
     for (file, text) in FILES {
-        let cut = ("cut short", text[..text.len() / 3].as_bytes().to_owned());
+        let cut = ("cut short", text.as_bytes()[..text.len() / 3].to_owned());
         let empty = ("empty", Vec::new());
         for (how, bytes) in malformed(text).into_iter().chain([cut, empty]) {
             let folder = Folder::new();

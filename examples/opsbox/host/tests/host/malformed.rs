@@ -10,7 +10,9 @@ const FILES: [(&str, &str); 2] = [("conf.json", CONF), ("ec2.json", DATA)];
 
 fn folder() -> Folder {
     let folder = Folder::new("malformed");
-    FILES.iter().for_each(|(file, text)| folder.write(file, text));
+    for (file, text) in FILES {
+        folder.write(file, text);
+    }
     folder
 }
 
@@ -21,7 +23,7 @@ fn run(folder: &Folder) -> Ran {
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_its_line_and_nothing_is_written() {
     for (file, text) in FILES {
-        let cut = ("cut short", text[..text.len() / 3].as_bytes().to_owned());
+        let cut = ("cut short", text.as_bytes()[..text.len() / 3].to_owned());
         let empty = ("empty", Vec::new());
         for (how, bytes) in malformed(text).into_iter().chain([cut, empty]) {
             let folder = folder();
