@@ -123,7 +123,8 @@ fn whoever_fails_at_a_booking_is_in_the_log() {
         .plugin_as("panicking", Relative(255))
         .build()
         .unwrap();
-    let told = warnings(|| hooks.run(Moment::BeforeBooking, &mut Map::new()));
+    let told =
+        warnings(|| hooks.run(Moment::BeforeBooking, &mut Map::from_iter([("id".to_owned(), json!("b-1"))])));
     assert_eq!(told.len(), 2, "{told:?}");
     for (line, (plugin, why)) in
         told.iter().zip([("failing", "no answer"), ("panicking", "no answer at all")])
