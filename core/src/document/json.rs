@@ -8,6 +8,7 @@
 use std::fmt;
 
 use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::error::{DocumentError, DocumentProblem};
@@ -81,7 +82,14 @@ impl<'t> Reader<'t> {
         let message = error.to_string();
         // The library ends its messages in a place of its own.
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-        let message = format!("not JSON: {message}");
+        let cure = match error.classify() {
+            Category::Eof if self.text.content.trim().is_empty() => {
+                "; there is nothing in it, write `[]` or `{}`"
+            }
+            Category::Eof => "; it ends too early, write the rest",
+            _ => "",
+        };
+        let message = format!("not JSON: {message}{cure}");
         DocumentError::new(self.text.file, place, DocumentProblem::Syntax(message))
     }
 }

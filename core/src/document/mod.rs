@@ -80,10 +80,21 @@ impl Document {
     /// format, or the text is not in it.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, DocumentError> {
         let path = path.as_ref();
-        let file = path.display().to_string();
         let Some(format) = Format::of(path) else {
+            let file = path.display().to_string();
             return Err(DocumentError::new(file, None, DocumentProblem::UnknownFormat));
         };
+        Self::open_as(path, format)
+    }
+
+    /// Reads a file in a format, whatever its name says.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentError`] where the file cannot be read, the program was built without the format, or the text is not in it.
+    pub fn open_as(path: impl AsRef<Path>, format: Format) -> Result<Self, DocumentError> {
+        let path = path.as_ref();
+        let file = path.display().to_string();
         let bytes = std::fs::read(path)
             .map_err(|error| DocumentError::new(&file, None, DocumentProblem::Unreadable(error)))?;
         let text = String::from_utf8(bytes).map_err(|error| {

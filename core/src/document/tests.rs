@@ -105,7 +105,18 @@ fn what_is_wrong_is_named_with_its_line() {
             "t.json:2: the number is larger than any type can hold; write it in quotes if it is a text",
         ),
         (json, "[\n\"\\ud800\"]", "t.json:2: not JSON: unexpected end of hex escape"),
-        (json, "", "t.json:1: not JSON: EOF while parsing a value"),
+        (
+            json,
+            "",
+            "t.json:1: not JSON: EOF while parsing a value; there is nothing in it, write `[]` or `{}`",
+        ),
+        (
+            json,
+            "\u{feff} \n",
+            "t.json:2: not JSON: EOF while parsing a value; there is nothing in it, write `[]` or `{}`",
+        ),
+        (json, "[1,\n2", "t.json:2: not JSON: EOF while parsing a list; it ends too early, write the rest"),
+        (json, "[1\n2]", "t.json:2: not JSON: expected `,` or `]`"),
         (yaml, "a: 1\nb: 2\na: 3\n", "t.yaml:3: `a` stands twice, first in line 1; write it once"),
         (yaml, "a: 1\n---\nb: 2\n", "t.yaml:3: a second document; write one in a file"),
         (
@@ -162,6 +173,10 @@ fn a_document_is_as_deep_as_it_may_be_and_no_deeper() {
         assert_eq!(json(&flow(levels)).is_ok(), right, "JSON, {levels}");
         assert_eq!(yaml(&flow(levels)).is_ok(), right, "YAML, {levels}");
     }
+    // Each format has its own limits below ours; whoever writes the text is told of ours.
+    for text in [flow(MAX_DEPTH), flow(1000), flow(200_000), "{\"a\":".repeat(1000)] {
+        assert!(matches!(yaml(&text).unwrap_err().problem(), DocumentProblem::TooDeep), "{}", &text[..70]);
+    }
     for (levels, right) in [(MAX_DEPTH - 2, true), (MAX_DEPTH + 1, false), (200_000, false)] {
         let keys = vec!["a"; levels].join(".");
         for text in [format!("a = {}", flow(levels)), format!("{keys} = 1"), format!("[{keys}]\nx = 1")] {
@@ -174,6 +189,24 @@ fn a_document_is_as_deep_as_it_may_be_and_no_deeper() {
             assert!(read(&text).is_err());
         }
     }
+}
+
+#[test]
+fn a_file_is_read_in_the_format_of_its_name_or_in_one_that_is_said() {
+    let folder = std::env::temp_dir().join(format!("hookspec-formats-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("settings");
+    std::fs::write(&file, "a: 1\na: 2\n").unwrap();
+    let unnamed = Document::open(&file).unwrap_err();
+    assert!(matches!(unnamed.problem(), DocumentProblem::UnknownFormat));
+    assert_eq!(Document::open_as(&file, Format::Json).unwrap_err().line(), Some(1));
+    assert_eq!(Document::open_as(&file, Format::Yaml).unwrap_err().line(), Some(2));
+    std::fs::write(&file, "a: 1\n").unwrap();
+    assert!(Document::open_as(&file, Format::Yaml).unwrap().root().get("a").is_some());
+    std::fs::write(&file, b"a: 1\n\xff").unwrap();
+    let error = Document::open_as(&file, Format::Yaml).unwrap_err();
+    assert_eq!((error.line(), matches!(error.problem(), DocumentProblem::NotText)), (Some(2), true));
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

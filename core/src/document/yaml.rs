@@ -180,7 +180,8 @@ impl<'t> Reader<'t> {
             |offset| self.text.place(offset),
         );
         let message = error.info();
-        let problem = if message.contains("nesting") {
+        // Blocks are nested, and what is in brackets recurses.
+        let problem = if message.contains("nesting") || message.contains("recursion") {
             DocumentProblem::TooDeep
         } else {
             DocumentProblem::Syntax(format!("not YAML: {message}"))

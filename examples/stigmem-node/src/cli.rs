@@ -68,7 +68,10 @@ enum Failure {
     Input { path: PathBuf, source: io::Error },
     #[error("plugin not found: {0}")]
     NoPlugin(String),
-    #[error("{0} of the input's lines could not be read")]
+    #[error(
+        "{0} of the input's lines could not be read; \
+         write `{{\"op\":\"assert\",\"id\":…}}` or `{{\"op\":\"recall\",\"id\":…}}` in each"
+    )]
     BadLines(usize),
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -140,7 +143,11 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path.as_os_str() == "-" {
         return Ok(Box::new(BufReader::new(io::stdin())));
     }
-    match File::open(path) {
+    // A folder can be opened, and cannot be read: nothing must have been written by then.
+    let opened = File::open(path).and_then(|file| {
+        if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+    });
+    match opened {
         Ok(file) => Ok(Box::new(BufReader::new(file))),
         Err(source) => Err(Failure::Input { path: path.to_owned(), source }),
     }
@@ -165,7 +172,9 @@ fn json(node: &Node, path: &Path, input: impl BufRead, out: &mut impl Write) -> 
             kind.into()
         })
     };
-    let replayed = replay(node, input, each, |line| eprintln!("error: {line}"));
+    let name = if path.as_os_str() == "-" { "standard input".into() } else { path.to_string_lossy() };
+    let replayed =
+        replay(node, input, each, |line| eprintln!("error: {name}:{}: {}", line.number, line.reason));
     written?;
     match replayed {
         Ok(0) => Ok(()),

@@ -1,4 +1,6 @@
 //! How the plugins are: asked from time to time, told to people, and of no consequence otherwise.
+//!
+//! The framework's own monitor asks the plugins of a `Host`, which come and go; Stigmem's are frozen.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -23,7 +23,7 @@ pub use assert::Asserted;
 pub use audit::AuditTrail;
 pub use calls::Call;
 pub use health::{Clock, HealthMonitor, HealthReport, POLL_INTERVAL, Poller, SystemClock};
-pub use node::{Node, Specs, StartError};
+pub use node::{Node, Parts, Specs, StartError};
 pub use recall::Recalled;
 pub use run::{Run, Stop, Trouble};
 pub use store::{Put, Store, StoreError};

@@ -26,6 +26,13 @@ pub struct Node {
     migrations: Vec<Migration>,
 }
 
+/// What a node keeps itself, and lends its plugins.
+#[derive(Debug)]
+pub struct Parts {
+    store: Arc<Store>,
+    audit: Arc<AuditTrail>,
+}
+
 /// Why a node does not start.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -70,6 +77,17 @@ impl Node {
         store: Store,
         plugins: impl FnOnce(Builder<Specs>) -> Builder<Specs>,
     ) -> Result<Self, StartError> {
+        let (builder, parts) = Self::builder(store);
+        match plugins(builder).build() {
+            Ok(dispatchers) => Self::of(dispatchers, parts),
+            Err(error) => Err(not_built(error, &parts.audit)),
+        }
+    }
+
+    /// The first half of [`start`](Self::start): a builder that lacks only the plugins, and what the node keeps itself.
+    ///
+    /// With the second half, [`of`](Self::of), a test can put the set in between into any order.
+    pub fn builder(store: Store) -> (Builder<Specs>, Parts) {
         let (store, audit) = (Arc::new(store), Arc::new(AuditTrail::default()));
         let builder = Registry::builder::<Specs>()
             .host(HOST, HOST_VERSION)
@@ -80,10 +98,15 @@ impl Node {
             .provide::<FactsWrite>(Arc::clone(&store) as Arc<dyn FactsWriter>)
             .provide::<AuditEmit>(Arc::clone(&audit) as Arc<dyn AuditEmitter>)
             .provide::<AuditRead>(Arc::clone(&audit) as Arc<dyn AuditReader>);
-        let (hooks, health) = match plugins(builder).build() {
-            Ok(dispatchers) => dispatchers,
-            Err(error) => return Err(not_built(error, &audit)),
-        };
+        (builder, Parts { store, audit })
+    }
+
+    /// The second half: a node of a set of plugins, which join one by one, and of the parts that came with its builder.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`]; a node starts with all of its plugins or not at all.
+    pub fn of((hooks, health): Specs, Parts { store, audit }: Parts) -> Result<Self, StartError> {
         let hooks = Arc::new(hooks);
         audit.attach(Arc::downgrade(&hooks));
         join(&hooks, &audit)?;

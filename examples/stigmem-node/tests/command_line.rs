@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 
+use example_support::malformed::{harmless, malformed};
 use serde_json::Value;
 use support::{Folder, command, program, text, values};
 
@@ -87,14 +88,18 @@ fn bad_lines_are_named_and_the_others_go_on() {
     let complaints = lines(&output.stderr);
     assert_eq!(complaints.len(), bad.len() + 1, "{complaints:#?}");
     for (i, complaint) in complaints[..bad.len()].iter().enumerate() {
-        assert!(complaint.starts_with(&format!("error: line {}: ", i * 2 + 2)), "{complaint}");
+        assert!(complaint.starts_with(&format!("error: standard input:{}: ", i * 2 + 2)), "{complaint}");
     }
-    assert_eq!(complaints[2], "error: line 6: not UTF-8 from byte 1 of the line on");
+    assert_eq!(complaints[2], "error: standard input:6: not UTF-8 from byte 1 of the line on");
     assert_eq!(
         complaints[3],
-        "error: line 8: unknown variant `forget`, expected `assert` or `recall` (column 14)"
+        "error: standard input:8: unknown variant `forget`, expected `assert` or `recall` (column 14)"
     );
-    assert_eq!(complaints[bad.len()], "error: 12 of the input's lines could not be read");
+    assert_eq!(
+        complaints[bad.len()],
+        "error: 12 of the input's lines could not be read; write `{\"op\":\"assert\",\"id\":…}` or \
+         `{\"op\":\"recall\",\"id\":…}` in each"
+    );
 
     let records = values(text(&output.stdout));
     let statuses: Vec<_> = records.iter().filter_map(|record| record["status"].as_f64()).collect();
@@ -118,6 +123,7 @@ fn says_what_it_cannot_open() {
     let output = program(&["replay", folder.0.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).starts_with("error: cannot read `"), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), "", "nothing is said of a node that did not run");
 
     fs::write(folder.file("no.db"), "this is no store").unwrap();
     let output = program(&["replay", "-", "--db", folder.file("no.db").to_str().unwrap()], INPUT.as_bytes());
@@ -208,4 +214,36 @@ fn prints_what_the_readme_shows() {
     let json = readme.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
     let output = program(&["replay", "-"], json.as_bytes());
     assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn lines_that_are_malformed_in_any_way_are_named_and_the_others_go_on() {
+    let folder = Folder::new("malformed");
+    let file = folder.file("input.jsonl");
+    for (how, bytes) in malformed(INPUT) {
+        fs::write(&file, &bytes).unwrap();
+        let output = program(&["replay", file.to_str().unwrap()], b"");
+        assert_eq!(output.status.code(), Some(1), "{how}");
+        let complaints = lines(&output.stderr);
+        let (last, complaints) = complaints.split_last().unwrap();
+        assert!(last.starts_with(&format!("error: {} of the input's lines ", complaints.len())), "{last}");
+        for complaint in complaints {
+            let rest = complaint.strip_prefix(&format!("error: {}:", file.display())).unwrap();
+            assert!(
+                rest.split(':').next().unwrap().parse::<usize>().is_ok_and(|line| line > 0),
+                "{complaint}"
+            );
+            assert!(rest.len() < 200, "{how}: {complaint}");
+        }
+        // A record of the start, one of each other line, and three of the end.
+        let is_blank = |line: &&[u8]| line.iter().all(u8::is_ascii_whitespace);
+        let all = bytes.split(|byte| *byte == b'\n').filter(|line| !is_blank(line)).count();
+        assert_eq!(values(text(&output.stdout)).len() + complaints.len(), all + 4, "{how}");
+    }
+    let expected = program(&["replay", "-"], INPUT.as_bytes());
+    for (how, bytes) in harmless(INPUT) {
+        let output = program(&["replay", "-"], &bytes);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{how}");
+        assert_eq!(text(&output.stdout), text(&expected.stdout), "{how}");
+    }
 }

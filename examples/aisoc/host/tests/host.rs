@@ -8,6 +8,8 @@ mod command_line;
 mod golden;
 #[path = "host/indicators.rs"]
 mod indicators;
+#[path = "host/malformed.rs"]
+mod malformed;
 #[path = "host/manifests.rs"]
 mod manifests;
 #[path = "host/marketplace.rs"]
@@ -16,6 +18,8 @@ mod marketplace;
 mod merging;
 #[path = "host/operating.rs"]
 mod operating;
+#[path = "host/orders.rs"]
+mod orders;
 #[path = "host/support.rs"]
 mod support;
 #[path = "host/tenants.rs"]

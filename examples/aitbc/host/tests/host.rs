@@ -10,8 +10,14 @@ mod downloads;
 mod golden;
 #[path = "host/lifecycle.rs"]
 mod lifecycle;
+#[path = "host/log.rs"]
+mod log;
+#[path = "host/malformed.rs"]
+mod malformed;
 #[path = "host/order.rs"]
 mod order;
+#[path = "host/orders.rs"]
+mod orders;
 #[path = "host/plugins.rs"]
 mod plugins;
 #[path = "host/relatives.rs"]

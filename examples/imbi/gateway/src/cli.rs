@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use hookspec::Linked;
 
-use crate::{GatewayError, print, run};
+use crate::{GatewayError, Remarks, print, run};
 
 /// Loads plugins, and runs the rules of a webhook.
 #[derive(Debug, Parser)]
@@ -40,13 +40,22 @@ impl Cli {
     /// # Errors
     ///
     /// Everything that keeps the gateway from running.
-    pub fn run(&self, linked: Linked) -> Result<String, GatewayError> {
+    pub fn run(&self, linked: Linked) -> Result<Printed, GatewayError> {
         let outcome = run(self, linked)?;
-        if !self.json {
-            return Ok(print(&outcome));
-        }
-        let mut text = serde_json::to_string_pretty(&outcome).map_err(GatewayError::Json)?;
-        text.push('\n');
-        Ok(text)
+        let out = if self.json {
+            serde_json::to_string_pretty(&outcome).map_err(GatewayError::Json)? + "\n"
+        } else {
+            print(&outcome)
+        };
+        Ok(Printed { out, remarks: outcome.remarks })
     }
+}
+
+/// What is to be printed.
+#[derive(Debug)]
+pub struct Printed {
+    /// What came of the webhook.
+    pub out: String,
+    /// What is odd about the files: for people, on standard error.
+    pub remarks: Remarks,
 }

@@ -13,8 +13,7 @@ use imbi_hooks::{
 };
 use serde::Serialize;
 
-use crate::entries::Advertised;
-use crate::{Entry, GatewayError};
+use crate::{Advertised, Entry, GatewayError};
 
 /// What plugins can be here: actions, and the six kinds.
 pub type Specs = (
@@ -160,7 +159,7 @@ fn admit(entries: &BTreeMap<String, Entry>, plugin: Proposed<'_>) -> Admission {
     let refuse = |text: String| Admission::Refuse(text);
     let class_of = |kind: &str| CLASSES.iter().find(|(name, _)| *name == kind).map(|(_, class)| *class);
     let slug = entry.slug.as_deref().filter(|slug| !slug.is_empty());
-    let wanted = entry.plugin_type.as_deref().and_then(class_of);
+    let wanted = entry.plugin_type.as_deref().and_then(class_of).filter(|_| entry.is_valid());
     let (Some(_), Some(kind), Some(wanted)) = (slug, entry.plugin_type.as_deref(), wanted) else {
         return refuse("Missing or invalid manifest attribute".to_owned());
     };

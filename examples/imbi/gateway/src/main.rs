@@ -7,8 +7,11 @@ use imbi_gateway::cli::Cli;
 
 fn main() -> ExitCode {
     match Cli::parse().run(hookspec::linked!()) {
-        Ok(text) => {
-            print!("{text}");
+        Ok(printed) => {
+            for remark in printed.remarks.iter() {
+                eprintln!("{remark}");
+            }
+            print!("{}", printed.out);
             ExitCode::SUCCESS
         }
         Err(error) => {

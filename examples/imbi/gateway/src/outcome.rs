@@ -7,7 +7,7 @@ use hookspec::actions::ActionStatus;
 use imbi_hooks::PatchOperation;
 use serde::Serialize;
 
-use crate::LoadResult;
+use crate::{LoadResult, Remarks};
 
 /// What came of a webhook.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,9 @@ pub struct Outcome {
     pub project_patch: Vec<PatchOperation>,
     pub external_identifier: Option<String>,
     pub log_query: LogQuery,
+    /// For people, beside the output.
+    #[serde(skip)]
+    pub remarks: Remarks,
 }
 
 /// What became of one rule.

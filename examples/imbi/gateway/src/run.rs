@@ -6,8 +6,8 @@ use hookspec::{Linked, SystemTimer};
 
 use crate::cli::Cli;
 use crate::{
-    Gateway, GatewayError, Key, Line, LogQuery, Outcome, Registry, TEMPLATE_VARIABLES, Vault, VaultError,
-    Webhook, expand_template, read_entries, read_rules, timeout, validate_template,
+    Gateway, GatewayError, Key, Line, LogQuery, Outcome, Registry, Remarks, TEMPLATE_VARIABLES, Vault,
+    VaultError, Webhook, expand_template, read_entries, read_rules, timeout, validate_template,
 };
 
 /// Loads the plugins, and runs the rules of a webhook.
@@ -16,7 +16,9 @@ use crate::{
 ///
 /// Everything that keeps the gateway from running.
 pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, GatewayError> {
-    let (entries, rules) = (read_entries(&cli.entries)?, read_rules(&cli.rules)?);
+    let mut remarks = Remarks::default();
+    let entries = read_entries(&cli.entries, &mut remarks)?;
+    let rules = read_rules(&cli.rules, &mut remarks)?;
     let webhook = Webhook::open(&cli.webhook)?;
     validate_template(&cli.log_query, &TEMPLATE_VARIABLES).map_err(GatewayError::Template)?;
     let limit = timeout(std::env::var("IMBI_PLUGIN_TIMEOUT_SECONDS").ok().as_deref())?;
@@ -53,6 +55,7 @@ pub fn run(cli: &Cli, linked: Linked) -> Result<Outcome, GatewayError> {
             expanded: expanded.map_err(GatewayError::Template)?,
             vars,
         },
+        remarks,
     })
 }
 

@@ -6,10 +6,16 @@ mod actors;
 mod calls;
 #[path = "gateway/command_line.rs"]
 mod command_line;
+#[path = "gateway/entries.rs"]
+mod entries;
 #[path = "gateway/golden.rs"]
 mod golden;
 #[path = "gateway/loading.rs"]
 mod loading;
+#[path = "gateway/malformed.rs"]
+mod malformed;
+#[path = "gateway/orders.rs"]
+mod orders;
 #[path = "gateway/rules.rs"]
 mod rules;
 #[path = "gateway/secrets.rs"]

@@ -14,5 +14,9 @@ mod flow;
 mod golden;
 #[path = "host/handlers.rs"]
 mod handlers;
+#[path = "host/malformed.rs"]
+mod malformed;
+#[path = "host/orders.rs"]
+mod orders;
 #[path = "host/support.rs"]
 mod support;

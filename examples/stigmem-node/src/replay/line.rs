@@ -13,7 +13,7 @@ pub enum Operation {
 }
 
 #[derive(Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(tag = "op", rename_all = "snake_case", expecting = "a JSON object")]
 enum Line {
     Assert {
         id: String,
@@ -72,7 +72,8 @@ mod tests {
         assert_eq!(reason_of("{\r\n"), "EOF while parsing an object (column 1)");
         assert_eq!(reason_of("{\"op\n"), "EOF while parsing a string (column 4)");
         assert_eq!(reason_of(r#"["recall","r","c","e"]"#), "expected a JSON object, and found an array");
-        assert!(reason_of("7").starts_with("invalid type: integer `7`, expected "));
+        assert_eq!(reason_of("7"), "invalid type: integer `7`, expected a JSON object (column 1)");
+        assert_eq!(reason_of("null"), "invalid type: null, expected a JSON object (column 4)");
         assert!(reason_of("{\"id\":\"r\"}").starts_with("missing field `op`"));
         assert!(
             reason_of("{\"op\":\"forget\"}")

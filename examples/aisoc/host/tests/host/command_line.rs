@@ -56,3 +56,20 @@ fn words_that_mean_nothing_are_refused() {
         assert_eq!((ran.code(), ran.out()), (Some(2), ""), "{}", ran.err());
     }
 }
+
+#[test]
+fn the_environment_says_nothing_to_plugins() {
+    let folder = Folder::sample("environment");
+    let arguments = ["plugins", "indicators.jsonl", "--json"];
+    let expected = folder.program(&arguments);
+    let variables = [
+        "ALGORITHM",
+        "algorithm",
+        "HELLO_PLUGIN_ALGORITHM",
+        "AISOC_HELLO_PLUGIN_ALGORITHM",
+        "AISOC_ALGORITHM",
+    ];
+    let ran = folder.program_in(&variables.map(|name| (name, "sha512")), &arguments);
+    assert_eq!((ran.code(), ran.out(), ran.err()), (Some(0), expected.out(), expected.err()));
+    assert!(ran.out().contains("sha256"));
+}

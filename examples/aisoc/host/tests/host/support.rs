@@ -102,8 +102,12 @@ impl Folder {
 
     /// The program at work in this folder.
     pub(crate) fn program(&self, arguments: &[&str]) -> Ran {
+        self.program_in(&[], arguments)
+    }
+
+    pub(crate) fn program_in(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_aisoc-enrich"));
-        command.args(arguments).current_dir(&self.0).env_clear();
+        command.args(arguments).current_dir(&self.0).env_clear().envs(variables.iter().copied());
         Ran(command.output().unwrap())
     }
 

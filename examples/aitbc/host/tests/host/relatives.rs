@@ -10,6 +10,7 @@ use aitbc_hooks::negotiation::{NegotiationHooks, NegotiationHooksDispatcher};
 use hookspec::{HookError, State, hookimpl, plugin};
 use serde_json::{Map, Value, json};
 
+use crate::log::warnings;
 use crate::support::{case, event};
 
 /// Answers with its number and what it was given; 0 fails, and 255 panics.
@@ -114,6 +115,27 @@ fn a_booking_passes_over_who_fails_and_keeps_the_results() {
     }
 }
 
+#[test]
+fn whoever_fails_at_a_booking_is_in_the_log() {
+    let hooks: BookingHooksDispatcher = BookingHooksDispatcher::builder()
+        .plugin_as("able", Relative(2))
+        .plugin_as("failing", Relative(0))
+        .plugin_as("panicking", Relative(255))
+        .build()
+        .unwrap();
+    let told =
+        warnings(|| hooks.run(Moment::BeforeBooking, &mut Map::from_iter([("id".to_owned(), json!("b-1"))])));
+    assert_eq!(told.len(), 2, "{told:?}");
+    for (line, (plugin, why)) in
+        told.iter().zip([("failing", "no answer"), ("panicking", "no answer at all")])
+    {
+        assert!(
+            line.starts_with("aitbc_hooks::booking: ") && line.contains(plugin) && line.contains(why),
+            "{line}"
+        );
+    }
+}
+
 /// A plugin of the obsolete interface, which keeps what it was told.
 struct Old(bool, Arc<Mutex<Vec<String>>>);
 
@@ -144,4 +166,25 @@ fn a_plugin_of_the_obsolete_interface_is_adapted() {
     assert_eq!(manager.broadcast(event("user_login"))[0].1, ["old"]);
     assert_eq!(*told.lock().unwrap(), ["user_login {}"]);
     manager.stop().unwrap();
+}
+
+#[test]
+fn whoever_runs_a_plugin_of_the_obsolete_interface_is_warned_once_by_the_log() {
+    let yaml = r#"{"plugins": {"old": {"enabled": true}, "agent-cli": {"enabled": true}}}"#;
+    let mut manager = case(yaml, std::path::Path::new("/"), |builder| {
+        builder.plugin_by("old", || LegacyPluginAdapter::new(Old(true, Arc::default())))
+    })
+    .unwrap();
+    let told = warnings(|| {
+        manager.start().unwrap();
+        manager.broadcast(event("user_login"));
+        manager.stop().unwrap();
+    });
+    assert_eq!(
+        told,
+        [
+            "aitbc_hooks::legacy: plugin `old` has the obsolete interface; implement `AitbcHooks` and `Lifecycle` \
+             plugin=\"old\""
+        ]
+    );
 }

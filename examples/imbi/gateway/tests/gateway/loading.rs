@@ -92,7 +92,7 @@ fn actions_are_those_that_the_entry_advertises() {
 }
 
 #[test]
-fn an_action_s_config_has_a_schema_and_each_call_gets_a_fresh_list() {
+fn each_call_for_the_actions_gets_a_fresh_list() {
     let registry = registry(&json!([entry("gateway-actions", &json!({}))]));
     let snapshot = registry.host().snapshot();
     let (one, other) = (snapshot.0.catalog(), snapshot.0.catalog());
@@ -106,6 +106,43 @@ fn an_action_s_config_has_a_schema_and_each_call_gets_a_fresh_list() {
     };
     assert_eq!(names(&one), names(&other));
     assert!(registry.catalog().actions().all(|(_, action)| !action.label().is_empty()));
+}
+
+#[test]
+fn the_config_of_an_action_gives_a_json_schema() {
+    let registry = registry(&json!([
+        entry("gateway-actions", &json!({})),
+        entry("pagerduty", &json!({})),
+        entry("sonarqube", &json!({"slug": "sonar"})),
+    ]));
+    let schema = |slug: &str, name: &str| {
+        let action =
+            registry.catalog().of(slug).unwrap().iter().find(|action| action.name() == name).unwrap();
+        action.schema().map(|schema| serde_json::from_str::<Value>(&schema).unwrap())
+    };
+    let update = schema("gateway-actions", "update_project").unwrap();
+    assert_eq!((&update["type"], &update["items"]["$ref"]), (&json!("array"), &json!("#/$defs/Mapping")));
+    let mapping = &update["$defs"]["Mapping"];
+    assert_eq!(mapping["required"], json!(["path", "from"]));
+    assert_eq!(mapping["additionalProperties"], json!(false));
+    assert_eq!(
+        mapping["properties"]["path"],
+        json!({"description": "What of the project is changed, as a JSON pointer.", "type": "string"})
+    );
+    let metrics = schema("sonar", "update_project_from_webhook").unwrap();
+    assert_eq!(metrics["required"], json!(["metric_keys"]));
+    assert_eq!(
+        metrics["properties"]["metric_keys"],
+        json!({"description": "Their names at the service.", "type": "array", "items": {"type": "string"}})
+    );
+    let incident = schema("pagerduty", "trigger_incident").unwrap();
+    assert_eq!(
+        (&incident["required"], &incident["properties"]["title"]["default"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(incident["description"], "What the incident is like.");
+    // One that takes no config has nothing to say of it.
+    assert_eq!(schema("gateway-actions", "boom"), None);
 }
 
 #[test]

@@ -99,6 +99,24 @@ fn a_config_is_read_as_the_action_s_type() {
 }
 
 #[test]
+fn a_config_is_written_in_a_text_or_as_it_is() {
+    let gateway = all();
+    let rule = |config: &Value| json!({"ordinal": 1, "handler": "gateway-actions#update_project", "handler_config": config});
+    let config = json!([{"path": "/a", "from": "/payload/status"}]);
+    for config in [config.clone(), json!(config.to_string()), json!([])] {
+        assert_eq!(one(&gateway, &rule(&config)), ("succeeded".to_owned(), None), "{config}");
+    }
+    // Nothing is an empty table, as where nothing is said; anything else is read as the action's type.
+    for config in [Value::Null, json!({}), json!(7), json!(true)] {
+        let (status, error) = one(&gateway, &rule(&config));
+        assert_eq!(status, "skipped");
+        assert!(error.unwrap().starts_with("invalid handler_config: found "), "{config}");
+    }
+    let boom = json!({"ordinal": 1, "handler": "gateway-actions#boom", "handler_config": null});
+    assert_eq!(one(&gateway, &boom).1.unwrap(), "RuntimeError: boom");
+}
+
+#[test]
 fn filter_route_credentials_and_config_are_asked_in_this_order() {
     let gateway = all();
     let mut rule = json!({
@@ -130,6 +148,10 @@ fn filters_compare_what_is_at_a_pointer() {
             one(&gateway, &json!({"ordinal": 1, "handler": "gateway-actions#boom", "filter": filter}));
         assert_eq!(status == "failed", holds, "{filter}");
     }
+    // By the reference's name too: a rule whose filter was not read would run when it must not.
+    let named =
+        json!({"ordinal": 1, "handler": "gateway-actions#boom", "filter_expression": "/payload/nothing"});
+    assert_eq!(one(&gateway, &named).1.unwrap(), "filter does not match");
     for payload in [json!({"x": null}), json!({"x": false})] {
         let rules = json!([{"ordinal": 1, "handler": "gateway-actions#boom", "filter": "/payload/x"}]);
         assert_eq!(dispatch(&gateway, &rules, &payload)[0].2.as_deref(), Some("filter does not match"));

@@ -2,6 +2,7 @@
 
 use hookspec::{HookError, NoConfig, actions, plugin};
 use imbi_hooks::{Call, Gateway, PatchOperation, WebhookActions};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Changes projects.
@@ -12,7 +13,7 @@ pub struct GatewayActions;
 impl WebhookActions for GatewayActions {}
 
 /// One change: what becomes what.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// What of the project is changed, as a JSON pointer.

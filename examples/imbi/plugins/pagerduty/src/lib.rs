@@ -2,6 +2,7 @@
 
 use hookspec::{HookError, actions, plugin};
 use imbi_hooks::{Call, Gateway, PatchOperation, WebhookActions};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Opens incidents.
@@ -12,7 +13,7 @@ pub struct PagerDuty;
 impl WebhookActions for PagerDuty {}
 
 /// What the incident is like.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Incident {
     /// What stands above it; the project's name where nothing is said.

@@ -2,6 +2,7 @@
 
 use hookspec::{HookError, actions, plugin};
 use imbi_hooks::{Call, Gateway, PatchOperation, WebhookActions};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Follows the quality of projects.
@@ -12,7 +13,7 @@ pub struct SonarQube;
 impl WebhookActions for SonarQube {}
 
 /// Which figures are followed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Metrics {
     /// Their names at the service.

@@ -45,7 +45,9 @@ fn files_that_are_no_such_data_are_told_of() {
             "ec2.json:1: instances: it is not there; write a list, `[]` where there are none",
         ),
         ("{\"volumes\": {},\n\"instances\": 7}", "ec2.json:2: instances: found "),
-        ("[]", "ec2.json:1: volumes: it is not there"),
+        ("[]", "ec2.json:1: found a list; write a table with the lists `volumes` and `instances`"),
+        ("null", "ec2.json:1: found nothing; write a table with the lists `volumes` and `instances`"),
+        ("{}", "ec2.json:1: volumes: it is not there; write a list, `[]` where there are none"),
         (
             "{\"volumes\": [],\n\"volumes\": [], \"instances\": []}",
             "ec2.json:2: `volumes` stands twice, first in line 1",

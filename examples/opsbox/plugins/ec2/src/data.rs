@@ -66,6 +66,13 @@ impl std::error::Error for DataError {}
 impl Data {
     pub(crate) fn read(path: &Path) -> Result<Self, DataError> {
         let document = open(path).map_err(|error| DataError(vec![error]))?;
+        let root = document.root();
+        if root.as_map().is_none() {
+            let found = root.value.kind();
+            let message = format!("found {found}; write a table with the lists `volumes` and `instances`");
+            let problem = DocumentProblem::Value { path: String::new(), message };
+            return Err(DataError(vec![DocumentError::new(document.file(), root.place, problem)]));
+        }
         let mut errors = Vec::new();
         let volumes = list::<Volume>(&document, "volumes", &mut errors);
         let instances = list::<Instance>(&document, "instances", &mut errors);
@@ -75,13 +82,7 @@ impl Data {
 
 /// The file is JSON, whatever it is called.
 fn open(path: &Path) -> Result<Document, DocumentError> {
-    if Format::of(path).is_some() {
-        return Document::open(path);
-    }
-    let file = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| DocumentError::new(&file, None, DocumentProblem::Unreadable(error)))?;
-    Document::parse(file, &text, Format::Json)
+    if Format::of(path).is_some() { Document::open(path) } else { Document::open_as(path, Format::Json) }
 }
 
 /// The entries of a list, each checked to be a `T`.
