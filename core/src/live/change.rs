@@ -6,11 +6,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::data::{AnyPlugin, Plugin, PluginInfo};
-use crate::fault::{Contained, Fault};
+use crate::data::{Plugin, PluginInfo};
+use crate::fault::Fault;
 use crate::live::Departed;
 use crate::observe::Event;
-use crate::registry::{Accepts, Candidate, Maker, SpecSet};
+use crate::registry::{Accepts, Candidate, Instance, Maker, SpecSet};
 
 /// Several changes of a live set that are made together, or not at all: what [`Live::change`](crate::Live::change) hands
 /// out.
@@ -55,7 +55,7 @@ pub(crate) enum Step {
 /// An instance, and what made it.
 pub(crate) struct Made {
     pub(super) by: Maker,
-    pub(super) instance: Contained<AnyPlugin>,
+    pub(super) instance: Instance,
 }
 
 impl<S: SpecSet> Change<S> {

@@ -40,6 +40,7 @@ mod entries;
 mod error;
 mod handle;
 mod operations;
+mod past;
 mod set;
 mod weak;
 

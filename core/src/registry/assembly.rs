@@ -3,9 +3,10 @@
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use crate::data::{HookMeta, Hookimpl, HookimplMeta, Kind, Origin, PluginInfo, Spec};
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, ImplRecord, Kind, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
 use crate::fault::{Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
@@ -15,7 +16,9 @@ use crate::registry::alone::{Alone, ONLY};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
 use crate::registry::members::Fixed;
-use crate::registry::{Frozen, HookOrder, Problem, Profile, Registry, SelectError, Standing};
+use crate::registry::{
+    AllSpares, Frozen, Home, HookOrder, Instance, Problem, Profile, Registry, SelectError, Standing,
+};
 
 /// What an order is made of.
 pub(super) struct Parts<'a> {
@@ -51,7 +54,7 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     }
     let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
-        for hooks in &parts.candidates[node].impls {
+        for hooks in parts.candidates[node].impls.iter() {
             if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
                 continue;
             }
@@ -153,17 +156,41 @@ pub(super) fn hookimpl(
     }
 }
 
+/// A plugin's value, and what binds its hooks to it.
+pub(super) struct Value {
+    instance: Instance,
+    impls: Arc<Vec<&'static ImplRecord>>,
+}
+
+impl Value {
+    /// That of a plugin that was made.
+    pub(super) fn of(candidate: &Candidate) -> Option<Self> {
+        let instance = candidate.instance.clone()?;
+        Some(Self { instance, impls: Arc::clone(&candidate.impls) })
+    }
+
+    /// Its callable hooks of a spec.
+    fn bind(&self, spec: &Spec) -> Option<Box<dyn Any>> {
+        let hooks = self.impls.iter().find(|hooks| hooks.spec.is(spec))?;
+        Some((hooks.bind)(Arc::clone(&self.instance)))
+    }
+}
+
 /// A checked and constructed set of plugins, from which dispatchers take their hooks.
 #[doc(hidden)]
 pub struct Assembly {
     pub(super) registry: Registry,
-    /// Each plugin's callable hooks of each spec.
+    /// Node by node: the plugin's value.
+    pub(super) values: Vec<Option<Value>>,
+    /// Each plugin's callable hooks of each spec, as far as they were bound here.
     pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
     /// Each plugin as each kind has it.
     pub(super) objects: HashMap<(TypeId, usize), Box<dyn Any>>,
     pub(super) fixed: Arc<Fixed>,
     /// The logs of historic hooks; none where nobody comes later.
     pub(super) histories: Option<Arc<Histories>>,
+    /// What was bound for versions that are gone; none where there is just one.
+    pub(super) spares: Option<Arc<AllSpares>>,
     /// Node by node: under which number the plugin joined a live set.
     pub(super) joined: Arc<[Option<u64>]>,
     /// Node by node: whether the plugin is fired.
@@ -209,33 +236,45 @@ impl Assembly {
         spec: &'static Spec,
         meta: &'static HookMeta,
         field: impl Fn(&mut T) -> &mut Bindings<H>,
-    ) -> Hook<H> {
+    ) -> Hook<H>
+    where
+        Box<H>: Send + Sync,
+    {
         let frozen = &self.registry.0;
-        let mut slots = Vec::new();
         let own = self.alone.as_ref().map(|alone| alone.of(spec, meta));
+        let spares = self.spares.as_ref().map(|spares| spares.of::<H>(spec, meta));
+        let mut spare = spares.as_ref().map(|spares| spares.take());
         let order = own.as_deref().unwrap_or_else(|| {
             let mut hooks = frozen.hooks.iter();
             let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
             order.map(|order| &order.order[..]).unwrap_or_default()
         });
+        let (mut slots, mut instances) = (Vec::with_capacity(order.len()), Vec::new());
         for hookimpl in
             order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
         {
-            let call = match hookimpl.node {
+            let value = hookimpl.node.and_then(|node| self.values[node].as_ref());
+            let found = spare.as_mut().zip(value);
+            let found = found.and_then(|(spare, value)| spare.of(&value.instance, hookimpl.around));
+            let call = found.or_else(|| match hookimpl.node {
                 Some(node) => {
-                    let table =
-                        self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
-                    table.and_then(|table| {
-                        let bindings = field(table);
-                        if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
-                    })
+                    let table = match self.tables.entry(((spec.id)(), node)) {
+                        Entry::Occupied(table) => table.into_mut(),
+                        Entry::Vacant(table) => table.insert(value?.bind(spec)?),
+                    };
+                    let bindings = field(table.downcast_mut::<T>()?);
+                    if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
                 }
                 None => self.fixed.handlers[hookimpl.registered].share::<H>(),
-            };
+            });
             let call = call.unwrap_or_else(|| unreachable!("`{hookimpl}` is bound once for `{}`", meta.name));
+            if spares.is_some() {
+                instances.push(value.map(|value| value.instance.clone()));
+            }
             slots.push(Slot { call, hookimpl: Arc::clone(hookimpl) });
         }
-        Hook::new(meta, slots, frozen.setting())
+        let home = spares.map(|spares| Home::new(spares, instances));
+        Hook::new(meta, slots, frozen.setting()).with_home(home)
     }
 
     /// Takes one historic hook: `share` makes a second handle to a hookimpl, `tell` fires at one that comes later.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use crate::config::Settings;
-use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
+use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
 use crate::historic::Histories;
@@ -19,7 +19,7 @@ use crate::registry::assembly::{self, Parts};
 use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
-use crate::registry::{BuildError, Problem, Profile};
+use crate::registry::{AllSpares, BuildError, Problem, Profile};
 use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
@@ -32,6 +32,8 @@ pub(crate) struct Members {
     pub(crate) observers: Observers,
     /// What historic hooks remember, which outlives every change; none in a frozen set.
     pub(crate) histories: Option<Arc<Histories>>,
+    /// What is bound and in no version; none in a frozen set.
+    pub(crate) spares: Option<Arc<AllSpares>>,
     pub(crate) fixed: Arc<Fixed>,
 }
 
@@ -106,14 +108,6 @@ impl Fixed {
             settings: Arc::clone(&self.settings),
             gate: self.gate.clone(),
         }
-    }
-
-    /// The hooks of a plugin that this set fires; those of the framework's own specs are not among them.
-    pub(super) fn served<'a>(
-        &self,
-        candidate: &'a Candidate,
-    ) -> impl Iterator<Item = &'a &'static ImplRecord> {
-        candidate.impls.iter().filter(|hooks| self.specs.iter().any(|spec| spec.is(hooks.spec)))
     }
 }
 
