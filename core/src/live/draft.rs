@@ -197,7 +197,7 @@ impl<'a> Draft<'a> {
             if let Some(gate) = &self.members.fixed.gate {
                 judge(gate, &self.members.candidates, &self.members.observers, false, &mut problems);
             }
-            match self.members.plan(problems) {
+            match self.members.plan_after(Some(&self.before.registry), problems) {
                 Ok(plan) => plan,
                 Err(error) => return Err(ChangeError::new(without_missing(error.into_problems(), known))),
             }

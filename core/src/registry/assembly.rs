@@ -33,6 +33,50 @@ pub(super) struct Parts<'a> {
     pub(super) max_depth: usize,
     pub(super) safeguards: &'a Arc<Safeguards>,
     pub(super) problems: &'a mut Vec<Problem>,
+    /// What was worked out for the version of the set before, if there is one.
+    pub(super) before: Option<&'a Frozen>,
+}
+
+/// The hookimpls of the version before, of which those that are as they were are taken again.
+struct Before<'a> {
+    /// Hook by hook, and in each node by node.
+    known: Vec<Vec<Option<&'a Arc<Hookimpl>>>>,
+    /// The same of arounds.
+    arounds: Vec<Vec<Option<&'a Arc<Hookimpl>>>>,
+    profile: Profile,
+}
+
+impl<'a> Before<'a> {
+    fn new(before: &'a Frozen, profile: Profile) -> Self {
+        let nodes = before.registration.len();
+        let [mut known, mut arounds] = [(); 2].map(|()| vec![vec![None; nodes]; before.hooks.len()]);
+        for (at, hook) in before.hooks.iter().enumerate() {
+            for hookimpl in &hook.order {
+                let of = if hookimpl.around { &mut arounds } else { &mut known };
+                if let Some(place) = hookimpl.node.and_then(|node| of[at].get_mut(node)) {
+                    *place = Some(hookimpl);
+                }
+            }
+        }
+        Self { known, arounds, profile }
+    }
+
+    /// That of the same plugin in the same place.
+    fn same(
+        &self,
+        hook: usize,
+        node: usize,
+        plugin: &Arc<PluginInfo>,
+        around: bool,
+        registered: usize,
+    ) -> Option<Arc<Hookimpl>> {
+        let of = if around { &self.arounds } else { &self.known };
+        let known = (*of.get(hook)?.get(node)?)?;
+        // Only pluggy's order asks for the number of a registration.
+        let is_same = Arc::ptr_eq(&known.plugin, plugin)
+            && (self.profile == Profile::Dependencies || known.registered == registered);
+        is_same.then(|| Arc::clone(known))
+    }
 }
 
 /// Works out who runs in each hook, and in what order.
@@ -40,7 +84,9 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     let infos: Vec<Arc<PluginInfo>> =
         parts.candidates.iter().filter_map(|candidate| candidate.info.clone()).collect();
     debug_assert_eq!(infos.len(), parts.candidates.len(), "all were checked");
-    let mut host: HashMap<*const HookMeta, Vec<Arc<Hookimpl>>> = HashMap::new();
+    let places: Vec<_> =
+        parts.specs.iter().flat_map(|&spec| spec.hooks.iter().map(move |&hook| (spec, hook))).collect();
+    let mut all: Vec<Vec<Arc<Hookimpl>>> = places.iter().map(|_| Vec::new()).collect();
     for (registered, handler) in parts.handlers.iter().enumerate() {
         let hookimpl = core_hookimpl(
             parts.core,
@@ -50,48 +96,43 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
             registered,
             parts.safeguards,
         );
-        host.entry(std::ptr::from_ref(handler.hook)).or_default().push(Arc::new(hookimpl));
+        if let Some(at) = places.iter().position(|(_, hook)| std::ptr::eq(*hook, handler.hook)) {
+            all[at].push(Arc::new(hookimpl));
+        }
     }
-    let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
+    let known = parts.before.map(|before| Before::new(before, parts.profile));
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
         for hooks in parts.candidates[node].impls.iter() {
-            if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
-                continue;
-            }
+            let Some(first) = places.iter().position(|(spec, _)| spec.is(hooks.spec)) else { continue };
             for meta in hooks.hookimpls.list {
-                if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
+                let Some(hook) = hooks.spec.hooks.iter().position(|hook| hook.name == meta.hook) else {
+                    continue;
+                };
+                let (at, plugin) = (first + hook, &infos[node]);
+                let hook = hooks.spec.hooks[hook];
+                let same =
+                    known.as_ref().and_then(|known| known.same(at, node, plugin, meta.around, registered));
+                let hookimpl = same.unwrap_or_else(|| {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
-                    let hookimpl = hookimpl(
-                        &infos[node],
-                        Some(node),
-                        hook,
-                        name,
-                        meta,
-                        origin,
-                        registered,
-                        parts.safeguards,
-                    );
-                    hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
-                }
+                    let safeguards = parts.safeguards;
+                    Arc::new(hookimpl(plugin, Some(node), hook, name, meta, origin, registered, safeguards))
+                });
+                all[at].push(hookimpl);
             }
         }
     }
 
     let mut sequencer = Sequencer::new(&parts.graph);
     let mut hooks = Vec::new();
-    for spec in parts.specs {
-        for hook in spec.hooks {
-            let mut all = host.remove(&std::ptr::from_ref(*hook)).unwrap_or_default();
-            all.extend(hookimpls.remove(&((spec.id)(), hook.name)).unwrap_or_default());
-            match arrange(&mut sequencer, parts.profile, hook, &all) {
-                Ok(order) => {
-                    let order = order.into_iter().map(|i| Arc::clone(&all[i])).collect();
-                    hooks.push(HookOrder { spec, hook, order });
-                }
-                Err(errors) => {
-                    let problem = |error| Problem::HookOrder { hook: hook.name, error };
-                    parts.problems.extend(errors.into_iter().map(problem));
-                }
+    for ((spec, hook), all) in places.into_iter().zip(all) {
+        match arrange(&mut sequencer, parts.profile, hook, &all) {
+            Ok(order) => {
+                let order = order.into_iter().map(|i| Arc::clone(&all[i])).collect();
+                hooks.push(HookOrder { spec, hook, order });
+            }
+            Err(errors) => {
+                let problem = |error| Problem::HookOrder { hook: hook.name, error };
+                parts.problems.extend(errors.into_iter().map(problem));
             }
         }
     }

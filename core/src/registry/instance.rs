@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::data::AnyPlugin;
 use crate::fault::Contained;
+use crate::sync::{AtomicU64, Ordering};
 
 /// A plugin's value, from its registration on.
 ///

@@ -19,7 +19,7 @@ use crate::registry::assembly::{self, Parts};
 use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
-use crate::registry::{AllSpares, BuildError, Problem, Profile};
+use crate::registry::{AllSpares, BuildError, Problem, Profile, Registry};
 use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
@@ -117,7 +117,20 @@ impl Members {
     /// # Errors
     ///
     /// All problems.
-    pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
+    pub(crate) fn plan(self, problems: Vec<Problem>) -> Result<Plan, BuildError> {
+        self.plan_after(None, problems)
+    }
+
+    /// The same where these members come after others, of which much has stayed as it was.
+    ///
+    /// # Errors
+    ///
+    /// All problems.
+    pub(crate) fn plan_after(
+        mut self,
+        before: Option<&Registry>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Plan, BuildError> {
         let fixed = Arc::clone(&self.fixed);
         self.candidates = check::unique(self.candidates, &mut problems);
         fixed.host.placement.put(&mut self.candidates);
@@ -165,6 +178,7 @@ impl Members {
             max_depth: fixed.max_depth,
             safeguards: &fixed.safeguards,
             problems: &mut problems,
+            before: before.map(|before| &*before.0),
         });
         BuildError::unless_empty(problems)?;
         Ok(Plan::new(order, self))

@@ -11,13 +11,11 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use parking_lot::Mutex;
 
 use crate::data::{HookMeta, Spec};
 use crate::fault::discard;
 use crate::registry::Instance;
+use crate::sync::{AtomicU64, Mutex, Ordering};
 
 /// One object, of which plugin it is, and whether it is its around.
 struct Spare<H: ?Sized> {
@@ -131,7 +129,7 @@ where
 impl AllSpares {
     /// Those of a set whose first version has this number: more than 0, since who was in none has that.
     pub(crate) fn new(first: u64) -> Self {
-        Self { current: Arc::new(AtomicU64::new(first)), hooks: Mutex::default() }
+        Self { current: Arc::new(AtomicU64::new(first)), hooks: Mutex::new(HashMap::new()) }
     }
 
     /// Those of one hook.
