@@ -63,6 +63,17 @@ impl<S: SpecSet> Change<S> {
         Self { steps: Vec::new(), specs: PhantomData }
     }
 
+    /// Whether constructors may run.
+    pub(super) fn makes(&self) -> bool {
+        let hands_over = |candidate: &Candidate| candidate.instance.is_some();
+        self.steps.iter().any(|step| match step {
+            Step::Register(candidate) | Step::Replace(candidate) => !hands_over(candidate),
+            Step::Become(all) => !all.iter().all(hands_over),
+            Step::Reload { .. } => true,
+            _ => false,
+        })
+    }
+
     pub(crate) fn step(&mut self, step: Step) -> &mut Self {
         self.steps.push(step);
         self

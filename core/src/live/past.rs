@@ -2,8 +2,8 @@
 //!
 //! Who drops the last reference to a version frees all of its tables, which takes as long as hundreds of fires. So that a fire
 //! does not, what a change replaces is kept here too: a handle that moves on is not the last one, and whoever [leaves](Left) a
-//! version looks whether a change is just about to take away what nobody holds any more. Where there is one, it does; where
-//! there is none, who left does it. Both first say what they do (a reference less, a change less) and look for the other after
+//! version looks whether there is a change under way, which takes away what nobody holds any more when it ends. Where there is
+//! none, who left does it. Both first say what they do (a reference less, a change less) and look for the other after
 //! that, with a fence between, so at least one of them sees the other, and no version stays because each thinks that the other
 //! takes it away.
 //!
@@ -29,7 +29,7 @@ impl<T> Past<T> {
         Self { replaced: Mutex::new(Vec::new()), changing: Apart(AtomicU64::new(0)) }
     }
 
-    /// Says that a change is about to be published, which takes away what is left until it ends.
+    /// Says that there is a change under way, which takes away what is left until it ends.
     pub(crate) fn change(&self) -> Changing<'_, T> {
         self.changing.0.fetch_add(1, Ordering::SeqCst);
         Changing(self)

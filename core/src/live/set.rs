@@ -293,6 +293,8 @@ impl<S: SpecSet> Live<S> {
 
     pub(super) fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
         let mut joining = Joining::default();
+        // Also what others leave while this change is prepared is left to it, unless constructors make that long.
+        let preparing = (!change.makes()).then(|| self.0.past.change());
         loop {
             let before = self.0.lend();
             let draft = Draft::new(&before.ready, &change.steps);
@@ -305,6 +307,7 @@ impl<S: SpecSet> Live<S> {
             // What nobody fires over any more goes before anybody is told.
             drop(change);
             let (ready, version) = published.settle(before);
+            drop(preparing);
             came.events.iter().for_each(|event| ready.members.observers.tell(event));
             return Ok(self.changed(came, &ready.registry, version, joining.faults));
         }
