@@ -153,7 +153,9 @@ impl AllSpares {
     pub(crate) fn serve(&self, version: u64) {
         self.current.fetch_max(version, Ordering::SeqCst);
         let hooks: Vec<_> = self.hooks.lock().values().map(Arc::clone).collect();
-        hooks.iter().for_each(|hook| hook.leave());
+        for hook in hooks {
+            hook.leave();
+        }
     }
 
     /// Keeps nothing any more: the set is gone.
