@@ -123,8 +123,8 @@ fn print_waiting(cases: &[(WaitingCase, [f64; 2])], missed: &mut Vec<String>, un
         println!("{}", row(cells.into_iter().chain(figures)));
         let ratio = hook / dynamic;
         if case.wait != Wait::Once && case.handlers >= 10 && ratio > BAR_READY {
-            let misses = if case.wait == Wait::Opaque { &mut *unmet } else { &mut *missed };
-            misses.push(format!(
+            let of_kind = if case.wait == Wait::Opaque { &mut *unmet } else { &mut *missed };
+            of_kind.push(format!(
                 "{} with {} handlers that are {}: {ratio:.2} of `async_trait`, bar {BAR_READY}",
                 case.hook,
                 case.handlers,
