@@ -20,7 +20,7 @@ pub use live::{LIVE_SIZES, LiveCase, live};
 pub use load::{Configured, settings, started};
 pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, sets};
 pub use waiting::{
-    Immediate, PlainWaiting, Prompt, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,
+    Immediate, PlainWaiting, Prompt, Unseen, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,
     WaitingHooksDispatcher, Yielding, block_on, waiting, waiting_dispatcher,
 };
 

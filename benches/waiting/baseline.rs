@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use hookspec::{HookError, Vote};
 
 use crate::BenchHooks;
-use crate::waiting::hooks::{Immediate, Prompt, Yielding};
-use crate::waiting::once;
+use crate::waiting::hooks::{Immediate, Prompt, Unseen, Yielding};
+use crate::waiting::{once, unseen};
 
 /// The hooks as an object trait.
 #[async_trait]
@@ -53,6 +53,7 @@ macro_rules! waits {
 waits! {
     Immediate;
     Prompt awaits std::future::ready(());
+    Unseen awaits unseen();
     Yielding awaits once();
 }
 

@@ -2,7 +2,7 @@
 
 use hookspec::{HookError, Vote, hookimpl, hookspec, plugin};
 
-use crate::waiting::once;
+use crate::waiting::{once, unseen};
 use crate::{BenchHooks, Worker};
 
 /// The hooks of [`BenchHooks`] that are measured as async ones.
@@ -74,6 +74,34 @@ impl WaitingHooks for Prompt {
     }
 }
 
+/// A worker that awaits what is ready, which the compiler does not see.
+#[plugin(id = "unseen", version = "1.0.0", manual)]
+#[derive(Debug)]
+pub struct Unseen(pub(super) Worker);
+
+#[hookimpl]
+impl WaitingHooks for Unseen {
+    async fn authorize(&self, fact: u64) -> Vote {
+        unseen().await;
+        BenchHooks::authorize(&self.0, fact)
+    }
+
+    async fn transform(&self, value: u64) -> Result<u64, HookError> {
+        unseen().await;
+        BenchHooks::transform(&self.0, value)
+    }
+
+    async fn persist(&self, fact: u64) -> Result<(), HookError> {
+        unseen().await;
+        BenchHooks::persist(&self.0, fact)
+    }
+
+    async fn spread(&self, fact: u64) -> Result<(), HookError> {
+        unseen().await;
+        BenchHooks::persist(&self.0, fact)
+    }
+}
+
 /// A worker that is woken once.
 #[plugin(id = "yielding", version = "1.0.0", manual)]
 #[derive(Debug)]
@@ -115,7 +143,7 @@ macro_rules! made {
     };
 }
 
-made! { Immediate Prompt Yielding }
+made! { Immediate Prompt Unseen Yielding }
 
 /// A dispatcher over this many of one plugin.
 ///

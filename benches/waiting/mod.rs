@@ -15,7 +15,8 @@ use std::task::{Context, Poll, Waker};
 use crate::cases::{Fires, repeat};
 pub use baseline::PlainWaiting;
 pub use hooks::{
-    Immediate, Prompt, WaitingHooks, WaitingHooksDispatcher, Yielding, dispatcher as waiting_dispatcher,
+    Immediate, Prompt, Unseen, WaitingHooks, WaitingHooksDispatcher, Yielding,
+    dispatcher as waiting_dispatcher,
 };
 
 /// How many handlers.
@@ -28,13 +29,15 @@ pub enum Wait {
     Cannot,
     /// It awaits what is ready.
     Ready,
+    /// The same, and the compiler does not see that it is.
+    Opaque,
     /// It is woken once.
     Once,
 }
 
 impl Wait {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Cannot, Self::Ready, Self::Once];
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Cannot, Self::Ready, Self::Opaque, Self::Once];
 }
 
 impl fmt::Display for Wait {
@@ -42,6 +45,7 @@ impl fmt::Display for Wait {
         f.pad(match self {
             Self::Cannot => "cannot",
             Self::Ready => "ready at once",
+            Self::Opaque => "ready, unseen",
             Self::Once => "once",
         })
     }
@@ -96,6 +100,9 @@ impl WaitingCase {
             }
             Wait::Ready => {
                 (baseline::handlers(handlers, Prompt::new), waiting_dispatcher(handlers, Prompt::new))
+            }
+            Wait::Opaque => {
+                (baseline::handlers(handlers, Unseen::new), waiting_dispatcher(handlers, Unseen::new))
             }
             Wait::Once => {
                 (baseline::handlers(handlers, Yielding::new), waiting_dispatcher(handlers, Yielding::new))
@@ -156,6 +163,12 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
             return output;
         }
     }
+}
+
+/// Ready at its first poll, for all that the optimiser knows only perhaps.
+#[inline]
+async fn unseen() {
+    poll_fn(|_| if black_box(true) { Poll::Ready(()) } else { Poll::Pending }).await;
 }
 
 /// Pending at its first poll, and woken at once.

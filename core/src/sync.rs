@@ -14,6 +14,18 @@ mod real {
     /// Nothing: what is written with `SeqCst` is seen by whoever reads with `SeqCst` after it.
     #[inline]
     pub(crate) fn settle() {}
+
+    /// What was done before it is seen by whoever does something after one of its own.
+    #[inline]
+    pub(crate) fn fence() {
+        std::sync::atomic::fence(Ordering::SeqCst);
+    }
+
+    /// Lets a moment pass.
+    #[inline]
+    pub(crate) fn spin() {
+        std::hint::spin_loop();
+    }
 }
 
 #[cfg(any(loom, shuttle))]
@@ -72,9 +84,22 @@ mod explored {
         #[cfg(loom)]
         loom::sync::atomic::fence(Ordering::SeqCst);
     }
+
+    /// What was done before it is seen by whoever does something after one of its own.
+    pub(crate) fn fence() {
+        settle();
+    }
+
+    /// A moment is nothing here: who waits for others yields.
+    pub(crate) fn spin() {}
 }
 
 #[cfg(any(loom, shuttle))]
 pub(crate) use explored::*;
 #[cfg(not(any(loom, shuttle)))]
 pub(crate) use real::*;
+
+/// Something in a cache line of its own: who reads it does not wait for what is written beside it.
+#[derive(Debug)]
+#[repr(align(64))]
+pub(crate) struct Apart<T>(pub(crate) T);

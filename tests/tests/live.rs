@@ -505,6 +505,62 @@ fn every_value_is_dropped_once() {
 }
 
 #[test]
+fn a_set_at_rest_keeps_nothing_that_left_it() {
+    let live = live();
+    let (word, dropped) = Word::new("word");
+    live.register(word).unwrap();
+    let (mut moves_on, leaves, mut without) = (live.handle(), live.handle(), live.except(&[]).unwrap());
+    let (snapshot, other) = (live.snapshot(), live.snapshot().of::<NamesDispatcher>().unwrap());
+    live.unregister("word").unwrap().unwrap();
+    assert_eq!(joined(&moves_on.now().name().unwrap()), "");
+    assert_eq!(joined(&without.now().name().unwrap()), "");
+    drop(leaves);
+    drop(snapshot);
+    assert_eq!((dropped.load(Ordering::SeqCst), joined(&other.name().unwrap()).as_str()), (0, "word"));
+    drop(other);
+    assert_eq!(dropped.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_snapshot_of_a_set_that_is_gone_keeps_only_what_it_sees() {
+    let live = live();
+    let ((early, early_dropped), (late, late_dropped)) = (Word::new("early"), Word::new("late"));
+    live.register_as("early", early).unwrap();
+    let snapshot = live.snapshot();
+    live.register_as("late", late).unwrap();
+    live.disable("late").unwrap();
+    live.enable("late").unwrap();
+    assert_eq!(names(&live), "early late");
+    drop(live);
+    let count = || (early_dropped.load(Ordering::SeqCst), late_dropped.load(Ordering::SeqCst));
+    assert_eq!((joined(&snapshot.name().unwrap()).as_str(), count()), ("early", (0, 1)));
+    drop(snapshot);
+    assert_eq!(count(), (1, 1));
+}
+
+#[test]
+fn what_is_bound_to_a_plugin_is_handed_on_from_version_to_version() {
+    let live = live();
+    let value = Arc::new(Word::plain("mine"));
+    live.register_shared("mine", Arc::clone(&value)).unwrap();
+    let mut hooks = live.handle();
+    let mut round = || {
+        live.register(Zed).unwrap();
+        assert_eq!(joined(&hooks.now().name().unwrap()), "mine zed");
+        let references = Arc::strong_count(&value);
+        live.unregister("zed").unwrap();
+        assert_eq!(joined(&hooks.now().name().unwrap()), "mine");
+        (references, Arc::strong_count(&value))
+    };
+    round();
+    let first = round();
+    assert!((0..20).all(|_| round() == first), "a round binds nothing");
+    live.unregister("mine").unwrap();
+    assert_eq!(joined(&hooks.now().name().unwrap()), "");
+    assert_eq!(Arc::strong_count(&value), 1, "what is spare goes with the plugin");
+}
+
+#[test]
 fn a_panicking_destructor_is_contained_wherever_it_runs() {
     let dropped = Arc::<AtomicUsize>::default();
     let bomb = || Bomb(Arc::clone(&dropped));

@@ -8,7 +8,7 @@ use crate::data::{AnyPlugin, Cx, Erased, HookMeta, Hookimpl, Origin};
 use crate::dispatch::{Subset, Watch};
 use crate::fault::{Contained, Safeguards, discard};
 use crate::observe::Observers;
-use crate::registry::Registry;
+use crate::registry::{Home, Registry};
 
 /// The hookimpls of one hook, in the order in which they run: the field of a dispatcher that bears the hook's name.
 ///
@@ -25,22 +25,27 @@ use crate::registry::Registry;
 /// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
 /// assert_eq!(order, ["acme-guard.authorize"]);
 /// ```
+// What a fire reads stands together: where a set has just changed, each line of it comes out of another core's cache.
+#[repr(C)]
 pub struct Hook<H: ?Sized> {
     /// Arounds, outermost first, then handlers in order.
     pub(crate) slots: Box<[Slot<H>]>,
     pub(crate) arounds: usize,
     /// Where a fire may go straight to its loop: behind the arounds, or nowhere where handlers are watched.
     pub(crate) plain_from: usize,
-    pub(crate) setting: Setting,
     /// What stands between a fire and the handlers; none where nothing does.
     watch: Option<Box<Watch>>,
+    pub(crate) setting: Setting,
     meta: &'static HookMeta,
     /// The hookimpl of each slot once more, for reports that cannot name `H`.
     who: Box<[Arc<Hookimpl>]>,
+    /// Where what is called goes when the hook does; none where it goes with the hook.
+    home: Option<Box<Home<H>>>,
 }
 
 /// What holds for every hook of a dispatcher.
 #[derive(Debug, Clone)]
+#[repr(C)]
 pub(crate) struct Setting {
     pub(crate) max_depth: usize,
     pub(crate) observers: Observers,
@@ -62,7 +67,13 @@ impl<H: ?Sized> Hook<H> {
         let who: Box<[_]> = slots.iter().map(|slot| Arc::clone(&slot.hookimpl)).collect();
         let watch = Watch::over(&who, &setting.observers, &setting.safeguards);
         let plain_from = if watch.is_none() { arounds } else { usize::MAX };
-        Self { slots: slots.into(), arounds, plain_from, setting, watch, meta, who }
+        Self { slots: slots.into(), arounds, plain_from, setting, watch, meta, who, home: None }
+    }
+
+    /// The same, which gives back what it calls when it goes.
+    pub(crate) fn with_home(mut self, home: Option<Home<H>>) -> Self {
+        self.home = home.map(Box::new);
+        self
     }
 
     pub(crate) fn watch(&self) -> Option<&Watch> {
@@ -132,8 +143,10 @@ impl<H: ?Sized> Hook<H> {
 /// The last owner of a plugin may be a hook: what its destructor does must not reach whoever drops that.
 impl<H: ?Sized> Drop for Hook<H> {
     fn drop(&mut self) {
-        for slot in std::mem::take(&mut self.slots) {
-            discard(slot);
+        let slots = std::mem::take(&mut self.slots).into_iter();
+        match self.home.take() {
+            Some(home) => home.give_back(slots.map(|slot| (slot.hookimpl.around, slot.call))),
+            None => slots.for_each(discard),
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::data::{AnyPlugin, HookMeta};
-use crate::fault::{Contained, Fault};
+use crate::data::HookMeta;
+use crate::fault::Fault;
 use crate::historic::Staged;
 use crate::historic::log::Held;
+use crate::registry::Instance;
 
 /// How often a newcomer may be told what was fired while it was told the rest. Who has not caught up then – since it fires the
 /// hook itself whenever it is told of it, say – never will.
@@ -26,13 +27,13 @@ pub(crate) enum Publishing<T> {
 #[derive(Default)]
 pub(crate) struct Joining {
     /// Each instance, by where it is, and how much of each historic hook it has been told.
-    told: HashMap<usize, (Contained<AnyPlugin>, Vec<u64>)>,
+    told: HashMap<usize, (Instance, Vec<u64>)>,
     /// What went wrong in a replay.
     pub(crate) faults: Vec<Fault>,
 }
 
 /// A plugin that comes: its node, and its instance.
-pub(crate) type Newcomer = (usize, Contained<AnyPlugin>);
+pub(crate) type Newcomer = (usize, Instance);
 
 impl Joining {
     /// Tells the newcomers everything that they have missed, then publishes in the moment in which there is nothing more.
@@ -103,9 +104,9 @@ impl Joining {
     }
 
     /// How much of each hook an instance has been told.
-    fn told(&mut self, instance: &Contained<AnyPlugin>, hooks: usize) -> &mut Vec<u64> {
+    fn told(&mut self, instance: &Instance, hooks: usize) -> &mut Vec<u64> {
         // It is held here too, so nobody else comes to be where it is.
         let place = Arc::as_ptr(instance).cast::<()>().addr();
-        &mut self.told.entry(place).or_insert_with(|| (Contained::clone(instance), vec![0; hooks])).1
+        &mut self.told.entry(place).or_insert_with(|| (Instance::clone(instance), vec![0; hooks])).1
     }
 }

@@ -2,34 +2,39 @@
 //!
 //! Readers keep what they read and compare the number: one load. Only when it moved do they take the lock, for as long as
 //! it takes to clone an `Arc`. A writer works beside all of this, and takes the lock to swap one pointer for another.
+//!
+//! The number is written when the lock is free again, so whoever sees it move need not wait for the writer that moved it. For
+//! that moment the number is behind the value, and who reads the value meanwhile reads it twice.
 
-use crate::sync::{Arc, AtomicU64, Ordering, RwLock, settle};
+use crate::sync::{Apart, Arc, AtomicU64, Ordering, RwLock, settle};
+
+/// The number of the first version.
+pub(crate) const FIRST: u64 = 1;
 
 /// A value that is replaced as a whole, in numbered versions.
 #[derive(Debug)]
 pub(crate) struct Current<T> {
-    /// Written under the lock, read also without.
-    version: AtomicU64,
-    value: RwLock<Arc<T>>,
+    version: Apart<AtomicU64>,
+    value: Apart<RwLock<(u64, Arc<T>)>>,
 }
 
 impl<T> Current<T> {
-    /// Starts with version 1.
+    /// Starts with the first version.
     pub(crate) fn new(value: Arc<T>) -> Self {
-        Self { version: AtomicU64::new(1), value: RwLock::new(value) }
+        Self { version: Apart(AtomicU64::new(FIRST)), value: Apart(RwLock::new((FIRST, value))) }
     }
 
     /// The version of what is current.
     #[inline]
     pub(crate) fn version(&self) -> u64 {
         settle();
-        self.version.load(Ordering::SeqCst)
+        self.version.0.load(Ordering::SeqCst)
     }
 
     /// What is current, and its version.
     pub(crate) fn load(&self) -> (u64, Arc<T>) {
-        let value = self.value.read();
-        (self.version.load(Ordering::SeqCst), Arc::clone(&value))
+        let value = self.value.0.read();
+        (value.0, Arc::clone(&value.1))
     }
 
     /// Puts the next version in place, if it was made from what is still current; returns its number and what it replaced.
@@ -38,14 +43,16 @@ impl<T> Current<T> {
     ///
     /// Gives back the value that came too late.
     pub(crate) fn publish(&self, made_from: u64, next: Arc<T>) -> Result<(u64, Arc<T>), Arc<T>> {
-        let mut value = self.value.write();
-        if self.version.load(Ordering::SeqCst) != made_from {
+        let version = made_from + 1;
+        let mut value = self.value.0.write();
+        if value.0 != made_from {
             return Err(next);
         }
         // Nothing is dropped under the lock: the last owner of the old value is the caller, or some reader.
-        let old = std::mem::replace(&mut *value, next);
-        let version = made_from + 1;
-        self.version.store(version, Ordering::SeqCst);
+        let (_, old) = std::mem::replace(&mut *value, (version, next));
+        drop(value);
+        // Another writer may have been here in between.
+        self.version.0.fetch_max(version, Ordering::SeqCst);
         settle();
         Ok((version, old))
     }

@@ -6,11 +6,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::data::{AnyPlugin, Plugin, PluginInfo};
-use crate::fault::{Contained, Fault};
+use crate::data::{Plugin, PluginInfo};
+use crate::fault::Fault;
 use crate::live::Departed;
 use crate::observe::Event;
-use crate::registry::{Accepts, Candidate, Maker, SpecSet};
+use crate::registry::{Accepts, Candidate, Instance, Maker, SpecSet};
 
 /// Several changes of a live set that are made together, or not at all: what [`Live::change`](crate::Live::change) hands
 /// out.
@@ -55,12 +55,23 @@ pub(crate) enum Step {
 /// An instance, and what made it.
 pub(crate) struct Made {
     pub(super) by: Maker,
-    pub(super) instance: Contained<AnyPlugin>,
+    pub(super) instance: Instance,
 }
 
 impl<S: SpecSet> Change<S> {
     pub(super) fn new() -> Self {
         Self { steps: Vec::new(), specs: PhantomData }
+    }
+
+    /// Whether constructors may run.
+    pub(super) fn makes(&self) -> bool {
+        let hands_over = |candidate: &Candidate| candidate.instance.is_some();
+        self.steps.iter().any(|step| match step {
+            Step::Register(candidate) | Step::Replace(candidate) => !hands_over(candidate),
+            Step::Become(all) => !all.iter().all(hands_over),
+            Step::Reload { .. } => true,
+            _ => false,
+        })
     }
 
     pub(crate) fn step(&mut self, step: Step) -> &mut Self {

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::PluginInfo;
-use crate::fault::Contained;
 use crate::live::ChangeError;
 use crate::live::change::{Made, Step};
 use crate::observe::Event;
 use crate::order::{Missing, OrderError};
-use crate::registry::{Candidate, Members, Plan, Problem, Profile, Ready, judge};
+use crate::registry::{Candidate, Instance, Members, Plan, Problem, Profile, Ready, judge};
 
 /// What a change comes to, before it is checked.
 pub(super) struct Draft<'a> {
@@ -198,7 +197,7 @@ impl<'a> Draft<'a> {
             if let Some(gate) = &self.members.fixed.gate {
                 judge(gate, &self.members.candidates, &self.members.observers, false, &mut problems);
             }
-            match self.members.plan(problems) {
+            match self.members.plan_after(Some(&self.before.registry), problems) {
                 Ok(plan) => plan,
                 Err(error) => return Err(ChangeError::new(without_missing(error.into_problems(), known))),
             }
@@ -213,7 +212,7 @@ impl<'a> Draft<'a> {
                 && let Some(candidate) = ready.members.candidates.iter().find(|known| known.id == *id)
                 && let (Some(by), Some(instance)) = (&candidate.construct, &candidate.instance)
             {
-                *made = Some(Made { by: by.clone(), instance: Contained::clone(instance) });
+                *made = Some(Made { by: by.clone(), instance: Instance::clone(instance) });
             }
         }
         Ok((ready, self.came))

@@ -8,7 +8,7 @@
 //! Between its two steps a reader counts as inside a version that it may not fire over. That is on the safe side; and that
 //! nobody was found inside is remembered, so that it stays true.
 
-use crate::sync::{Arc, AtomicU64, Mutex, Ordering, settle};
+use crate::sync::{Apart, Arc, AtomicU64, Mutex, Ordering, settle};
 
 /// Later than every version: not inside any.
 const OUTSIDE: u64 = u64::MAX;
@@ -16,14 +16,14 @@ const OUTSIDE: u64 = u64::MAX;
 /// The entries of everybody who may fire over one set of plugins.
 #[derive(Debug)]
 pub(crate) struct Entries {
-    all: Mutex<Vec<Arc<AtomicU64>>>,
+    all: Mutex<Vec<Arc<Apart<AtomicU64>>>>,
     /// Nobody is inside a version before this one.
     quiet: AtomicU64,
 }
 
 /// The version that one handle is inside; it is outside when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Entry(Arc<AtomicU64>);
+pub(crate) struct Entry(Arc<Apart<AtomicU64>>);
 
 impl Entries {
     pub(crate) fn new() -> Self {
@@ -32,7 +32,7 @@ impl Entries {
 
     /// Adds an entry of somebody who is outside.
     pub(crate) fn add(&self) -> Entry {
-        let entry = Arc::new(AtomicU64::new(OUTSIDE));
+        let entry = Arc::new(Apart(AtomicU64::new(OUTSIDE)));
         let mut all = self.all.lock();
         if all.len() == all.capacity() {
             // Before it grows: so that there are never more than twice as many as there were owners at once.
@@ -50,7 +50,7 @@ impl Entries {
         }
         let mut all = self.all.lock();
         all.retain(is_owned);
-        let inside = all.iter().filter(|entry| entry.load(Ordering::SeqCst) < version).count();
+        let inside = all.iter().filter(|entry| entry.0.load(Ordering::SeqCst) < version).count();
         if inside == 0 {
             self.quiet.fetch_max(version, Ordering::SeqCst);
         }
@@ -59,21 +59,21 @@ impl Entries {
 }
 
 /// Whether somebody may still enter with it, or has not been seen to leave.
-fn is_owned(entry: &Arc<AtomicU64>) -> bool {
-    Arc::strong_count(entry) > 1 || entry.load(Ordering::SeqCst) != OUTSIDE
+fn is_owned(entry: &Arc<Apart<AtomicU64>>) -> bool {
+    Arc::strong_count(entry) > 1 || entry.0.load(Ordering::SeqCst) != OUTSIDE
 }
 
 impl Entry {
     /// Says that its owner is inside this version; whether it is current must be asked after that.
     #[inline]
     pub(crate) fn enter(&self, version: u64) {
-        self.0.store(version, Ordering::SeqCst);
+        self.0.0.store(version, Ordering::SeqCst);
     }
 
     /// Says that its owner is outside.
     #[inline]
     pub(crate) fn leave(&self) {
-        self.0.store(OUTSIDE, Ordering::Release);
+        self.0.0.store(OUTSIDE, Ordering::Release);
     }
 }
 

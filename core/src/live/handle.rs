@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::dispatch::Subset;
 use crate::live::entries::Entry;
+use crate::live::past::Left;
 use crate::live::{Shared, SpecError, View};
 use crate::registry::SpecSet;
 use crate::sync;
@@ -35,6 +36,8 @@ pub struct Handle<S> {
     /// That of `view`.
     version: u64,
     view: sync::Arc<View<S>>,
+    /// Behind the view, so that it is dropped after it.
+    left: Left<View<S>>,
     subset: Option<Subset>,
 }
 
@@ -42,7 +45,8 @@ impl<S: SpecSet> Handle<S> {
     pub(super) fn new(shared: Arc<Shared<S>>, subset: Option<Subset>) -> Self {
         let entry = shared.entries.add();
         let (version, view) = shared.view(subset.as_ref());
-        Self { shared, entry, version, view, subset }
+        let left = shared.left();
+        Self { shared, entry, version, view, left, subset }
     }
 
     /// The dispatchers over the plugins of this moment, for one fire or a few that belong together.
@@ -65,7 +69,8 @@ impl<S: SpecSet> Handle<S> {
         // Until here it counts as inside the version before, which is true of nothing and delays who waits a little.
         self.entry.enter(version);
         self.version = version;
-        self.view = view;
+        drop(std::mem::replace(&mut self.view, view));
+        self.left.tell();
     }
 }
 
@@ -123,6 +128,8 @@ pub struct Snapshot<S> {
     view: sync::Arc<View<S>>,
     /// Inside that version for as long as one of those who share it lives.
     entry: Arc<Entry>,
+    /// Behind the view, so that it is dropped after it; none where the view is nobody else's.
+    _left: Option<Left<View<S>>>,
 }
 
 impl<S: SpecSet> Snapshot<S> {
@@ -132,7 +139,7 @@ impl<S: SpecSet> Snapshot<S> {
         entry.enter(0);
         let (version, view) = shared.current.load();
         entry.enter(version);
-        Self { view, entry: Arc::new(entry) }
+        Self { view, entry: Arc::new(entry), _left: Some(shared.left()) }
     }
 
     /// The dispatchers of other specs over the same plugins.
@@ -183,7 +190,7 @@ impl<S: SpecSet> Snapshot<S> {
     /// # }
     /// ```
     pub fn of<T: SpecSet>(&self) -> Result<Snapshot<T>, SpecError> {
-        Ok(Snapshot { view: self.view.over()?, entry: Arc::clone(&self.entry) })
+        Ok(Snapshot { view: self.view.over()?, entry: Arc::clone(&self.entry), _left: None })
     }
 }
 

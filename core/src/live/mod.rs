@@ -24,13 +24,18 @@
 //!
 //! A plugin that was unregistered, blocked, disabled, reloaded or replaced may still be inside fires that began before:
 //! [`Departed`] says when they are over. A plugin's value is dropped once, when the last version that it is in goes, which
-//! is never before the last fire over it has ended; who does that is whoever held on to it last, often a handle that
-//! moves on. A panic of its destructor is logged and goes no further.
+//! is never before the last fire over it has ended. Tables are large, so a fire should not be what frees them: the change
+//! that replaces a version keeps it for a moment, frees it as soon as nobody holds it, and only what is held longer is
+//! freed by whoever lets go of it last: a handle that moves on, a snapshot that is dropped. No version waits for another
+//! change. A panic of a destructor is logged and goes no further.
 //!
 //! # Cost
 //!
 //! A fire through [`Handle::now`] pays a store, a load and a compare more than one over a frozen set, and a store when it is
-//! over. A change costs what building the set costs, but for the constructors.
+//! over. The first one after a change takes a lock that no writer holds for longer than two stores, and reads what it fires
+//! over out of another core's cache: a few hundred nanoseconds. What was bound to a plugin is handed on from version to version, so that a change does not write where fires read. A change costs what
+//! building the set costs, but for the constructors and for what is as it was, and up to a few microseconds in which it waits
+//! for those who fire to move on.
 
 mod cell;
 mod change;
@@ -40,6 +45,7 @@ mod entries;
 mod error;
 mod handle;
 mod operations;
+mod past;
 mod set;
 mod weak;
 

@@ -1,20 +1,22 @@
 //! The live set itself.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::data::PluginInfo;
 use crate::dispatch::Subset;
 use crate::fault::Fault;
 use crate::historic::{Histories, Joining, Publishing, Staged};
-use crate::live::cell::Current;
+use crate::live::cell::{Current, FIRST};
 use crate::live::change::{Arrival, Change, Changed};
 use crate::live::draft::{Arriving, Came, Draft};
 use crate::live::entries::Entries;
+use crate::live::past::{Changing, Left, Past};
 use crate::live::weak::{Undo, WeakLive};
 use crate::live::{ChangeError, Departed, Handle, Snapshot, SpecError};
 use crate::observe::{Observer, Observers};
-use crate::registry::{Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
+use crate::registry::{AllSpares, Candidate, Plan, Problem, Ready, Registry, SelectError, SpecSet, judge};
 use crate::sync;
 
 /// A set of plugins that can change while it is fired at: `S` is a dispatcher, or a tuple of dispatchers.
@@ -52,6 +54,23 @@ pub struct Live<S>(pub(super) Arc<Shared<S>>);
 pub(crate) struct Shared<S> {
     pub(super) current: Current<View<S>>,
     pub(super) entries: Arc<Entries>,
+    past: sync::Arc<Past<View<S>>>,
+}
+
+/// The version of a moment, for somebody who looks at it.
+struct Loan<S> {
+    version: u64,
+    view: sync::Arc<View<S>>,
+    /// Behind the view, so that it is dropped after it.
+    _left: Left<View<S>>,
+}
+
+impl<S> Deref for Loan<S> {
+    type Target = View<S>;
+
+    fn deref(&self) -> &View<S> {
+        &self.view
+    }
 }
 
 /// One version of the set.
@@ -62,10 +81,22 @@ pub(crate) struct View<S> {
 }
 
 /// A version that was put in place, and the one before it.
-struct Published<S> {
+struct Published<'a, S> {
     ready: Arc<Ready>,
     version: u64,
     replaced: sync::Arc<View<S>>,
+    changing: Changing<'a, View<S>>,
+}
+
+impl<S> Published<'_, S> {
+    /// What nobody fires over any more goes; `before` is what the change was made from.
+    fn settle(self, before: Loan<S>) -> (Arc<Ready>, u64) {
+        let Self { ready, version, replaced, changing } = self;
+        // Not the last reference, so that those who fire can be seen to have moved on.
+        drop(before);
+        changing.replaced(replaced);
+        (ready, version)
+    }
 }
 
 impl<S: SpecSet> View<S> {
@@ -92,25 +123,51 @@ impl<S> View<S> {
     }
 }
 
+impl<S> Shared<S> {
+    /// What says that a reference to a version was dropped.
+    pub(super) fn left(&self) -> Left<View<S>> {
+        Left(sync::Arc::clone(&self.past))
+    }
+
+    /// What is current, to be looked at.
+    fn lend(&self) -> Loan<S> {
+        let (version, view) = self.current.load();
+        Loan { version, view, _left: self.left() }
+    }
+}
+
 impl<S: SpecSet> Shared<S> {
     /// What is current of a subset, and its version.
     pub(super) fn view(&self, subset: Option<&Subset>) -> (u64, sync::Arc<View<S>>) {
-        let (version, view) = self.current.load();
-        let view = match subset {
-            Some(subset) => view.of(subset),
-            None => view,
-        };
-        (version, view)
+        match subset {
+            Some(subset) => {
+                let whole = self.lend();
+                (whole.version, whole.of(subset))
+            }
+            None => self.current.load(),
+        }
+    }
+}
+
+/// Those who still hold a version are its only owners then.
+impl<S> Drop for Shared<S> {
+    fn drop(&mut self) {
+        if let Some(spares) = &self.current.load().1.ready.members.spares {
+            spares.close();
+        }
+        self.past.forget();
     }
 }
 
 impl<S: SpecSet> Live<S> {
     pub(crate) fn new(mut ready: Ready) -> Self {
         ready.members.histories = Some(Arc::new(Histories::new()));
+        ready.members.spares = Some(Arc::new(AllSpares::new(FIRST)));
         ready.join();
-        ready.publish(0);
+        ready.publish(FIRST);
         let current = Current::new(View::whole(ready).0);
-        Self(Arc::new(Shared { current, entries: Arc::new(Entries::new()) }))
+        let (entries, past) = (Arc::new(Entries::new()), sync::Arc::new(Past::new()));
+        Self(Arc::new(Shared { current, entries, past }))
     }
 
     /// A handle to fire with.
@@ -152,12 +209,12 @@ impl<S: SpecSet> Live<S> {
 
     /// The plugins of this moment, and their orders.
     pub fn registry(&self) -> Registry {
-        self.0.current.load().1.ready.registry.clone()
+        self.0.lend().ready.registry.clone()
     }
 
     /// What the version of this moment is made of.
     pub(crate) fn ready(&self) -> Arc<Ready> {
-        Arc::clone(&self.0.current.load().1.ready)
+        Arc::clone(&self.0.lend().ready)
     }
 
     /// What the set would be with one more plugin, which is neither made nor in it yet.
@@ -208,17 +265,23 @@ impl<S: SpecSet> Live<S> {
         made_from: u64,
         mut ready: Ready,
         joining: &mut Joining,
-    ) -> Result<Option<Published<S>>, ChangeError> {
-        let current = &self.0.current;
+    ) -> Result<Option<Published<'_, S>>, ChangeError> {
+        let Shared { current, past, .. } = &*self.0;
         let newcomers = ready.join();
         let (next, historic) = View::whole(ready);
         let ready = Arc::clone(&next.ready);
         let is_current = || current.version() == made_from;
-        let publish = || current.publish(made_from, next);
+        // It outlives the locks that are held while it begins: when it ends, destructors may run.
+        let mut changing = None;
+        let publish = || {
+            changing = Some(past.change());
+            current.publish(made_from, next)
+        };
         match joining.publish(&historic, &newcomers, is_current, publish) {
             Publishing::Made((version, replaced)) => {
                 ready.publish(version);
-                Ok(Some(Published { ready, version, replaced }))
+                let changing = changing.unwrap_or_else(|| past.change());
+                Ok(Some(Published { ready, version, replaced, changing }))
             }
             Publishing::Outdated => Ok(None),
             Publishing::Behind(node, hook) => {
@@ -230,18 +293,21 @@ impl<S: SpecSet> Live<S> {
 
     pub(super) fn make(&self, mut change: Change<S>) -> Result<Changed, ChangeError> {
         let mut joining = Joining::default();
+        // Also what others leave while this change is prepared is left to it, unless constructors make that long.
+        let preparing = (!change.makes()).then(|| self.0.past.change());
         loop {
-            let (made_from, before) = self.0.current.load();
+            let before = self.0.lend();
             let draft = Draft::new(&before.ready, &change.steps);
             if draft.is_empty() {
-                return Ok(self.changed(draft.came, &before.ready.registry, made_from, Vec::new()));
+                return Ok(self.changed(draft.came, &before.ready.registry, before.version, Vec::new()));
             }
             let (ready, came) = draft.build(&mut change.steps)?;
-            let Some(published) = self.publish(made_from, ready, &mut joining)? else { continue };
-            let Published { ready, version, replaced } = published;
-            tracing::debug!(target: "hookspec", version, "plugins changed");
+            let Some(published) = self.publish(before.version, ready, &mut joining)? else { continue };
+            tracing::debug!(target: "hookspec", version = published.version, "plugins changed");
             // What nobody fires over any more goes before anybody is told.
-            drop((before, replaced, change));
+            drop(change);
+            let (ready, version) = published.settle(before);
+            drop(preparing);
             came.events.iter().for_each(|event| ready.members.observers.tell(event));
             return Ok(self.changed(came, &ready.registry, version, joining.faults));
         }
@@ -267,13 +333,14 @@ impl<S: SpecSet> Live<S> {
     /// Changes who watches.
     pub(super) fn observers(&self, change: impl Fn(&Observers) -> Observers) {
         loop {
-            let (made_from, before) = self.0.current.load();
+            let before = self.0.lend();
             let mut members = before.ready.members.clone();
             members.observers = change(&members.observers);
             let ready = Plan::new((*before.ready.registry.0).clone(), members).construct();
             let ready = ready.unwrap_or_else(|_| unreachable!("every instance is there"));
             // Nobody comes, so nobody can be behind.
-            if matches!(self.publish(made_from, ready, &mut Joining::default()), Ok(Some(_))) {
+            if let Ok(Some(published)) = self.publish(before.version, ready, &mut Joining::default()) {
+                published.settle(before);
                 return;
             }
         }
@@ -297,8 +364,8 @@ impl<S> Clone for Live<S> {
 
 impl<S> fmt::Debug for Live<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (version, view) = self.0.current.load();
+        let view = self.0.lend();
         let plugins: Vec<_> = view.ready.registry.plugins().map(PluginInfo::id).collect();
-        f.debug_struct("Live").field("version", &version).field("plugins", &plugins).finish()
+        f.debug_struct("Live").field("version", &view.version).field("plugins", &plugins).finish()
     }
 }

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use crate::config::Settings;
 use crate::data::{Capability, Plugin, Spec};
 use crate::dispatch::HandlerSet;
-use crate::fault::Contained;
 use crate::plugin_set::instance::{Has, Hosts, Parts, PluginSet};
-use crate::registry::{Assembly, BuildError, Builder, Candidate, Problem, Registry, SpecSet};
+use crate::registry::{Assembly, BuildError, Builder, Candidate, Instance, Problem, Registry, SpecSet};
 
 /// Makes a value of a plugin set: plugins by hand, handlers of the host, what it provides.
 ///
@@ -57,7 +56,7 @@ impl<S: PluginSet> SetBuilder<S> {
     {
         let of = |candidate: &&mut Candidate| candidate.id == P::MANIFEST.id;
         if let Some(candidate) = self.candidates.iter_mut().find(of) {
-            candidate.instance = Some(Contained::new(Arc::new(plugin)));
+            candidate.instance = Some(Instance::new(Arc::new(plugin)));
         }
         self
     }

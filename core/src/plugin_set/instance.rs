@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::data::{AnyPlugin, Construction, ImplRecord, KindRecord, Manifest, Plugin, PluginRecord, Spec};
+use crate::data::{Construction, ImplRecord, KindRecord, Manifest, Plugin, PluginRecord, Spec};
 use crate::dispatch::direct::{Direct, Roll};
-use crate::fault::Contained;
 use crate::plugin_set::SetBuilder;
-use crate::registry::{Candidate, Ready, Registry, nobody};
+use crate::registry::{Candidate, Instance, Ready, Registry, nobody};
 
 /// A set of plugins that is known when the program is compiled: what `plugin_set!` declares.
 ///
@@ -98,7 +97,7 @@ pub struct Listed {
 #[doc(hidden)]
 pub struct Parts {
     ready: Ready,
-    values: HashMap<&'static str, Contained<AnyPlugin>>,
+    values: HashMap<&'static str, Instance>,
 }
 
 impl Parts {
@@ -119,7 +118,7 @@ impl Parts {
     ///
     /// If it is taken twice, which generated code does not do.
     pub fn plugin<P: Send + Sync + 'static>(&mut self, id: &str) -> P {
-        let value = self.values.remove(id).and_then(Contained::into_inner);
+        let value = self.values.remove(id).and_then(Instance::into_inner);
         let value = value.and_then(|value| value.downcast::<P>().ok()).and_then(Arc::into_inner);
         value.unwrap_or_else(|| unreachable!("each plugin is made once and taken once"))
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::{HookMeta, Hookimpl, PluginInfo, Spec};
-use crate::registry::assembly::hookimpl;
+use crate::registry::assembly::{Value, hookimpl};
 use crate::registry::members::Fixed;
 use crate::registry::{Assembly, Candidate, Registry, SpecSet};
 
@@ -38,9 +38,8 @@ impl Registry {
     pub(crate) fn alone<S: SpecSet>(&self, fixed: &Arc<Fixed>, candidate: &Candidate) -> Option<S> {
         let (instance, info) = (candidate.instance.as_ref()?, candidate.info.as_ref()?);
         let specs = S::specs();
-        let (mut tables, mut all) = (HashMap::new(), Vec::new());
+        let mut all = Vec::new();
         for hooks in candidate.impls.iter().filter(|hooks| specs.iter().any(|spec| spec.is(hooks.spec))) {
-            tables.insert(((hooks.spec.id)(), ONLY), (hooks.bind)(Arc::clone(instance)));
             for meta in hooks.hookimpls.list {
                 if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
@@ -55,10 +54,12 @@ impl Registry {
         all.sort_by_key(|(_, hookimpl): &(TypeId, Arc<Hookimpl>)| !hookimpl.around);
         Some(S::assemble(&mut Assembly {
             registry: self.clone(),
-            tables,
+            values: vec![Value::of(candidate)],
+            tables: HashMap::new(),
             objects: objects.collect(),
             fixed: Arc::clone(fixed),
             histories: None,
+            spares: None,
             joined: Arc::default(),
             kept: vec![true],
             core: false,

@@ -31,7 +31,8 @@ pub(super) fn arrange(
     let mut order = Vec::with_capacity(all.len());
     let mut errors = Vec::new();
     for around in [true, false] {
-        let these: Vec<usize> = (0..all.len()).filter(|&i| all[i].around == around).collect();
+        let mut these = Vec::with_capacity(all.len());
+        these.extend((0..all.len()).filter(|&i| all[i].around == around));
         let sorted = match profile {
             Profile::Pluggy => pluggy_sequence(&these.iter().map(|&i| pluggy(&all[i])).collect::<Vec<_>>()),
             Profile::Dependencies => {

@@ -3,9 +3,10 @@
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use crate::data::{HookMeta, Hookimpl, HookimplMeta, Kind, Origin, PluginInfo, Spec};
+use crate::data::{HookMeta, Hookimpl, HookimplMeta, ImplRecord, Kind, Origin, PluginInfo, Spec};
 use crate::dispatch::{Bindings, HandlerSet, Hook, HostHandler, Slot, Subset};
 use crate::fault::{Safeguards, discard};
 use crate::historic::{Historic, Histories, Log, Stage, Staged, Stand, Tell};
@@ -15,7 +16,9 @@ use crate::registry::alone::{Alone, ONLY};
 use crate::registry::arrange::arrange;
 use crate::registry::candidate::Candidate;
 use crate::registry::members::Fixed;
-use crate::registry::{Frozen, HookOrder, Problem, Profile, Registry, SelectError, Standing};
+use crate::registry::{
+    AllSpares, Frozen, Home, HookOrder, Instance, Problem, Profile, Registry, SelectError, Standing,
+};
 
 /// What an order is made of.
 pub(super) struct Parts<'a> {
@@ -30,6 +33,50 @@ pub(super) struct Parts<'a> {
     pub(super) max_depth: usize,
     pub(super) safeguards: &'a Arc<Safeguards>,
     pub(super) problems: &'a mut Vec<Problem>,
+    /// What was worked out for the version of the set before, if there is one.
+    pub(super) before: Option<&'a Frozen>,
+}
+
+/// The hookimpls of the version before, of which those that are as they were are taken again.
+struct Before<'a> {
+    /// Hook by hook, and in each node by node.
+    known: Vec<Vec<Option<&'a Arc<Hookimpl>>>>,
+    /// The same of arounds.
+    arounds: Vec<Vec<Option<&'a Arc<Hookimpl>>>>,
+    profile: Profile,
+}
+
+impl<'a> Before<'a> {
+    fn new(before: &'a Frozen, profile: Profile) -> Self {
+        let nodes = before.registration.len();
+        let [mut known, mut arounds] = [(); 2].map(|()| vec![vec![None; nodes]; before.hooks.len()]);
+        for (at, hook) in before.hooks.iter().enumerate() {
+            for hookimpl in &hook.order {
+                let of = if hookimpl.around { &mut arounds } else { &mut known };
+                if let Some(place) = hookimpl.node.and_then(|node| of[at].get_mut(node)) {
+                    *place = Some(hookimpl);
+                }
+            }
+        }
+        Self { known, arounds, profile }
+    }
+
+    /// That of the same plugin in the same place.
+    fn same(
+        &self,
+        hook: usize,
+        node: usize,
+        plugin: &Arc<PluginInfo>,
+        around: bool,
+        registered: usize,
+    ) -> Option<Arc<Hookimpl>> {
+        let of = if around { &self.arounds } else { &self.known };
+        let known = (*of.get(hook)?.get(node)?)?;
+        // Only pluggy's order asks for the number of a registration.
+        let is_same = Arc::ptr_eq(&known.plugin, plugin)
+            && (self.profile == Profile::Dependencies || known.registered == registered);
+        is_same.then(|| Arc::clone(known))
+    }
 }
 
 /// Works out who runs in each hook, and in what order.
@@ -37,7 +84,9 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
     let infos: Vec<Arc<PluginInfo>> =
         parts.candidates.iter().filter_map(|candidate| candidate.info.clone()).collect();
     debug_assert_eq!(infos.len(), parts.candidates.len(), "all were checked");
-    let mut host: HashMap<*const HookMeta, Vec<Arc<Hookimpl>>> = HashMap::new();
+    let places: Vec<_> =
+        parts.specs.iter().flat_map(|&spec| spec.hooks.iter().map(move |&hook| (spec, hook))).collect();
+    let mut all: Vec<Vec<Arc<Hookimpl>>> = places.iter().map(|_| Vec::new()).collect();
     for (registered, handler) in parts.handlers.iter().enumerate() {
         let hookimpl = core_hookimpl(
             parts.core,
@@ -47,48 +96,43 @@ pub(super) fn order(parts: Parts<'_>) -> Frozen {
             registered,
             parts.safeguards,
         );
-        host.entry(std::ptr::from_ref(handler.hook)).or_default().push(Arc::new(hookimpl));
+        if let Some(at) = places.iter().position(|(_, hook)| std::ptr::eq(*hook, handler.hook)) {
+            all[at].push(Arc::new(hookimpl));
+        }
     }
-    let mut hookimpls: HashMap<(TypeId, &str), Vec<Arc<Hookimpl>>> = HashMap::new();
+    let known = parts.before.map(|before| Before::new(before, parts.profile));
     for (registered, &node) in (parts.handlers.len()..).zip(parts.registration) {
-        for hooks in &parts.candidates[node].impls {
-            if !parts.specs.iter().any(|spec| spec.is(hooks.spec)) {
-                continue;
-            }
+        for hooks in parts.candidates[node].impls.iter() {
+            let Some(first) = places.iter().position(|(spec, _)| spec.is(hooks.spec)) else { continue };
             for meta in hooks.hookimpls.list {
-                if let Some(hook) = hooks.spec.hooks.iter().find(|hook| hook.name == meta.hook) {
+                let Some(hook) = hooks.spec.hooks.iter().position(|hook| hook.name == meta.hook) else {
+                    continue;
+                };
+                let (at, plugin) = (first + hook, &infos[node]);
+                let hook = hooks.spec.hooks[hook];
+                let same =
+                    known.as_ref().and_then(|known| known.same(at, node, plugin, meta.around, registered));
+                let hookimpl = same.unwrap_or_else(|| {
                     let (name, origin) = (Cow::Borrowed(meta.hook), hooks.hookimpls.origin);
-                    let hookimpl = hookimpl(
-                        &infos[node],
-                        Some(node),
-                        hook,
-                        name,
-                        meta,
-                        origin,
-                        registered,
-                        parts.safeguards,
-                    );
-                    hookimpls.entry(((hooks.spec.id)(), hook.name)).or_default().push(Arc::new(hookimpl));
-                }
+                    let safeguards = parts.safeguards;
+                    Arc::new(hookimpl(plugin, Some(node), hook, name, meta, origin, registered, safeguards))
+                });
+                all[at].push(hookimpl);
             }
         }
     }
 
     let mut sequencer = Sequencer::new(&parts.graph);
     let mut hooks = Vec::new();
-    for spec in parts.specs {
-        for hook in spec.hooks {
-            let mut all = host.remove(&std::ptr::from_ref(*hook)).unwrap_or_default();
-            all.extend(hookimpls.remove(&((spec.id)(), hook.name)).unwrap_or_default());
-            match arrange(&mut sequencer, parts.profile, hook, &all) {
-                Ok(order) => {
-                    let order = order.into_iter().map(|i| Arc::clone(&all[i])).collect();
-                    hooks.push(HookOrder { spec, hook, order });
-                }
-                Err(errors) => {
-                    let problem = |error| Problem::HookOrder { hook: hook.name, error };
-                    parts.problems.extend(errors.into_iter().map(problem));
-                }
+    for ((spec, hook), all) in places.into_iter().zip(all) {
+        match arrange(&mut sequencer, parts.profile, hook, &all) {
+            Ok(order) => {
+                let order = order.into_iter().map(|i| Arc::clone(&all[i])).collect();
+                hooks.push(HookOrder { spec, hook, order });
+            }
+            Err(errors) => {
+                let problem = |error| Problem::HookOrder { hook: hook.name, error };
+                parts.problems.extend(errors.into_iter().map(problem));
             }
         }
     }
@@ -153,17 +197,41 @@ pub(super) fn hookimpl(
     }
 }
 
+/// A plugin's value, and what binds its hooks to it.
+pub(super) struct Value {
+    instance: Instance,
+    impls: Arc<Vec<&'static ImplRecord>>,
+}
+
+impl Value {
+    /// That of a plugin that was made.
+    pub(super) fn of(candidate: &Candidate) -> Option<Self> {
+        let instance = candidate.instance.clone()?;
+        Some(Self { instance, impls: Arc::clone(&candidate.impls) })
+    }
+
+    /// Its callable hooks of a spec.
+    fn bind(&self, spec: &Spec) -> Option<Box<dyn Any>> {
+        let hooks = self.impls.iter().find(|hooks| hooks.spec.is(spec))?;
+        Some((hooks.bind)(Arc::clone(&self.instance)))
+    }
+}
+
 /// A checked and constructed set of plugins, from which dispatchers take their hooks.
 #[doc(hidden)]
 pub struct Assembly {
     pub(super) registry: Registry,
-    /// Each plugin's callable hooks of each spec.
+    /// Node by node: the plugin's value.
+    pub(super) values: Vec<Option<Value>>,
+    /// Each plugin's callable hooks of each spec, as far as they were bound here.
     pub(super) tables: HashMap<(TypeId, usize), Box<dyn Any>>,
     /// Each plugin as each kind has it.
     pub(super) objects: HashMap<(TypeId, usize), Box<dyn Any>>,
     pub(super) fixed: Arc<Fixed>,
     /// The logs of historic hooks; none where nobody comes later.
     pub(super) histories: Option<Arc<Histories>>,
+    /// What was bound for versions that are gone; none where there is just one.
+    pub(super) spares: Option<Arc<AllSpares>>,
     /// Node by node: under which number the plugin joined a live set.
     pub(super) joined: Arc<[Option<u64>]>,
     /// Node by node: whether the plugin is fired.
@@ -209,33 +277,45 @@ impl Assembly {
         spec: &'static Spec,
         meta: &'static HookMeta,
         field: impl Fn(&mut T) -> &mut Bindings<H>,
-    ) -> Hook<H> {
+    ) -> Hook<H>
+    where
+        Box<H>: Send + Sync,
+    {
         let frozen = &self.registry.0;
-        let mut slots = Vec::new();
         let own = self.alone.as_ref().map(|alone| alone.of(spec, meta));
+        let spares = self.spares.as_ref().map(|spares| spares.of::<H>(spec, meta));
+        let mut spare = spares.as_ref().map(|spares| spares.take());
         let order = own.as_deref().unwrap_or_else(|| {
             let mut hooks = frozen.hooks.iter();
             let order = hooks.find(|hook| hook.spec.is(spec) && hook.hook.name == meta.name);
             order.map(|order| &order.order[..]).unwrap_or_default()
         });
+        let (mut slots, mut instances) = (Vec::with_capacity(order.len()), Vec::new());
         for hookimpl in
             order.iter().filter(|hookimpl| hookimpl.node.map_or(self.core, |node| self.kept[node]))
         {
-            let call = match hookimpl.node {
+            let value = hookimpl.node.and_then(|node| self.values[node].as_ref());
+            let found = spare.as_mut().zip(value);
+            let found = found.and_then(|(spare, value)| spare.of(&value.instance, hookimpl.around));
+            let call = found.or_else(|| match hookimpl.node {
                 Some(node) => {
-                    let table =
-                        self.tables.get_mut(&((spec.id)(), node)).and_then(|table| table.downcast_mut::<T>());
-                    table.and_then(|table| {
-                        let bindings = field(table);
-                        if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
-                    })
+                    let table = match self.tables.entry(((spec.id)(), node)) {
+                        Entry::Occupied(table) => table.into_mut(),
+                        Entry::Vacant(table) => table.insert(value?.bind(spec)?),
+                    };
+                    let bindings = field(table.downcast_mut::<T>()?);
+                    if hookimpl.around { bindings.around.take() } else { bindings.handler.take() }
                 }
                 None => self.fixed.handlers[hookimpl.registered].share::<H>(),
-            };
+            });
             let call = call.unwrap_or_else(|| unreachable!("`{hookimpl}` is bound once for `{}`", meta.name));
+            if spares.is_some() {
+                instances.push(value.map(|value| value.instance.clone()));
+            }
             slots.push(Slot { call, hookimpl: Arc::clone(hookimpl) });
         }
-        Hook::new(meta, slots, frozen.setting())
+        let home = spares.map(|spares| Home::new(spares, instances));
+        Hook::new(meta, slots, frozen.setting()).with_home(home)
     }
 
     /// Takes one historic hook: `share` makes a second handle to a hookimpl, `tell` fires at one that comes later.

@@ -193,7 +193,7 @@ impl<S: SpecSet> Builder<S> {
     /// Adds a plugin as the linker would have brought it.
     #[cfg(test)]
     pub(crate) fn record(mut self, plugin: &PluginRecord, impls: Vec<&'static ImplRecord>) -> Self {
-        self.by_hand.push(Candidate { impls, ..Candidate::linked(plugin) });
+        self.by_hand.push(Candidate { impls: Arc::new(impls), ..Candidate::linked(plugin) });
         self
     }
 
@@ -504,6 +504,7 @@ impl<S: SpecSet> Builder<S> {
             blocked: BTreeSet::new(),
             observers: self.observers,
             histories: None,
+            spares: None,
             fixed: Arc::new(fixed),
         };
         (members, problems)

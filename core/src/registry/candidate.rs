@@ -7,13 +7,13 @@ use std::sync::Arc;
 use crate::collect::{self, Linked};
 use crate::config::{AnyConfig, Config, Made, Reading};
 use crate::data::{
-    AnyPlugin, Construction, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord,
-    Record, Spec, erase,
+    Construction, ImplRecord, KindRecord, Manifest, Origin, Plugin, PluginInfo, PluginRecord, Record, Spec,
+    erase,
 };
-use crate::fault::{Contained, isolate};
+use crate::fault::isolate;
 use crate::registry::check::Host;
 use crate::registry::maker::Maker;
-use crate::registry::{Accepts, Problem, open};
+use crate::registry::{Accepts, Instance, Problem, open};
 
 /// A plugin that is to be registered, or is.
 #[derive(Debug, Clone)]
@@ -25,9 +25,9 @@ pub(crate) struct Candidate {
     /// Makes an instance; none where the program handed one over.
     pub(crate) construct: Option<Maker>,
     /// The instance, once there is one.
-    pub(crate) instance: Option<Contained<AnyPlugin>>,
+    pub(crate) instance: Option<Instance>,
     /// Its hooks of the specs at hand, and of the framework's own.
-    pub(crate) impls: Vec<&'static ImplRecord>,
+    pub(crate) impls: Arc<Vec<&'static ImplRecord>>,
     /// The kinds that it is of, as far as they are traits.
     pub(crate) kinds: &'static [KindRecord],
     /// Where the operator puts it among the others, before ids are compared: low first.
@@ -50,7 +50,7 @@ impl Candidate {
     /// A plugin value, registered by hand at the caller's.
     #[track_caller]
     pub(crate) fn by_hand<S: Accepts<P>, P: Plugin>(id: Cow<'static, str>, plugin: Arc<P>) -> Self {
-        Self { instance: Some(Contained::new(plugin)), ..Self::of::<S, P>(id, None) }
+        Self { instance: Some(Instance::new(plugin)), ..Self::of::<S, P>(id, None) }
     }
 
     /// A plugin that the program makes, registered by hand at the caller's.
@@ -79,7 +79,7 @@ impl Candidate {
                 impls.push(own);
             }
         }
-        let (manifest, origin) = (P::MANIFEST, Origin::caller());
+        let (manifest, origin, impls) = (P::MANIFEST, Origin::caller(), Arc::new(impls));
         Self { origin, construct, impls, kinds: P::KINDS, ..Self::new(id, manifest) }
     }
 
@@ -90,7 +90,7 @@ impl Candidate {
         construct: Option<Construction>,
         kinds: &'static [KindRecord],
     ) -> Self {
-        let construct = construct.map(Maker::Record);
+        let (construct, impls) = (construct.map(Maker::Record), Arc::new(impls));
         Self { construct, impls, kinds, ..Self::new(Cow::Borrowed(manifest.id), manifest) }
     }
 
@@ -101,7 +101,7 @@ impl Candidate {
             origin: manifest.origin,
             construct: None,
             instance: None,
-            impls: Vec::new(),
+            impls: Arc::default(),
             kinds: &[],
             precedence: 0,
             also_needs: Arc::default(),
@@ -146,7 +146,7 @@ impl Candidate {
         let (plugin, origin) = (self.id.to_string(), self.origin);
         let problem = match made {
             Ok(Ok(instance)) => {
-                self.instance = Some(Contained::new(instance));
+                self.instance = Some(Instance::new(instance));
                 return Ok(());
             }
             Ok(Err(error)) => Problem::Configuration { plugin, error: error.to_string(), origin },
@@ -218,7 +218,7 @@ pub(super) fn linked(
     }
     for (candidate, hooks) in impls {
         if hooks.spec.companion || specs.iter().any(|spec| spec.is(hooks.spec)) {
-            candidates[candidate].impls.push(hooks);
+            Arc::make_mut(&mut candidates[candidate].impls).push(hooks);
         } else {
             elsewhere.push((candidate, hooks));
         }

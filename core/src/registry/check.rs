@@ -60,15 +60,18 @@ pub(super) fn plugins(candidates: &[Candidate], host: &Host, problems: &mut Vec<
 }
 
 fn id(candidate: &Candidate, host: &Host, problems: &mut Vec<Problem>) {
-    let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
+    let (plugin, origin) = (|| candidate.id.to_string(), candidate.origin);
     if let Err(source) = check_id(&candidate.id) {
-        problems.push(Problem::Id { plugin, origin, source });
+        problems.push(Problem::Id { plugin: plugin(), origin, source });
     } else if let Some(Err(reason)) = host.id_rule.as_ref().map(|rule| rule(&candidate.id)) {
-        problems.push(Problem::HostIdRule { plugin, origin, reason });
+        problems.push(Problem::HostIdRule { plugin: plugin(), origin, reason });
     }
 }
 
 fn version(candidate: &Candidate, problems: &mut Vec<Problem>) -> Version {
+    if let Some(known) = &candidate.info {
+        return known.version.clone();
+    }
     Version::parse(candidate.manifest.version).unwrap_or_else(|source| {
         let (plugin, origin) = (candidate.id.to_string(), candidate.origin);
         problems.push(Problem::Version { plugin, origin, source });

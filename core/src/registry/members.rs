@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use crate::config::Settings;
-use crate::data::{ImplRecord, PluginInfo, Provided, Spec, Version};
+use crate::data::{PluginInfo, Provided, Spec, Version};
 use crate::dispatch::{HandlerSet, HostHandler};
 use crate::fault::{Circuits, Safeguards};
 use crate::historic::Histories;
@@ -19,7 +19,7 @@ use crate::registry::assembly::{self, Parts};
 use crate::registry::candidate::Candidate;
 use crate::registry::check::{self, Host};
 use crate::registry::plan::Plan;
-use crate::registry::{BuildError, Problem, Profile};
+use crate::registry::{AllSpares, BuildError, Problem, Profile, Registry};
 use crate::trust::Gate;
 
 /// The plugins of a set, and what is said of all of them.
@@ -32,6 +32,8 @@ pub(crate) struct Members {
     pub(crate) observers: Observers,
     /// What historic hooks remember, which outlives every change; none in a frozen set.
     pub(crate) histories: Option<Arc<Histories>>,
+    /// What is bound and in no version; none in a frozen set.
+    pub(crate) spares: Option<Arc<AllSpares>>,
     pub(crate) fixed: Arc<Fixed>,
 }
 
@@ -107,14 +109,6 @@ impl Fixed {
             gate: self.gate.clone(),
         }
     }
-
-    /// The hooks of a plugin that this set fires; those of the framework's own specs are not among them.
-    pub(super) fn served<'a>(
-        &self,
-        candidate: &'a Candidate,
-    ) -> impl Iterator<Item = &'a &'static ImplRecord> {
-        candidate.impls.iter().filter(|hooks| self.specs.iter().any(|spec| spec.is(hooks.spec)))
-    }
 }
 
 impl Members {
@@ -123,7 +117,20 @@ impl Members {
     /// # Errors
     ///
     /// All problems.
-    pub(crate) fn plan(mut self, mut problems: Vec<Problem>) -> Result<Plan, BuildError> {
+    pub(crate) fn plan(self, problems: Vec<Problem>) -> Result<Plan, BuildError> {
+        self.plan_after(None, problems)
+    }
+
+    /// The same where these members come after others, of which much has stayed as it was.
+    ///
+    /// # Errors
+    ///
+    /// All problems.
+    pub(crate) fn plan_after(
+        mut self,
+        before: Option<&Registry>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Plan, BuildError> {
         let fixed = Arc::clone(&self.fixed);
         self.candidates = check::unique(self.candidates, &mut problems);
         fixed.host.placement.put(&mut self.candidates);
@@ -171,6 +178,7 @@ impl Members {
             max_depth: fixed.max_depth,
             safeguards: &fixed.safeguards,
             problems: &mut problems,
+            before: before.map(|before| &*before.0),
         });
         BuildError::unless_empty(problems)?;
         Ok(Plan::new(order, self))

@@ -14,6 +14,7 @@ mod check;
 mod compatible;
 mod error;
 mod global;
+mod instance;
 mod kinds;
 mod maker;
 mod members;
@@ -21,6 +22,7 @@ mod open;
 mod placement;
 mod plan;
 mod renewed;
+mod spares;
 mod spec_set;
 mod trusted;
 
@@ -41,10 +43,12 @@ pub use builder::Builder;
 pub(crate) use candidate::Candidate;
 pub use error::{BuildError, Problem, RegisterError, SelectError};
 pub use global::{Global, Scope};
+pub(crate) use instance::Instance;
 pub use kinds::KindRule;
 pub(crate) use maker::Maker;
 pub(crate) use members::{Fixed, Members};
 pub(crate) use plan::{Plan, Ready};
+pub(crate) use spares::{AllSpares, Home};
 pub use spec_set::{Accepts, Dispatcher, SpecSet};
 pub(crate) use trusted::judge;
 

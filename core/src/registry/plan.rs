@@ -8,6 +8,7 @@ use crate::config::AnyConfig;
 use crate::dispatch::Subset;
 use crate::historic::{Newcomer, Staged};
 use crate::order::CORE;
+use crate::registry::assembly::Value;
 use crate::registry::members::Members;
 use crate::registry::{Assembly, BuildError, Candidate, Frozen, Problem, Registry, SpecSet, Standing};
 
@@ -97,6 +98,11 @@ impl Ready {
     /// Says that this version is the current one, and with it who is told of what happens outside of any fire.
     pub(crate) fn publish(&self, version: u64) {
         self.registry.0.safeguards.watched_by(version, &self.members.observers);
+        if let Some(spares) = &self.members.spares {
+            let instances = self.members.candidates.iter().filter_map(|one| one.instance.as_ref());
+            instances.for_each(|instance| instance.serve(version));
+            spares.serve(version);
+        }
     }
 
     /// Has those join who are enabled and have not joined yet; returns them in registration order, each with its instance.
@@ -131,15 +137,11 @@ impl Ready {
         core: bool,
         subset: Option<&Subset>,
     ) -> (S, Vec<Box<dyn Staged>>) {
-        let mut tables = HashMap::new();
         let mut objects = HashMap::new();
         let wanted = S::kinds();
         let candidates = &self.members.candidates;
         for (node, candidate) in candidates.iter().enumerate().filter(|&(node, _)| kept[node]) {
             if let Some(instance) = &candidate.instance {
-                for hooks in self.members.fixed.served(candidate) {
-                    tables.insert(((hooks.spec.id)(), node), (hooks.bind)(Arc::clone(instance)));
-                }
                 for record in candidate.kinds {
                     if wanted.iter().any(|kind| kind.is(record.kind)) {
                         objects.insert(((record.kind.id)(), node), (record.bind)(Arc::clone(instance)));
@@ -149,10 +151,12 @@ impl Ready {
         }
         let mut assembly = Assembly {
             registry: self.registry.clone(),
-            tables,
+            values: candidates.iter().map(Value::of).collect(),
+            tables: HashMap::new(),
             objects,
             fixed: Arc::clone(&self.members.fixed),
             histories: self.members.histories.clone(),
+            spares: self.members.spares.clone().filter(|_| subset.is_none()),
             joined: Arc::clone(&self.joined),
             kept,
             core,

@@ -1,14 +1,17 @@
-//! Every schedule of a few threads: the value that is current, and who is inside which version.
+//! Every schedule of a few threads: the value that is current, what it replaced, and who is inside which version.
 //!
-//! The two files are compiled as they are, on loom's primitives.
+//! The three files are compiled as they are, on loom's primitives.
 #![cfg(loom)]
 
 #[path = "../../../core/src/live/cell.rs"]
 mod cell;
 #[path = "../../../core/src/live/entries.rs"]
 mod entries;
+#[path = "../../../core/src/live/past.rs"]
+#[allow(dead_code, reason = "a set that goes is not among the scenarios")]
+mod past;
 #[path = "../../../core/src/sync.rs"]
-#[allow(dead_code, unused_imports, reason = "the two files use some of it")]
+#[allow(dead_code, unused_imports, reason = "the three files use some of it")]
 mod sync;
 
 use cell::Current;
@@ -16,6 +19,7 @@ use entries::{Entries, Entry};
 use loom::sync::Arc;
 use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use loom::thread;
+use past::{Left, Past};
 
 /// A version of a set with a plugin, or one without.
 struct View {
@@ -34,6 +38,7 @@ impl Drop for View {
 struct Shared {
     current: Current<View>,
     entries: Entries,
+    past: Arc<Past<View>>,
     /// Whether somebody runs the plugin.
     running: AtomicBool,
     dropped: Arc<AtomicUsize>,
@@ -44,7 +49,8 @@ impl Shared {
         let dropped = Arc::new(AtomicUsize::new(0));
         let first = View { number: 1, has_plugin: true, dropped: Arc::clone(&dropped) };
         let current = Current::new(Arc::new(first));
-        Arc::new(Self { current, entries: Entries::new(), running: AtomicBool::new(false), dropped })
+        let (entries, past) = (Entries::new(), Arc::new(Past::new()));
+        Arc::new(Self { current, entries, past, running: AtomicBool::new(false), dropped })
     }
 
     fn next(&self, made_from: u64, has_plugin: bool) -> Arc<View> {
@@ -62,6 +68,14 @@ impl Shared {
             }
         }
     }
+
+    /// The same once, where nobody else does, and what it replaces is kept for those who hold it.
+    fn replace(&self, made_from: u64) {
+        let changing = self.past.change();
+        let published = self.current.publish(made_from, self.next(made_from, false));
+        let (_, old) = published.unwrap_or_else(|_| panic!("nobody else publishes"));
+        changing.replaced(old);
+    }
 }
 
 /// As `Handle` does it.
@@ -70,13 +84,19 @@ struct Handle {
     entry: Entry,
     version: u64,
     view: Arc<View>,
+    /// Where what is replaced is kept.
+    left: Option<Left<View>>,
 }
 
 impl Handle {
     fn new(shared: &Arc<Shared>) -> Self {
         let entry = shared.entries.add();
         let (version, view) = shared.current.load();
-        Self { shared: Arc::clone(shared), entry, version, view }
+        Self { shared: Arc::clone(shared), entry, version, view, left: None }
+    }
+
+    fn leaving(shared: &Arc<Shared>) -> Self {
+        Self { left: Some(Left(Arc::clone(&shared.past))), ..Self::new(shared) }
     }
 
     fn fire(&mut self) -> u64 {
@@ -85,6 +105,7 @@ impl Handle {
             let (version, view) = self.shared.current.load();
             self.entry.enter(version);
             (self.version, self.view) = (version, view);
+            self.left.iter().for_each(Left::tell);
         }
         assert_eq!(self.view.number, self.version);
         if self.view.has_plugin {
@@ -173,5 +194,38 @@ fn an_owned_guard_is_inside_before_it_knows_what() {
             assert!(!shared.running.load(Ordering::Relaxed), "somebody runs it");
         }
         holding.join().unwrap();
+    });
+}
+
+#[test]
+fn what_was_replaced_goes_once_and_waits_for_no_other_change() {
+    loom::model(|| {
+        let shared = Shared::new();
+        let (mut moves_on, leaves) = (Handle::leaving(&shared), Handle::leaving(&shared));
+        let changing = Arc::clone(&shared);
+        let changing = thread::spawn(move || changing.replace(1));
+        let leaving = thread::spawn(move || drop(leaves));
+        moves_on.fire();
+        changing.join().unwrap();
+        assert_eq!(moves_on.fire(), 2);
+        leaving.join().unwrap();
+        assert_eq!(shared.dropped.load(Ordering::SeqCst), 1);
+    });
+}
+
+#[test]
+fn two_changes_and_who_moves_on_leave_nothing_behind() {
+    loom::model(|| {
+        let shared = Shared::new();
+        let mut moves_on = Handle::leaving(&shared);
+        let changing = Arc::clone(&shared);
+        let changing = thread::spawn(move || {
+            changing.replace(1);
+            changing.replace(2);
+        });
+        moves_on.fire();
+        changing.join().unwrap();
+        assert_eq!(moves_on.fire(), 3);
+        assert_eq!(shared.dropped.load(Ordering::SeqCst), 2);
     });
 }

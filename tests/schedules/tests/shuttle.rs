@@ -411,3 +411,63 @@ fn the_last_to_let_go_of_a_set_drops_its_plugins() {
         assert_eq!(count.alive(), 0);
     });
 }
+
+#[test]
+fn what_left_a_set_goes_without_another_change() {
+    explore(|| {
+        let (live, count) = (live(), Arc::<Count>::default());
+        live.register_as("xx", A(Value::new(&count))).unwrap();
+        live.register_as("yy", B(Value::new(&count))).unwrap();
+        let (mut moves_on, leaves, snapshot) = (live.handle(), live.handle(), live.snapshot());
+        let moves_on = spawn(move || {
+            while !moves_on.now().name().unwrap().is_empty() {
+                yield_now();
+            }
+            moves_on
+        });
+        let leave = spawn(move || drop(leaves));
+        let holds = spawn(move || assert_eq!(snapshot.name().unwrap().len(), 2));
+        let looks = live.clone();
+        let looks = spawn(move || assert!(looks.registry().plugins().len() <= 2));
+        let other = live.clone();
+        let changes = spawn(move || quiet(&other.unregister("xx").unwrap().unwrap()));
+        quiet(&live.unregister("yy").unwrap().unwrap());
+        let handle = moves_on.join().unwrap();
+        for thread in [leave, holds, looks, changes] {
+            thread.join().unwrap();
+        }
+        assert_eq!(count.alive(), 0, "the set keeps what left it");
+        drop(handle);
+    });
+}
+
+#[test]
+fn what_a_version_gives_back_is_dropped_where_its_plugin_has_left() {
+    explore(|| {
+        let (live, count) = (live(), Arc::<Count>::default());
+        live.register_as("stays", A(Value::new(&count))).unwrap();
+        let fires = [firing(&live, 3, |_| ()), firing(&live, 2, |_| ())];
+        let changes = ["xx", "yy"].map(|id| {
+            let (live, count) = (live.clone(), Arc::clone(&count));
+            spawn(move || {
+                live.register_as(id, B(Value::new(&count))).unwrap();
+                live.disable(id).unwrap();
+                let late = live.snapshot();
+                live.unregister(id).unwrap().unwrap();
+                let refused = live.register_as("stays", B(Value::new(&count)));
+                assert!(refused.is_err());
+                drop(late);
+            })
+        });
+        for thread in fires.into_iter().chain(changes) {
+            thread.join().unwrap();
+        }
+        assert_eq!(count.alive(), 1, "the one that stays");
+        let late = live.snapshot();
+        live.register_as("later", B(Value::new(&count))).unwrap();
+        drop(live);
+        assert_eq!(count.alive(), 1, "a snapshot keeps only what it sees");
+        drop(late);
+        assert_eq!(count.alive(), 0);
+    });
+}
