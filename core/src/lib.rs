@@ -83,8 +83,13 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 /// What generated code names; not for people.
 #[doc(hidden)]
 pub mod __private {
-    pub use ::core::marker::Sized;
+    pub use ::core::future::Future;
+    pub use ::core::marker::{Send, Sized};
     pub use ::core::ops::ControlFlow;
+    pub use ::core::option::Option;
+
+    pub use crate::dispatch::direct::Direct;
+    pub use crate::dispatch::direct::waiting::{Turns, Walled};
 
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;

@@ -35,6 +35,7 @@ mod relations;
 mod set;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod walk;
 
 pub use self::builder::SetBuilder;

@@ -9,6 +9,7 @@
 mod answer;
 mod by_value;
 pub mod direct;
+pub mod waiting;
 mod draft;
 mod fault;
 

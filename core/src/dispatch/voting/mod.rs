@@ -6,6 +6,7 @@
 
 mod counting;
 pub mod direct;
+pub mod waiting;
 mod vote;
 
 use std::ops::ControlFlow;
