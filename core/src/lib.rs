@@ -84,12 +84,12 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 #[doc(hidden)]
 pub mod __private {
     pub use ::core::future::Future;
-    pub use ::core::marker::{Send, Sized};
+    pub use ::core::marker::{Send, Sized, Sync};
     pub use ::core::ops::ControlFlow;
     pub use ::core::option::Option;
 
     pub use crate::dispatch::direct::Direct;
-    pub use crate::dispatch::direct::waiting::{Turns, Walled};
+    pub use crate::dispatch::direct::waiting::{Free, Row, Rows, Turns, Walled};
 
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;

@@ -24,6 +24,7 @@
 mod builder;
 mod check;
 mod compatible;
+mod crowd;
 mod graph;
 mod hook;
 mod ids;

@@ -266,7 +266,7 @@ macro_rules! arounds {
                     if before(script, $who).await {
                         return Verdict::Allow;
                     }
-                    after(script, $who, next.call(script).await).await;
+                    let _overruled = after(script, $who, next.call(script).await).await;
                     Verdict::Allow
                 }
 

@@ -19,14 +19,18 @@ pub fn tell<'a, S: Direct, const COUNTS: bool>(
     Told::new(kept, all)
 }
 
-/// The same where handlers are told at once.
+/// What is gathered of handlers that are told at once.
+#[doc(hidden)]
+pub type Telling<'a> = Told<Beside<'a, State, false>>;
+
+/// Begins to tell all at once.
 #[doc(hidden)]
 #[inline]
 pub fn tell_at_once<'a, S: Direct, const COUNTS: bool>(
     fired: Fired<'_, S>,
     kept: Beside<'a, State, COUNTS>,
-) -> Told<Beside<'a, State, COUNTS>> {
-    Told { in_order: false, ..tell(fired, kept) }
+) -> Telling<'a> {
+    Told { in_order: false, ..tell(fired, Beside::new(kept.seen())) }
 }
 
 impl<K> Concludes<Result<(), Faults>> for Told<K> {

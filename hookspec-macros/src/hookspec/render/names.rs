@@ -24,6 +24,9 @@ pub(super) struct Names {
     /// The same of async hooks.
     pub(super) waiting_visit: Ident,
     pub(super) waiting_list: Ident,
+    /// The same of those whose handlers run at once.
+    pub(super) crowd_visit: Ident,
+    pub(super) crowd_list: Ident,
     /// The trait that holds the spec's key.
     pub(super) keyed: Ident,
 }
@@ -41,6 +44,8 @@ impl Names {
             list: format_ident!("__ListOf{name}"),
             waiting_visit: format_ident!("__VisitWaitingOf{name}"),
             waiting_list: format_ident!("__WaitingListOf{name}"),
+            crowd_visit: format_ident!("__VisitCrowdOf{name}"),
+            crowd_list: format_ident!("__CrowdListOf{name}"),
             keyed: format_ident!("__KeyOf{name}"),
             spec: format_ident!("__HOOKSPEC_{}", name.to_string().to_uppercase()),
         }

@@ -13,18 +13,21 @@ use crate::paths;
 
 /// What goes through the lists of a spec that has async hooks, once for all of them.
 pub(super) fn lists(spec: &Spec, names: &Names) -> TokenStream {
-    if !spec.hooks.iter().any(|hook| hook.signature.is_async) {
-        return TokenStream::new();
-    }
     let private = spec.facade.private();
     let (vis, spec_name) = (&spec.item.vis, &spec.item.ident);
-    let Names { waiting_visit, waiting_list, .. } = names;
-    quote!(#private::waiting_lists!(#vis #spec_name #waiting_visit #waiting_list);)
+    let Names { waiting_visit, waiting_list, crowd_visit, crowd_list, .. } = names;
+    let any = |are: fn(&Hook) -> bool| spec.hooks.iter().any(are);
+    let in_turn = any(|hook| hook.signature.is_async && hook.concurrent.is_none())
+        .then(|| quote!(#private::waiting_lists!(#vis #spec_name #waiting_visit #waiting_list);));
+    let at_once = any(|hook| hook.concurrent.is_some())
+        .then(|| quote!(#private::crowd_lists!(#vis #spec_name #crowd_visit #crowd_list);));
+    quote!(#in_turn #at_once)
 }
 
 /// One hook.
 pub(super) fn items(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
-    let (visit, rest) = (visit(spec, hook, names), rest(spec, hook, names));
+    let visit = if hook.concurrent.is_some() { crowd(spec, hook, names) } else { visit(spec, hook, names) };
+    let rest = rest(spec, hook, names);
     quote!(#visit #rest)
 }
 
@@ -123,6 +126,74 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
 
             fn hosts(&mut self) -> impl #private::Future<Output = #private::ControlFlow<()>> + #private::Send {
                 self.all_hosts(#hosts, #convert)
+            }
+        }
+    }
+}
+
+/// What gives each plugin's handler a seat, where they run at once. Only a broadcast has them do so, and lends them nothing that
+/// is theirs alone.
+fn crowd(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let HookNames { object, .. } = HookNames::of(spec, hook);
+    let (cfgs, spec_name, name, visit) = (&hook.cfgs, &spec.item.ident, &hook.ident, &names.crowd_visit);
+    let (text, constant, lints) = (paths::plain(name), paths::hookimpls(Span::call_site()), lints());
+    let (when_name, waiting_name) =
+        (paths::condition(name, name.span()), paths::waiting(name, name.span()));
+    let (lifetimes, bounds) = (trailing(hook), hook.bounds());
+    let predicates = bounds.map(|bounds| &bounds.predicates);
+    let visited = Named::new(hook.shared().iter().map(|argument| argument.ty.clone()));
+    let (types, given, output) = (&visited.types, visited.given(), &hook.signature.output);
+    let context = hook.signature.context.then(|| quote!(self.cx(__at).of(),));
+    let handed: Vec<_> =
+        hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
+    let seen = hook.shared().iter().enumerate().map(|(at, argument)| see(at, argument));
+    let (into_answer, limit) = (hook.cast(spec), hook.concurrent);
+    quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #lints
+        impl<'__a, #lifetimes #given __S> #visit for #private::Crowd<'__a, __S, dyn #object, (#(#types,)*)>
+        where
+            __S: #private::Direct,
+            #predicates
+        {
+            type Gather = #private::broadcast::waiting::Telling<'__a>;
+            type Answer = #output;
+
+            #[inline]
+            fn handler<__P: #spec_name>(
+                &self,
+                __plugin: &__P,
+                __at: usize,
+            ) -> impl #private::Future<Output = #private::Option<Self::Answer>> + #private::Send {
+                async move {
+                    let __args = &self.args;
+                    if const { <__P as #spec_name>::#constant.is_conditional(#text) }
+                        && !<__P as #spec_name>::#when_name(__plugin, #(#seen),*)
+                    {
+                        return #private::Option::None;
+                    }
+                    #private::Option::Some(if const { <__P as #spec_name>::#constant.waits(#text) } {
+                        <__P as #spec_name>::#waiting_name(__plugin, #context #(#handed),*).await
+                    } else {
+                        <__P as #spec_name>::#name(__plugin, #context #(#handed),*)
+                    })
+                }
+            }
+
+            fn run<'__c>(
+                &'__c self,
+                __gather: &'__c mut Self::Gather,
+                __rows: &'__c mut (dyn #private::Rows<'__c, #private::Option<Self::Answer>> + '__c),
+            ) -> impl #private::Future<Output = ()> + #private::Send {
+                self.run_all(
+                    __gather,
+                    __rows,
+                    #limit,
+                    |__handler, __cx, __args, __task| __handler.call(__cx, __task, #(#handed),*),
+                    |__answer| #into_answer(__answer),
+                )
             }
         }
     }
@@ -282,6 +353,31 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
         Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
     };
+    if hook.concurrent.is_some() {
+        let list = &names.crowd_list;
+        return quote! {
+            impl<__S> #rest<__S> for #private::NoAround
+            where
+                __S: #private::HookOf<#table, #at, Handlers: #list<__S>>,
+            {
+                #run {
+                    async move {
+                        let mut __told = #waiting::tell_at_once(__fired, __kept);
+                        let __crowd = #private::Crowd::<_, dyn #object, _>::new(__fired, (#(#shared,)*));
+                        <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::at_once(
+                            __fired.set,
+                            &__crowd,
+                            &mut __told,
+                            0,
+                            #private::Option::None,
+                        )
+                        .await;
+                        #private::Concludes::conclude(__told)
+                    }
+                }
+            }
+        };
+    }
     quote! {
         impl<__S> #rest<__S> for #private::NoAround
         where

@@ -11,6 +11,7 @@
 //! an end with types in types, one in eight arounds has what is further in [boxed](Boxed).
 
 mod ahead;
+mod at_once;
 mod round;
 
 use std::fmt;
@@ -22,6 +23,7 @@ use crate::dispatch::Aside;
 use crate::fault::{Fault, enter};
 
 pub use ahead::{Ahead, Boxed, Wrapped};
+pub use at_once::{Crowd, Free, Row, Rows, Seat};
 pub use round::{Round, Turns, Walled};
 
 /// What one fire keeps beside its answers, which its arounds and its handlers share; `COUNTS` is whether everybody is to be
