@@ -160,7 +160,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 
 /// Pending at its first poll, and woken at once.
 #[inline]
-async fn once() {
+pub(crate) async fn once() {
     let mut polled = false;
     poll_fn(|task| {
         if std::mem::replace(&mut polled, true) {

@@ -7,7 +7,12 @@ mod actors;
 #[path = "waiting_sets/script.rs"]
 mod script;
 
-use hookspec::{Faults, Report, Verdict, plugin_set};
+use std::future::pending;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use hookspec::{BoxFuture, Faults, HookError, Report, Verdict, hookimpl, hookspec, plugin, plugin_set};
 use proptest::prelude::*;
 
 use actors::*;
@@ -169,4 +174,106 @@ fn fires_can_be_sent() {
         assert_eq!(sent(hooks.names(script)).await.len(), 3);
     });
     assert!(drive(all, 1000).1.is_some());
+}
+
+/// Waits, and panics where it is dropped meanwhile.
+#[plugin(id = "bomb")]
+#[derive(Debug, Default)]
+pub struct Bomb;
+
+struct Fuse;
+
+impl Drop for Fuse {
+    fn drop(&mut self) {
+        DROPPED.fetch_add(1, Ordering::Relaxed);
+        panic!("dropped");
+    }
+}
+
+static DROPPED: AtomicUsize = AtomicUsize::new(0);
+
+#[hookimpl]
+impl Hooks for Bomb {
+    async fn strict(&self, _script: &Script) -> Result<(), HookError> {
+        let _fuse = Fuse;
+        pending().await
+    }
+
+    async fn spread(&self, _script: &Script) -> Result<(), HookError> {
+        let _fuse = Fuse;
+        pending().await
+    }
+}
+
+plugin_set! { pub Bombs: Hooks = [Bomb, Anne, Wrapper] }
+
+#[test]
+fn a_destructor_that_panics_disturbs_nobody_who_drops_a_fire() {
+    quietly();
+    let (hooks, script) = (Bombs::new(), Script::new([Act { waits: 1, deed: Deed::Answer }; ACTORS]));
+    assert!(drive(hooks.strict(&script), 5).1.is_none());
+    assert_eq!(DROPPED.load(Ordering::Relaxed), 1);
+    assert!(drive(hooks.spread(&script), 5).1.is_none());
+    assert_eq!(DROPPED.load(Ordering::Relaxed), 2);
+    assert_eq!(script.take_log().last().unwrap(), "wrap ends: dropped");
+}
+
+#[hookspec]
+pub trait EchoHooks {
+    /// What comes back?
+    #[hook(collect)]
+    async fn echo(&self) -> Option<String>;
+}
+
+/// Fires what it answers.
+#[plugin(id = "echo")]
+#[derive(Debug, Default)]
+pub struct Echo;
+
+static ECHOES: OnceLock<Echoes> = OnceLock::new();
+
+#[hookimpl]
+impl EchoHooks for Echo {
+    async fn echo(&self) -> Option<String> {
+        script::once().await;
+        let inner: BoxFuture<'_, _> = Box::pin(ECHOES.get()?.echo());
+        Some(match inner.await {
+            Ok(given) => given[0].value.clone(),
+            Err(faults) => faults.to_string(),
+        })
+    }
+}
+
+plugin_set! { pub Echoes: EchoHooks = [Echo], max_depth = 3 }
+
+#[test]
+fn counts_how_deep_fires_nest_where_it_is_told_to() {
+    let hooks = ECHOES.get_or_init(Echoes::new);
+    let (_, given) = drive(hooks.echo(), 100);
+    let text = given.unwrap().unwrap()[0].value.clone();
+    assert!(text.contains("fires are nested deeper than 3: echo (x4)"), "{text}");
+}
+
+/// Panics.
+#[plugin(id = "loud")]
+#[derive(Debug, Default)]
+pub struct Loud;
+
+#[hookimpl]
+impl EchoHooks for Loud {
+    async fn echo(&self) -> Option<String> {
+        script::once().await;
+        panic!("aloud")
+    }
+}
+
+plugin_set! { pub Walled: EchoHooks = [Loud] }
+plugin_set! { pub Open: EchoHooks = [Loud], panics = unwind }
+
+#[test]
+fn lets_panics_through_where_it_is_told_to() {
+    let (_, given) = drive(Walled::new().echo(), 5);
+    assert_eq!(given.unwrap().unwrap_err().first().kind_name(), "panic");
+    let hooks = Open::new();
+    assert!(catch_unwind(AssertUnwindSafe(|| drive(hooks.echo(), 5).0)).is_err());
 }

@@ -23,6 +23,7 @@
 //! | `first`, `last`, `priority`, `before`, `after` and `weight` of a hookimpl; bands and partitions | `lints.rs` |
 //! | async hooks of every semantic; `#[wrap]`; `when`; host closures that wait | `async_hooks.rs`, `shapes.rs`, `hygiene.rs` |
 //! | `concurrent` | `concurrent.rs` |
+//! | async hooks of a set: every semantic, `concurrent`, arounds, `when`, handlers of the host | `waiting_sets.rs` |
 //! | `timeout`, `worker`, `operator` | `safeguards.rs`, `lints.rs` |
 //! | a deprecated hook | `lints.rs` |
 //! | kinds, with and without async methods; functions as plugins of a hook and of a kind | `kinds.rs`, `hygiene.rs` |
