@@ -114,7 +114,7 @@ macro_rules! plugins {
 
                 async fn next(&self, value: u64) -> Result<u64, HookError> {
                     $wait.await;
-                    if value == self.blocked { Err(HookError::message("blocked")) } else { Ok(value + self.blocked) }
+                    if value == self.blocked { Err(HookError::message("blocked")) } else { Ok(value.rotate_left(1) & !1) }
                 }
 
                 async fn tell(&self, fact: u64) -> Result<(), HookError> {
@@ -136,7 +136,7 @@ macro_rules! plugins {
 
                 async fn transform(&self, value: u64) -> Result<u64, HookError> {
                     $wait.await;
-                    if value == self.blocked { Err(HookError::message("blocked")) } else { Ok(value + self.blocked) }
+                    if value == self.blocked { Err(HookError::message("blocked")) } else { Ok(value.rotate_left(1) & !1) }
                 }
 
                 async fn persist(&self, fact: u64) -> Result<(), HookError> {
@@ -208,7 +208,7 @@ macro_rules! by_hand {
             async fn spread(&self, fact: u64) -> Vec<Failed<Result<HookError, String>>> {
                 let mut failed = Vec::new();
                 $(let (mut $name, mut left) = (pin!(caught(self.$name.tell(fact))), true);
-                let mut $name = (&mut $name, &mut left);)*
+                let $name = (&mut $name, &mut left);)*
                 poll_fn(|task| {
                     let mut all = Poll::Ready(());
                     $(

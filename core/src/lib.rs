@@ -89,7 +89,7 @@ pub mod __private {
     pub use ::core::option::Option;
 
     pub use crate::dispatch::direct::Direct;
-    pub use crate::dispatch::direct::waiting::{Free, Row, Rows, Turns, Walled};
+    pub use crate::dispatch::direct::waiting::{Free, Row, Rows, Turns};
 
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;

@@ -86,10 +86,12 @@ pub mod __private {
         Semantic, Spec, Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent,
         same_names,
     };
+    pub use hookspec_core::dispatch::direct::waiting::{
+        Ahead, Beside, Boxed, Concludes, Crowd, Round, Rows, Turns, Walled, Wrapped,
+    };
     pub use hookspec_core::dispatch::direct::{
         Admitted, Around, Direct, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps, ended,
     };
-    pub use hookspec_core::dispatch::direct::waiting::{Ahead, Beside, Boxed, Concludes, Crowd, Round, Rows, Turns, Walled, Wrapped};
     pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::filter::waiting::Lends;
     pub use hookspec_core::dispatch::{
@@ -98,13 +100,13 @@ pub mod __private {
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::dispatch::{Gather, Keeps, Late};
-    pub use hookspec_core::{crowd_lists, hook_lists, waiting_lists};
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{
         Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,
         SetMeta, Take, Taken, fired, taken,
     };
     pub use hookspec_core::registry::Assembly;
+    pub use hookspec_core::{crowd_lists, hook_lists, to_the_end, waiting_lists};
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::{linked, plugin_set};
 

@@ -272,7 +272,8 @@ plugin_set! { pub Open: EchoHooks = [Loud], panics = unwind }
 
 #[test]
 fn lets_panics_through_where_it_is_told_to() {
-    let (_, given) = drive(Walled::new().echo(), 5);
+    let hooks = Walled::new();
+    let (_, given) = drive(hooks.echo(), 5);
     assert_eq!(given.unwrap().unwrap_err().first().kind_name(), "panic");
     let hooks = Open::new();
     assert!(catch_unwind(AssertUnwindSafe(|| drive(hooks.echo(), 5).0)).is_err());

@@ -4,6 +4,23 @@
 //! in where-clauses: inside the block each handler is only a future that is `Send`, which is all that the block's own `Send`
 //! asks for.
 
+/// Runs a round to its end: again behind each handler that ran into the wall.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! to_the_end {
+    ($round:ident, $wall:ty, $fired:ident, $run:expr) => {
+        loop {
+            let came = {
+                let run = ::core::pin::pin!($crate::__private::Option::Some($run));
+                <$wall>::new(&$fired, run).await
+            };
+            if $crate::__private::Turns::is_over(&mut $round, came) {
+                break;
+            }
+        }
+    };
+}
+
 /// Writes what goes through the lists of one spec with async hooks: a trait of what visits a plugin, and a trait of what it
 /// visits.
 #[doc(hidden)]
@@ -39,26 +56,7 @@ macro_rules! waiting_lists {
         #[doc(hidden)]
         #[allow(dead_code, deprecated)]
         $vis trait $list<S: $crate::__private::Direct> {
-            /// Visits them all, and the host in its place, until it is enough; again behind each that ran into the wall.
-            #[inline]
-            fn all<V: $visit<Set = S>>(
-                set: &S,
-                mut visit: V,
-            ) -> impl $crate::__private::Future<Output = V> + $crate::__private::Send {
-                async move {
-                    loop {
-                        let came = {
-                            let run = ::core::pin::pin!($crate::__private::Option::Some(Self::each(set, &mut visit, 0)));
-                            $crate::__private::Walled::<S, _>::new(run).await
-                        };
-                        if visit.is_over(came) {
-                            break visit;
-                        }
-                    }
-                }
-            }
-
-            /// Visits them all, until it is enough.
+            /// Visits them all, and the host in its place, until it is enough.
             fn each<V: $visit<Set = S>>(
                 set: &S,
                 visit: &mut V,

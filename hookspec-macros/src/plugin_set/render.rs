@@ -327,8 +327,7 @@ fn list(set: &Set, roll: usize, spec: usize, hook: &Hook) -> TokenStream {
     let nested = if hook.is_async { "Awaited" } else { "Arounds" };
     let handlers =
         of(&ident("handler_count"), &ident("handlers"), &ident("Handlers"), quote!(#private::List0));
-    let arounds =
-        of(&ident("around_count"), &ident("arounds"), &ident(nested), quote!(#private::NoAround));
+    let arounds = of(&ident("around_count"), &ident("arounds"), &ident(nested), quote!(#private::NoAround));
     quote! {
         #[automatically_derived]
         impl #private::HookOf<#key, #at> for #name {

@@ -396,10 +396,10 @@ fn is_this_long() {
         collect: 650
         broadcast, historic: 592
         collect, historic: 682
-        voting, async: 507
-        filter_chain, async: 420
-        filter_chain, transactional, async: 383
-        broadcast, concurrent: 404
+        voting, async: 950
+        filter_chain, async: 836
+        filter_chain, transactional, async: 815
+        broadcast, concurrent: 797
         first, worker: 662
         hookimpl of two hooks: 39
         hookimpl of every form: 111

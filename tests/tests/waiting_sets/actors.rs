@@ -236,7 +236,12 @@ async fn after<T>(script: &Script, who: usize, outcome: T) -> T {
 }
 
 /// Calls on: to the end, or half-way.
-async fn go_on<F: Future>(script: &Script, who: usize, next: F, nothing: impl FnOnce() -> F::Output) -> F::Output {
+async fn go_on<F: Future>(
+    script: &Script,
+    who: usize,
+    next: F,
+    nothing: impl FnOnce() -> F::Output,
+) -> F::Output {
     if script.deed(who) == Deed::Over { half(next).await.unwrap_or_else(nothing) } else { next.await }
 }
 
@@ -432,7 +437,11 @@ impl Hooks for Wrapper {
     }
 
     #[wrap]
-    fn stored(&self, script: &Script, seen: &mut Vec<String>) -> impl FnOnce(End<'_, Result<(), Faults>>) + Send {
+    fn stored(
+        &self,
+        script: &Script,
+        seen: &mut Vec<String>,
+    ) -> impl FnOnce(End<'_, Result<(), Faults>>) + Send {
         seen.push("wrap".to_owned());
         wraps(script)
     }

@@ -1,8 +1,10 @@
 //! Async broadcasts of a set whose plugins the compiler knows.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{SettleReport, State, Told, failed, settle};
+use super::{Rare, Report, SettleReport, State, Told, failed, settle};
+use crate::data::Hookimpl;
 use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::fault::Faults;
@@ -56,11 +58,21 @@ pub fn end<S: Direct, X, const COUNTS: bool>(
 
 /// What a fire comes to.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn settled<'a, S: Direct, O: SettleReport<'a>>(
     fired: Fired<'a, S>,
-    state: State,
+    mut state: State,
     outcome: Result<(), Faults>,
 ) -> O {
-    settle(fired.roll().who(), state, outcome)
+    let who = fired.roll().who();
+    if outcome.is_ok() && state.notes.get_mut().is_empty() {
+        return O::settle(Ok(()), Report { who, ran: *state.ran.get_mut(), notes: Rare::new() });
+    }
+    noted(who, state, outcome)
+}
+
+#[cold]
+#[inline(never)]
+fn noted<'a, O: SettleReport<'a>>(who: &'a [Arc<Hookimpl>], state: State, outcome: Result<(), Faults>) -> O {
+    settle(who, state, outcome)
 }

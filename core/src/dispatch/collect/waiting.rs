@@ -48,5 +48,9 @@ pub fn settled<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     outcome: Outcome<T>,
 ) -> O {
     let who = fired.roll().who();
-    O::settle(outcome.map(|all| all.into_iter().map(|found| found.resolve(who)).collect()), state.into_faults(), Vec::new)
+    O::settle(
+        outcome.map(|all| all.into_iter().map(|found| found.resolve(who)).collect()),
+        state.into_faults(),
+        Vec::new,
+    )
 }

@@ -9,9 +9,9 @@
 mod answer;
 mod by_value;
 pub mod direct;
-pub mod waiting;
 mod draft;
 mod fault;
+pub mod waiting;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

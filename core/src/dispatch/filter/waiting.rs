@@ -148,7 +148,10 @@ pub fn settled<S: Direct, T, O: SettleFilter<T>>(
     state: State,
     outcome: Result<T, FilterFault<T>>,
 ) -> O {
-    O::settle(outcome, state.into_faults())
+    match (outcome, state.into_faults()) {
+        (Ok(value), faults) if faults.is_empty() => O::plain(value),
+        (outcome, faults) => O::settle(outcome, faults),
+    }
 }
 
 /// What a fire of a by-value chain comes to.

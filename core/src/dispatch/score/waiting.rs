@@ -53,10 +53,6 @@ pub fn end<S: Direct, K, X, const COUNTS: bool>(
 /// What a fire comes to.
 #[doc(hidden)]
 #[inline]
-pub fn settled<S: Direct, K, O: Settle<Scores<K>>>(
-    _: Fired<'_, S>,
-    state: State,
-    outcome: Outcome<K>,
-) -> O {
+pub fn settled<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, state: State, outcome: Outcome<K>) -> O {
     O::settle(outcome, state.into_faults(), Scores::new)
 }

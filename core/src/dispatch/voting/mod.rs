@@ -6,8 +6,8 @@
 
 mod counting;
 pub mod direct;
-pub mod waiting;
 mod vote;
+pub mod waiting;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Asked, Objection, Polled, State, Tally, Verdict, VotingAnswer, failed, held, settle};
-use crate::data::{Hookimpl, VotingRule};
+use crate::data::{HookMeta, Hookimpl, VotingRule};
 use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::dispatch::{Gather, Settle};
@@ -97,9 +97,18 @@ pub fn hold<const COUNTS: bool>(kept: Beside<'_, State, COUNTS>, verdict: Verdic
 
 /// What a fire comes to.
 #[doc(hidden)]
-#[inline]
-pub fn settled<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, state: State, verdict: Verdict) -> O {
-    settle(fired.roll().meta, verdict, state)
+#[inline(always)]
+pub fn settled<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, mut state: State, verdict: Verdict) -> O {
+    if state.notes.get_mut().is_empty() {
+        return O::plain(verdict);
+    }
+    noted(fired.roll().meta, verdict, state)
+}
+
+#[cold]
+#[inline(never)]
+fn noted<O: Settle<Verdict>>(meta: &HookMeta, verdict: Verdict, state: State) -> O {
+    settle(meta, verdict, state)
 }
 
 /// What a fire keeps that asks everybody.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::direct::trailing;
-use super::lifetimes::Named;
+use super::lifetimes::{self, Named};
 use super::names::{HookNames, Names};
 use super::next::{hand, see};
 use crate::hookspec::parse::{Hook, Spec};
@@ -138,8 +138,7 @@ fn crowd(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let HookNames { object, .. } = HookNames::of(spec, hook);
     let (cfgs, spec_name, name, visit) = (&hook.cfgs, &spec.item.ident, &hook.ident, &names.crowd_visit);
     let (text, constant, lints) = (paths::plain(name), paths::hookimpls(Span::call_site()), lints());
-    let (when_name, waiting_name) =
-        (paths::condition(name, name.span()), paths::waiting(name, name.span()));
+    let (when_name, waiting_name) = (paths::condition(name, name.span()), paths::waiting(name, name.span()));
     let (lifetimes, bounds) = (trailing(hook), hook.bounds());
     let predicates = bounds.map(|bounds| &bounds.predicates);
     let visited = Named::new(hook.shared().iter().map(|argument| argument.ty.clone()));
@@ -221,7 +220,11 @@ fn handler(spec: &Spec, hook: &Hook, method: &Ident, waits: bool) -> TokenStream
     let context = hook.signature.context.then(|| quote!(__cx.of(),));
     let handed = hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec));
     let value = hook.value().map(|_| {
-        if hook.is_transactional() { quote!(&mut __draft,) } else { quote!(#private::Lends::handed(__gather),) }
+        if hook.is_transactional() {
+            quote!(&mut __draft,)
+        } else {
+            quote!(#private::Lends::handed(__gather),)
+        }
     });
     let called = quote!(<__P as #spec_name>::#method(__plugin, #context #value #(#handed),*));
     if !hook.is_transactional() {
@@ -261,12 +264,17 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
     let (passed, values, outcome) = (hook.passed(), hook.argument_names(), hook.outcome(spec));
     let (run, handlers, around) = (run(spec, hook), handlers(spec, hook, names), around(spec, hook));
+    let (whole, fired) = (whole(spec, hook, names), plain(spec, hook, names, &nested(spec, hook)));
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
         #lints
         #vis trait #rest<__S: #private::Direct>: #private::Wraps {
             #run;
+            #[inline]
+            #whole {
+                #fired
+            }
         }
 
         #(#cfgs)*
@@ -331,6 +339,35 @@ fn run(spec: &Spec, hook: &Hook) -> TokenStream {
     }
 }
 
+/// The head of the function that is a whole fire: one future where no around is in front of the handlers.
+fn whole(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
+    let private = spec.facade.private();
+    let (own, passed, table, at) = (trailing(hook), hook.passed(), &names.table, hook.at);
+    let fired = lifetimes::borrowing(hook.fired(spec), &lifetimes::set());
+    let predicates = hook.bounds().map(|bounds| &bounds.predicates);
+    let set = lifetimes::set();
+    quote! {
+        fn whole<#set, #own>(
+            __set: &#set __S,
+            #(#passed),*
+        ) -> impl #private::Future<Output = #fired> + #private::Send
+        where
+            Self: #private::Sized,
+            __S: #private::HookOf<#table, #at>,
+            #predicates
+    }
+}
+
+/// Runs the arounds, and in them the handlers.
+fn nested(spec: &Spec, hook: &Hook) -> TokenStream {
+    let (private, values) = (spec.facade.private(), hook.argument_names());
+    quote! {{
+        let __run = #private::pin!(Self::run(__fired, __kept, #(#values),*));
+        let __outcome = __fired.counted(__run).await;
+        __outcome
+    }}
+}
+
 /// Where no around is left: the handlers.
 fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
@@ -353,49 +390,53 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
         Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
     };
-    if hook.concurrent.is_some() {
-        let list = &names.crowd_list;
-        return quote! {
-            impl<__S> #rest<__S> for #private::NoAround
-            where
-                __S: #private::HookOf<#table, #at, Handlers: #list<__S>>,
-            {
-                #run {
-                    async move {
-                        let mut __told = #waiting::tell_at_once(__fired, __kept);
-                        let __crowd = #private::Crowd::<_, dyn #object, _>::new(__fired, (#(#shared,)*));
-                        <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::at_once(
-                            __fired.set,
-                            &__crowd,
-                            &mut __told,
-                            0,
-                            #private::Option::None,
-                        )
-                        .await;
-                        #private::Concludes::conclude(__told)
-                    }
-                }
-            }
-        };
-    }
+    let here = |whole: bool| {
+        if hook.concurrent.is_some() {
+            let list = &names.crowd_list;
+            return quote! {{
+                let mut __told = #waiting::tell_at_once(__fired, __kept);
+                let __crowd = #private::Crowd::<_, dyn #object, _>::new(__fired, (#(#shared,)*));
+                <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::at_once(
+                    __fired.set,
+                    &__crowd,
+                    &mut __told,
+                    0,
+                    #private::Option::None,
+                )
+                .await;
+                #private::Concludes::conclude(__told)
+            }};
+        }
+        quote! {{
+            let mut __round =
+                #private::Round::<_, dyn #object, _, _, #taken>::new(__fired, #waiting::#begin, (#(#shared,)*));
+            #private::to_the_end!(
+                __round,
+                #private::Walled::<__S, _, #whole>,
+                __fired,
+                <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::each(
+                    __fired.set,
+                    &mut __round,
+                    0,
+                )
+            );
+            #private::Concludes::conclude(__round.gathered())
+        }}
+    };
+    let list = if hook.concurrent.is_some() { &names.crowd_list } else { waiting_list };
+    let (inner, whole, fired) =
+        (here(false), self::whole(spec, hook, names), plain(spec, hook, names, &here(true)));
     quote! {
         impl<__S> #rest<__S> for #private::NoAround
         where
-            __S: #private::HookOf<#table, #at, Handlers: #waiting_list<__S>>,
+            __S: #private::HookOf<#table, #at, Handlers: #list<__S>>,
         {
             #run {
-                async move {
-                    let __round = #private::Round::<_, dyn #object, _, _, #taken>::new(
-                        __fired,
-                        #waiting::#begin,
-                        (#(#shared,)*),
-                    );
-                    let __list = <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::all(
-                        __fired.set,
-                        __round,
-                    );
-                    #private::Concludes::conclude(__list.await.gathered())
-                }
+                async move { #inner }
+            }
+            #[inline]
+            #whole {
+                #fired
             }
         }
     }
@@ -477,7 +518,7 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                             #value
                             #call
                         }));
-                        let __returned = #private::Walled::<__S, _>::new(__run).await;
+                        let __returned = #private::Walled::<__S, _, false>::new(&__fired, __run).await;
                         __returned
                     };
                     #outcome
@@ -514,6 +555,14 @@ fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
 /// How a set fires it.
 pub(super) fn fire(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
+    let HookNames { rest, .. } = HookNames::of(spec, hook);
+    let (table, at, values) = (&names.table, hook.at, hook.argument_names());
+    quote!(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::whole(self, #(#values),*))
+}
+
+/// A whole fire that has an outcome.
+fn plain(spec: &Spec, hook: &Hook, names: &Names, run: &TokenStream) -> TokenStream {
+    let private = spec.facade.private();
     let (direct, waiting) = (hook.direct(), hook.waiting(spec));
     let (nobody, refused, settled) = if hook.is_by_value() {
         (quote!(nobody_by_value), quote!(refused_by_value), quote!(settled_by_value))
@@ -526,48 +575,62 @@ pub(super) fn fire(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         spec,
         hook,
         names,
-        &quote!(#private::#direct::#nobody(#rule #value)),
-        &quote!(#private::#direct::#refused(__fired, __fault, #value)),
-        &quote!(#private::Beside::<#private::#state, false>),
-        &quote!(#private::#state::default()),
-        &quote!(#waiting::#settled(__fired, __state, __outcome)),
+        &quote!(__set),
+        [
+            quote!(#private::#direct::#nobody(#rule #value)),
+            quote!(#private::#direct::#refused(__fired, __fault, #value)),
+            quote!(#private::#state::default()),
+            quote!(#private::Beside::<#private::#state, false>),
+            run.clone(),
+            quote!(#waiting::#settled(__fired, __state, __outcome)),
+        ],
     )
 }
 
 /// How a set tallies it.
 pub(super) fn tally(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
+    let HookNames { rest, .. } = HookNames::of(spec, hook);
     let (waiting, rule, state) = (hook.waiting(spec), hook.rule(spec), hook.state());
+    let (table, at, values) = (&names.table, hook.at, hook.argument_names());
     let fired = fired(
         spec,
         hook,
         names,
-        &quote!(#private::voting::direct::tally_of_nobody(#rule)),
-        &quote!(#private::voting::direct::tally_refused(__fired, __fault)),
-        &quote!(#private::Beside::<#private::#state, true>),
-        &quote!(#waiting::counting()),
-        &quote!(#waiting::tally(__state, __outcome)),
+        &quote!(self),
+        [
+            quote!(#private::voting::direct::tally_of_nobody(#rule)),
+            quote!(#private::voting::direct::tally_refused(__fired, __fault)),
+            quote!(#waiting::counting()),
+            quote!(#private::Beside::<#private::#state, true>),
+            quote! {{
+                let __run = #private::pin!(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
+                    __fired,
+                    __kept,
+                    #(#values),*
+                ));
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            }},
+            quote!(#waiting::tally(__state, __outcome)),
+        ],
     );
     quote!({ #fired })
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts in which two forms of one fire differ")]
+/// A fire from its begin to its end.
 fn fired(
     spec: &Spec,
     hook: &Hook,
     names: &Names,
-    nobody: &TokenStream,
-    refused: &TokenStream,
-    beside: &TokenStream,
-    state: &TokenStream,
-    settled: &TokenStream,
+    set: &TokenStream,
+    [nobody, refused, state, beside, run, settled]: [TokenStream; 6],
 ) -> TokenStream {
     let private = spec.facade.private();
-    let HookNames { rest, .. } = HookNames::of(spec, hook);
-    let (table, at, values) = (&names.table, hook.at, hook.argument_names());
+    let (table, at) = (&names.table, hook.at);
     quote! {
         async move {
-            let __fired = #private::fired::<#table, #at, Self>(self);
+            let __fired = #private::fired::<#table, #at, _>(#set);
             if __fired.is_empty() {
                 return #nobody;
             }
@@ -575,15 +638,8 @@ fn fired(
                 return #refused;
             }
             let __state = #state;
-            let __outcome = {
-                let __run = #private::pin!(<<Self as #private::HookOf<#table, #at>>::Arounds as #rest<Self>>::run(
-                    __fired,
-                    #beside::new(&__state),
-                    #(#values),*
-                ));
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
+            let __kept = #beside::new(&__state);
+            let __outcome = #run;
             #settled
         }
     }

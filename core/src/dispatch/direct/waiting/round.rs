@@ -12,7 +12,7 @@ use crate::dispatch::Gather;
 use crate::dispatch::answered::{Answered, called};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::dispatch::walk::stopped;
-use crate::fault::isolate;
+use crate::fault::{enter, isolate};
 use crate::observe::Skip;
 
 /// What has been gathered of an async hook so far, what its handlers are called with, and whose turn it is. `H` is the hook's
@@ -158,26 +158,29 @@ fn objected<G: Gather<A>, A>(
 
 /// A future of which each poll is behind the wall, and its end too when it is dropped before its own; a panic becomes its text.
 ///
-/// Where the set lets panics through there is no wall.
+/// Where the set lets panics through there is no wall. Each poll of a fire that is `WHOLE` is counted in, where the set counts: it may wait
+/// in one thread and go on in another.
 #[doc(hidden)]
-pub struct Walled<'p, S: Direct, F> {
+pub struct Walled<'p, S: Direct, F, const WHOLE: bool> {
+    fired: &'p Fired<'p, S>,
     run: Pin<&'p mut Option<F>>,
     is_over: bool,
-    set: PhantomData<fn(&S)>,
 }
 
-impl<'p, S: Direct, F: Future> Walled<'p, S, F> {
+impl<'p, S: Direct, F: Future, const WHOLE: bool> Walled<'p, S, F, WHOLE> {
     #[inline(always)]
-    pub fn new(run: Pin<&'p mut Option<F>>) -> Self {
-        Self { run, is_over: false, set: PhantomData }
+    pub fn new(fired: &'p Fired<'p, S>, run: Pin<&'p mut Option<F>>) -> Self {
+        Self { fired, run, is_over: false }
     }
 }
 
-impl<S: Direct, F: Future> Future for Walled<'_, S, F> {
+impl<S: Direct, F: Future, const WHOLE: bool> Future for Walled<'_, S, F, WHOLE> {
     type Output = Result<F::Output, String>;
 
     #[inline(always)]
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        let counts = if WHOLE { S::MAX_DEPTH } else { None };
+        let _nesting = counts.and_then(|limit| enter(self.fired.roll.meta, limit));
         let Some(run) = self.run.as_mut().as_pin_mut() else { return Poll::Pending };
         let polled = if S::ISOLATED { isolate(|| run.poll(task)) } else { Ok(run.poll(task)) };
         let came = match polled {
@@ -190,7 +193,7 @@ impl<S: Direct, F: Future> Future for Walled<'_, S, F> {
     }
 }
 
-impl<S: Direct, F> Drop for Walled<'_, S, F> {
+impl<S: Direct, F, const WHOLE: bool> Drop for Walled<'_, S, F, WHOLE> {
     #[inline]
     fn drop(&mut self) {
         if S::ISOLATED && !self.is_over {
@@ -206,7 +209,7 @@ impl<S, H: ?Sized, G, X, A> fmt::Debug for Round<'_, S, H, G, X, A> {
     }
 }
 
-impl<S: Direct, F> fmt::Debug for Walled<'_, S, F> {
+impl<S: Direct, F, const WHOLE: bool> fmt::Debug for Walled<'_, S, F, WHOLE> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Walled")
     }
