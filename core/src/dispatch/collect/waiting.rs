@@ -11,18 +11,17 @@ use crate::fault::Faults;
 /// What the hook comes to.
 type Outcome<T> = Result<Vec<Found<T>>, Faults>;
 
+/// What takes an answer in.
+type Take<T> = fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>;
+
 /// Begins to ask.
 #[doc(hidden)]
 #[inline]
 pub fn ask<'a, S, T, const COUNTS: bool>(
     _: Fired<'_, S>,
     kept: Beside<'a, State, COUNTS>,
-) -> Asked<
-    Beside<'a, State, COUNTS>,
-    Vec<Found<T>>,
-    impl Fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()> + Send + use<S, T, COUNTS>,
-> {
-    Asked::new(kept, Vec::new(), take::<T>)
+) -> Asked<Beside<'a, State, COUNTS>, Vec<Found<T>>, Take<T>> {
+    Asked::new(kept, Vec::new(), take)
 }
 
 /// What becomes of an around.

@@ -11,18 +11,17 @@ use crate::fault::Faults;
 /// What the hook comes to.
 type Outcome<T> = Result<Option<Found<T>>, Faults>;
 
+/// What takes an answer in.
+type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
+
 /// Begins to ask.
 #[doc(hidden)]
 #[inline]
 pub fn ask<'a, S, T, const COUNTS: bool>(
     _: Fired<'_, S>,
     kept: Beside<'a, State, COUNTS>,
-) -> Asked<
-    Beside<'a, State, COUNTS>,
-    Option<Found<T>>,
-    impl Fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()> + Send + use<S, T, COUNTS>,
-> {
-    Asked::new(kept, None, take::<T>)
+) -> Asked<Beside<'a, State, COUNTS>, Option<Found<T>>, Take<T>> {
+    Asked::new(kept, None, take)
 }
 
 /// What becomes of an around.

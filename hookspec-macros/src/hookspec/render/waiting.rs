@@ -63,12 +63,8 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let (types, given) = (&visited.types, visited.given());
     let (taken, output) = (hook.taken(spec), &hook.signature.output);
     let lends = hook.value().map(|(_, ty)| quote!(__G: #private::Lends<#ty>,));
-    let answer = match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, value } => {
-            quote!((#output, #private::Option<#value>))
-        }
-        _ => quote!(#output),
-    };
+    let written = hook.value().filter(|_| hook.is_transactional());
+    let answer = written.map_or_else(|| quote!(#output), |(_, ty)| quote!((#output, #private::Option<#ty>)));
     let condition = condition(spec, hook);
     let waiting_name = paths::waiting(name, name.span());
     let call = handler(spec, hook, name, false);

@@ -26,7 +26,7 @@ pub struct Round<'a, S, H: ?Sized, G, X, A> {
     now: usize,
     /// Handlers in front of this place have had their turn.
     from: usize,
-    hook: PhantomData<(fn(&H), fn(A))>,
+    hook: PhantomData<fn(&H, A)>,
 }
 
 /// What a list of plugins does with a round, whatever the hook.
