@@ -77,7 +77,8 @@ fn flow(done: Result<Deed, HookError>, who: usize, fact: String) -> Result<Flow<
 }
 
 fn edit(done: Result<Deed, HookError>, who: usize, fact: &mut String) -> Result<Flow<()>, HookError> {
-    fact.push_str(&format!(" {who}"));
+    fact.push(' ');
+    fact.push_str(&who.to_string());
     Ok(if done? == Deed::Other { Flow::Stop(()) } else { Flow::Next(()) })
 }
 
@@ -102,9 +103,7 @@ fn answer<T>(done: Result<Deed, HookError>, answer: T) -> Result<Option<T>, Hook
 }
 
 fn wanted(script: &Script, who: usize) -> bool {
-    if script.deed(who) == Deed::Reject {
-        panic!("{who} cannot say whether");
-    }
+    assert!(script.deed(who) != Deed::Reject, "{who} cannot say whether");
     script.deed(who) != Deed::Over
 }
 
