@@ -4,7 +4,8 @@
 //! collect return a container, and the loop by hand that they are held against returns the same.
 //!
 //! An async hook must not allocate for handlers that cannot wait, and no more than `async_trait` for others: the loop by hand
-//! boxes every future, waiting or not, and itself none. Concurrent handlers that wait have a waker each, too.
+//! boxes every future, waiting or not, and itself none. Concurrent handlers that wait have a waker each, too. One of a set must not
+//! allocate at all.
 //!
 //! And what a host holds for each of its plugins while they idle.
 
@@ -12,7 +13,8 @@ use std::process::ExitCode;
 
 use allocation_counter::measure;
 use hookspec_benches::{
-    Case, Configured, Engine, SIZES, Semantic, Wait, Waiting, all, live, row, settings, started, waiting,
+    Case, Configured, Engine, SIZES, Semantic, Wait, Waiting, all, live, row, sets_waiting, settings,
+    started, waiting,
 };
 
 const FIRES: u64 = 1_000;
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
     print_plain(&mut missed);
     println!("\nAsync, against `async_trait`:\n");
     print_waiting(&mut missed);
+    println!("\nAsync hooks of a set, against the same awaits by hand:\n");
+    print_sets_waiting(&mut missed);
     check_live(&mut missed);
     println!("\nA host with plugins that idle, beyond their own values:\n");
     print_idle(&mut missed);
@@ -91,6 +95,19 @@ fn print_waiting(missed: &mut Vec<String>) {
         let wait = if case.handlers == 0 { String::new() } else { case.wait.to_string() };
         let cells = [case.hook.to_string(), wait, case.handlers.to_string()];
         println!("{}", row(cells.into_iter().chain([text(dynamic), text(hook), text(bytes)])));
+    }
+}
+
+fn print_sets_waiting(missed: &mut Vec<String>) {
+    println!("{}", row(["semantic", "handlers wait", "handlers", "by hand", "set", "bytes by set"]));
+    println!("{}", row(["---", "---", "---:", "---:", "---:", "---:"]));
+    for case in sets_waiting() {
+        let ((by_hand, _), (set, bytes)) = (per_fire(&case.by_hand), per_fire(&case.set));
+        if set > 0.0 {
+            missed.push(format!("set {case} allocates {set} times a fire, bar 0"));
+        }
+        let cells = [case.hook.to_string(), case.wait.to_string(), case.handlers.to_string()];
+        println!("{}", row(cells.into_iter().chain([text(by_hand), text(set), text(bytes)])));
     }
 }
 

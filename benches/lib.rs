@@ -9,6 +9,7 @@ mod hooks;
 mod live;
 mod load;
 mod sets;
+mod sets_waiting;
 mod waiting;
 
 pub use baseline::Plain;
@@ -19,6 +20,7 @@ pub use hooks::{
 pub use live::{LIVE_SIZES, LiveCase, live};
 pub use load::{Configured, settings, started};
 pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, sets};
+pub use sets_waiting::{SET_WAITING_SIZES, SetWaitingCase, SetWaitingHooks, sets_waiting};
 pub use waiting::{
     Immediate, PlainWaiting, Prompt, Unseen, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,
     WaitingHooksDispatcher, Yielding, block_on, waiting, waiting_dispatcher,

@@ -173,7 +173,7 @@ async fn unseen() {
 
 /// Pending at its first poll, and woken at once.
 #[inline]
-async fn once() {
+pub(crate) async fn once() {
     let mut polled = false;
     poll_fn(|task| {
         if std::mem::replace(&mut polled, true) {

@@ -83,9 +83,13 @@ pub use time::{ManualTimer, Sleep, SystemTimer, Timer};
 /// What generated code names; not for people.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::dispatch::direct::End;
-    pub use ::core::marker::Sized;
+    pub use ::core::future::Future;
+    pub use ::core::marker::{Send, Sized, Sync};
     pub use ::core::ops::ControlFlow;
+    pub use ::core::option::Option;
+
+    pub use crate::dispatch::direct::waiting::{Free, Row, Rows, Turns};
+    pub use crate::dispatch::direct::{Direct, End};
 
     #[cfg(feature = "linkme")]
     pub use crate::collect::RECORDS;

@@ -68,6 +68,7 @@ pub mod __private {
     pub use ::core::ops::{ControlFlow, Fn, FnOnce};
     pub use ::core::option::Option;
     pub use ::core::panic;
+    pub use ::core::pin::pin;
     pub use ::core::result::Result;
     pub use ::core::task::Context;
     pub use ::core::time::Duration;
@@ -85,23 +86,27 @@ pub mod __private {
         Semantic, Spec, Strategy, VotingRule, bind_kind, counts_weights, erase, is_async, is_historic, lent,
         same_names,
     };
+    pub use hookspec_core::dispatch::direct::waiting::{
+        Ahead, Beside, Boxed, Concludes, Crowd, Round, Rows, Turns, Walled, Wrapped,
+    };
     pub use hookspec_core::dispatch::direct::{
         Admitted, Around, Direct, End, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps,
     };
     pub use hookspec_core::dispatch::filter::direct::Holds;
+    pub use hookspec_core::dispatch::filter::waiting::Lends;
     pub use hookspec_core::dispatch::{
         Answered, AsyncAround, AtEnd, Bindings, Bound, BoxFuture, HandlerSet, HostAsync, HostFn, Next,
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
     pub use hookspec_core::dispatch::{Counting, Gather, Keeps, Own};
-    pub use hookspec_core::hook_lists;
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{
         Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,
         SetMeta, Take, Taken, fired, taken,
     };
     pub use hookspec_core::registry::Assembly;
+    pub use hookspec_core::{crowd_lists, hook_lists, to_the_end, waiting_lists};
     pub use hookspec_core::{manifest, origin, submit};
     pub use hookspec_macros::{linked, plugin_set};
 

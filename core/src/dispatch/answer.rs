@@ -1,6 +1,7 @@
 //! Answers that may be absent: what *first* and *collect* share.
 
 pub mod direct;
+mod waiting;
 
 use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Broadcast: every handler is told, and each one's outcome is on record.
 
 pub mod direct;
+pub mod waiting;
 
 use std::any::Any;
 use std::error::Error;

@@ -1,6 +1,7 @@
 //! Collect: every handler is asked, and every answer is kept with who gave it.
 
 pub mod direct;
+pub mod waiting;
 
 use std::any::Any;
 use std::fmt;

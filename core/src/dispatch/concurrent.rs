@@ -122,7 +122,7 @@ where
     gather
 }
 
-fn cut_off<H: ?Sized, G: Gather<A>, A, C>(hook: &Hook<H>, join: &Join<'_, C>, gather: &mut G) {
+fn cut_off<H: ?Sized, G: Gather<A>, A, F: Future + Unpin>(hook: &Hook<H>, join: &Join<F>, gather: &mut G) {
     for at in join.left() {
         gather.cut_off(hook.arounds + at);
     }

@@ -1,6 +1,7 @@
 //! First: handlers are asked in order until one answers.
 
 pub mod direct;
+pub mod waiting;
 
 use std::ops::ControlFlow;
 use std::task::Context;

@@ -6,6 +6,7 @@
 //! hold at the end, and what an around makes of the sums is held to the same rules.
 
 pub mod direct;
+pub mod waiting;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;

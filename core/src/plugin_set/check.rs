@@ -36,7 +36,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         problems
     }
 
-    /// Deadlines and async hooks, which are for a registry only.
+    /// Deadlines, which are for a registry only.
     const fn check_deadlines(&self, problems: &mut Message) {
         let mut hook = 0;
         while hook < H {
@@ -47,14 +47,6 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             }
             self.check_own_deadlines(hook, &self.hooks[hook].arounds, problems);
             self.check_own_deadlines(hook, &self.hooks[hook].handlers, problems);
-            if meta.is_async {
-                problems
-                    .problem()
-                    .text("hook ")
-                    .name(meta.name)
-                    .text(" is async, and a plugin set fires none that is; use `");
-                problems.text(spec.name).text("Dispatcher`");
-            }
             hook += 1;
         }
     }

@@ -6,6 +6,7 @@
 
 use std::marker::PhantomData;
 
+use crate::dispatch::direct::waiting::Boxed;
 use crate::dispatch::direct::{Around, Direct, Fired, NoAround, Roll, Wraps};
 
 /// The plugin in one place of a set.
@@ -68,6 +69,8 @@ pub trait Take<
     type Handlers<Tail>;
     /// The arounds of the plugins in these places, and those further in.
     type Arounds<Tail>;
+    /// The same of an async hook.
+    type Awaited<Tail>;
 }
 
 macro_rules! lists {
@@ -91,6 +94,7 @@ macro_rules! lists {
             {
                 type Handlers<Tail> = $name<$($place),*>;
                 type Arounds<Tail> = $arounds;
+                type Awaited<Tail> = $arounds;
             }
         )*
     };
@@ -137,6 +141,7 @@ impl<
     type Handlers<Tail> = More<A, B, C, D, E, F, G, H, Tail>;
     type Arounds<Tail> =
         Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, Tail>>>>>>>>;
+    type Awaited<Tail> = Self::Arounds<Boxed<Tail>>;
 }
 
 /// Writes what goes through the lists of one spec: a trait of what visits a plugin, and a trait of what it visits.

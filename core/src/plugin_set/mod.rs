@@ -24,6 +24,7 @@
 mod builder;
 mod check;
 mod compatible;
+mod crowd;
 mod graph;
 mod hook;
 mod ids;
@@ -35,6 +36,7 @@ mod relations;
 mod set;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod walk;
 
 pub use self::builder::SetBuilder;

@@ -39,9 +39,10 @@ pub(super) struct Set {
     pub(super) max_depth: Option<usize>,
 }
 
-/// A hook of a spec: its place and its name.
+/// A hook of a spec: its place, its name, and whether it is awaited.
 pub(super) struct Hook {
     pub(super) at: usize,
+    pub(super) is_async: bool,
     pub(super) name: Ident,
 }
 
@@ -146,11 +147,12 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
     Some(set)
 }
 
-/// `0 authorize, 1 stored`.
+/// `0 authorize, 1 async stored`.
 pub(super) fn hooks(tokens: TokenStream) -> syn::Result<Vec<Hook>> {
     let hook = |input: ParseStream<'_>| {
         let at: LitInt = input.parse()?;
-        Ok(Hook { at: at.base10_parse()?, name: input.parse()? })
+        let keyword: Option<Token![async]> = input.parse()?;
+        Ok(Hook { at: at.base10_parse()?, is_async: keyword.is_some(), name: input.parse()? })
     };
     let list = |input: ParseStream<'_>| Punctuated::<Hook, Token![,]>::parse_terminated_with(input, hook);
     Ok(list.parse2(tokens)?.into_iter().collect())

@@ -324,10 +324,10 @@ fn list(set: &Set, roll: usize, spec: usize, hook: &Hook) -> TokenStream {
         })
     };
     let ident = |text: &str| Ident::new(text, Span::call_site());
+    let nested = if hook.is_async { "Awaited" } else { "Arounds" };
     let handlers =
         of(&ident("handler_count"), &ident("handlers"), &ident("Handlers"), quote!(#private::List0));
-    let arounds =
-        of(&ident("around_count"), &ident("arounds"), &ident("Arounds"), quote!(#private::NoAround));
+    let arounds = of(&ident("around_count"), &ident("arounds"), &ident(nested), quote!(#private::NoAround));
     quote! {
         #[automatically_derived]
         impl #private::HookOf<#key, #at> for #name {

@@ -23,6 +23,7 @@
 //! | `first`, `last`, `priority`, `before`, `after` and `weight` of a hookimpl; bands and partitions | `lints.rs` |
 //! | async hooks of every semantic; `#[wrap]`; `when`; host closures that wait | `async_hooks.rs`, `shapes.rs`, `hygiene.rs` |
 //! | `concurrent` | `concurrent.rs` |
+//! | async hooks of a set: every semantic, `concurrent`, arounds, `when`, handlers of the host | `waiting_sets.rs` |
 //! | `timeout`, `worker`, `operator` | `safeguards.rs`, `lints.rs` |
 //! | a deprecated hook | `lints.rs` |
 //! | kinds, with and without async methods; functions as plugins of a hook and of a kind | `kinds.rs`, `hygiene.rs` |
@@ -395,10 +396,10 @@ fn is_this_long() {
         collect: 711
         broadcast, historic: 641
         collect, historic: 744
-        voting, async: 507
-        filter_chain, async: 420
-        filter_chain, transactional, async: 383
-        broadcast, concurrent: 404
+        voting, async: 950
+        filter_chain, async: 836
+        filter_chain, transactional, async: 815
+        broadcast, concurrent: 797
         first, worker: 721
         hookimpl of two hooks: 39
         hookimpl of every form: 111

@@ -477,6 +477,404 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__l0, __S, __G> __VisitWaitingOfNodeHooks
+for ::hookspec::__private::Round<
+    '_,
+    __S,
+    dyn __NodeHooksAuthorize,
+    __G,
+    (&'__l0 str,),
+    ::hookspec::__private::voting::Cast,
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __G: ::hookspec::__private::Gather<::hookspec::__private::voting::Cast>
+        + ::hookspec::__private::Send,
+{
+    type Answer = Vote;
+    #[inline(always)]
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
+        self.is_turn(__at)
+            && (!const {
+                <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                    .is_conditional("authorize")
+            }
+                || self
+                    .is_wanted(|__gather, __args| <__P as NodeHooks>::when_authorize(
+                        __plugin,
+                        __args.0,
+                    )))
+    }
+    #[inline(always)]
+    fn waits<__P: NodeHooks>() -> bool {
+        const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .waits("authorize")
+        }
+    }
+    #[inline(always)]
+    fn call<__P: NodeHooks>(&mut self, __plugin: &__P) -> Self::Answer {
+        let (__cx, __gather, __args) = self.hand();
+        <__P as NodeHooks>::authorize(__plugin, __cx.of(), __args.0)
+    }
+    #[inline(always)]
+    fn begin<__P: NodeHooks>(
+        &mut self,
+        __plugin: &__P,
+    ) -> impl ::hookspec::__private::Future<
+        Output = Self::Answer,
+    > + ::hookspec::__private::Send {
+        let (__cx, __gather, __args) = self.hand();
+        <__P as NodeHooks>::async_authorize(__plugin, __cx.of(), __args.0)
+    }
+    #[inline(always)]
+    fn answered(
+        &mut self,
+        __answer: Self::Answer,
+    ) -> ::hookspec::__private::ControlFlow<()> {
+        self.take(
+            (|__answer| <Vote as ::hookspec::VotingAnswer>::cast(__answer))(__answer),
+        )
+    }
+    fn hosts(
+        &mut self,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::ControlFlow<()>,
+    > + ::hookspec::__private::Send {
+        self.all_hosts(
+            |__handler, __cx, __gather, __args, __task| {
+                __handler.call(__cx, __task, __args.0)
+            },
+            |__answer| <Vote as ::hookspec::VotingAnswer>::cast(__answer),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __RestOfNodeHooksAuthorize<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::voting::State,
+            __C,
+        >,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send;
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 0usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                0usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
+                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                    empty: ::hookspec::__private::Empty::Deny,
+                    weighted: false,
+                });
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::voting::direct::refused(__fired, __fault);
+            }
+            let __state = ::hookspec::__private::voting::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::voting::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let __run = ::hookspec::__private::pin!(
+                    Self::run(__fired, __kept, source)
+                );
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            };
+            ::hookspec::__private::voting::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T> __RestOfNodeHooksAuthorize<__S> for ::hookspec::__private::Boxed<__T>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksAuthorize<__S> + 'static,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::voting::State,
+            __C,
+        >,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send {
+        async move {
+            let __run: ::hookspec::__private::BoxFuture<'_, ::hookspec::Verdict> = ::hookspec::__private::Box::pin(
+                <__T as __RestOfNodeHooksAuthorize<__S>>::run(__fired, __kept, source),
+            );
+            __run.await
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S> __RestOfNodeHooksAuthorize<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        0usize,
+        Handlers: __WaitingListOfNodeHooks<__S>,
+    >,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::voting::State,
+            __C,
+        >,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send {
+        async move {
+            {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksAuthorize,
+                    _,
+                    _,
+                    ::hookspec::__private::voting::Cast,
+                >::new(
+                    __fired,
+                    ::hookspec::__private::voting::waiting::ask(
+                        __fired,
+                        || ::hookspec::__private::VotingRule {
+                            strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                            empty: ::hookspec::__private::Empty::Deny,
+                            weighted: false,
+                        },
+                        __kept,
+                    ),
+                    (source,),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            }
+        }
+    }
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 0usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                0usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
+                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                    empty: ::hookspec::__private::Empty::Deny,
+                    weighted: false,
+                });
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::voting::direct::refused(__fired, __fault);
+            }
+            let __state = ::hookspec::__private::voting::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::voting::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksAuthorize,
+                    _,
+                    _,
+                    ::hookspec::__private::voting::Cast,
+                >::new(
+                    __fired,
+                    ::hookspec::__private::voting::waiting::ask(
+                        __fired,
+                        || ::hookspec::__private::VotingRule {
+                            strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                            empty: ::hookspec::__private::Empty::Deny,
+                            weighted: false,
+                        },
+                        __kept,
+                    ),
+                    (source,),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            };
+            ::hookspec::__private::voting::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksAuthorize<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksAuthorize<__S>,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::voting::State,
+            __C,
+        >,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send {
+        async move {
+            let mut __wrapped = ::hookspec::__private::Wrapped::new(
+                __fired,
+                <Self as ::hookspec::__private::Wraps>::LEN,
+                __kept,
+                (source,),
+            );
+            let __returned = {
+                let (__cx, __next, __args) = __wrapped.begin::<__T>();
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                let __run = ::hookspec::__private::pin!(
+                    ::hookspec::__private::Option::Some(async move { if const { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("authorize") } { let
+                    __wrap = ::hookspec::__private::Wrap::new(< < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::wrap_authorize(__plugin, __cx.of(), __args.0)); let __outcome =
+                    AuthorizeNext::call(__next, __args.0). await;
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome) } else { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::around_authorize(__plugin, __cx.of(), __next, __args.0). await } })
+                );
+                let __returned = ::hookspec::__private::Walled::<
+                    __S,
+                    _,
+                    false,
+                >::new(&__fired, __run)
+                    .await;
+                __returned
+            };
+            let __verdict = match ::hookspec::__private::voting::waiting::end(
+                __wrapped,
+                __returned,
+            ) {
+                ::hookspec::__private::Result::Ok(__outcome) => __outcome,
+                ::hookspec::__private::Result::Err((source,)) => {
+                    <__T as __RestOfNodeHooksAuthorize<
+                        __S,
+                    >>::run(__fired, __kept, source)
+                        .await
+                }
+            };
+            ::hookspec::__private::voting::waiting::hold(__kept, __verdict)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __C: bool> AuthorizeNext
+for ::hookspec::__private::Ahead<'_, __S, __T, ::hookspec::__private::voting::State, __C>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksAuthorize<__S>,
+{
+    fn call(
+        self,
+        source: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Verdict,
+    > + ::hookspec::__private::Send {
+        async move {
+            let (__fired, __kept) = self.go_on();
+            <__T as __RestOfNodeHooksAuthorize<__S>>::run(__fired, __kept, source).await
+        }
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_TRANSFORM: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "transform",
@@ -714,6 +1112,411 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G> __VisitWaitingOfNodeHooks
+for ::hookspec::__private::Round<
+    '_,
+    __S,
+    dyn __NodeHooksTransform,
+    __G,
+    (),
+    ::hookspec::__private::Result<::hookspec::Flow<String>, ::hookspec::HookError>,
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __G: ::hookspec::__private::Gather<
+            ::hookspec::__private::Result<
+                ::hookspec::Flow<String>,
+                ::hookspec::HookError,
+            >,
+        > + ::hookspec::__private::Send,
+    __G: ::hookspec::__private::Lends<String>,
+{
+    type Answer = Result<String, HookError>;
+    #[inline(always)]
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
+        self.is_turn(__at)
+            && (!const {
+                <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                    .is_conditional("transform")
+            }
+                || self
+                    .is_wanted(|__gather, __args| <__P as NodeHooks>::when_transform(
+                        __plugin,
+                        ::hookspec::__private::Lends::lent(__gather),
+                    )))
+    }
+    #[inline(always)]
+    fn waits<__P: NodeHooks>() -> bool {
+        const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                .waits("transform")
+        }
+    }
+    #[inline(always)]
+    fn call<__P: NodeHooks>(&mut self, __plugin: &__P) -> Self::Answer {
+        let (__cx, __gather, __args) = self.hand();
+        <__P as NodeHooks>::transform(
+            __plugin,
+            ::hookspec::__private::Lends::handed(__gather),
+        )
+    }
+    #[inline(always)]
+    fn begin<__P: NodeHooks>(
+        &mut self,
+        __plugin: &__P,
+    ) -> impl ::hookspec::__private::Future<
+        Output = Self::Answer,
+    > + ::hookspec::__private::Send {
+        let (__cx, __gather, __args) = self.hand();
+        <__P as NodeHooks>::async_transform(
+            __plugin,
+            ::hookspec::__private::Lends::handed(__gather),
+        )
+    }
+    #[inline(always)]
+    fn answered(
+        &mut self,
+        __answer: Self::Answer,
+    ) -> ::hookspec::__private::ControlFlow<()> {
+        self.take(
+            (|__answer| <Result<
+                String,
+                HookError,
+            > as ::hookspec::FilterAnswer<String>>::into_flow(__answer))(__answer),
+        )
+    }
+    fn hosts(
+        &mut self,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::ControlFlow<()>,
+    > + ::hookspec::__private::Send {
+        self.all_hosts(
+            |__handler, __cx, __gather, __args, __task| {
+                __handler
+                    .call(__cx, __task, ::hookspec::__private::Lends::handed(__gather))
+            },
+            |__answer| <Result<
+                String,
+                HookError,
+            > as ::hookspec::FilterAnswer<String>>::into_flow(__answer),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __RestOfNodeHooksTransform<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send;
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 1usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                1usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::filter::direct::nobody(fact);
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::filter::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let __run = ::hookspec::__private::pin!(
+                    Self::run(__fired, __kept, fact)
+                );
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            };
+            ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T> __RestOfNodeHooksTransform<__S> for ::hookspec::__private::Boxed<__T>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksTransform<__S> + 'static,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let __run: ::hookspec::__private::BoxFuture<
+                '_,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+            > = ::hookspec::__private::Box::pin(
+                <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact),
+            );
+            __run.await
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S> __RestOfNodeHooksTransform<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        1usize,
+        Handlers: __WaitingListOfNodeHooks<__S>,
+    >,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksTransform,
+                    _,
+                    _,
+                    ::hookspec::__private::Result<
+                        ::hookspec::Flow<String>,
+                        ::hookspec::HookError,
+                    >,
+                >::new(
+                    __fired,
+                    ::hookspec::__private::filter::waiting::keep(__fired, fact, __kept),
+                    (),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 1usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            }
+        }
+    }
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 1usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                1usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::filter::direct::nobody(fact);
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::filter::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksTransform,
+                    _,
+                    _,
+                    ::hookspec::__private::Result<
+                        ::hookspec::Flow<String>,
+                        ::hookspec::HookError,
+                    >,
+                >::new(
+                    __fired,
+                    ::hookspec::__private::filter::waiting::keep(__fired, fact, __kept),
+                    (),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 1usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            };
+            ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksTransform<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksTransform<__S>,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let mut __wrapped = ::hookspec::__private::Wrapped::new(
+                __fired,
+                <Self as ::hookspec::__private::Wraps>::LEN,
+                __kept,
+                (fact, ()),
+            );
+            let __returned = {
+                let (__cx, __next, __args) = __wrapped.begin::<__T>();
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                let __run = ::hookspec::__private::pin!(
+                    ::hookspec::__private::Option::Some(async move { let (__value,
+                    __args) = __args; let __value =
+                    ::hookspec::__private::Clone::clone(__value); if const { < < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("transform") } { let
+                    __wrap = ::hookspec::__private::Wrap::new(< < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::wrap_transform(__plugin, & __value,)); let __outcome =
+                    TransformNext::call(__next, __value,). await;
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome) } else { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::around_transform(__plugin, __next, __value,). await } })
+                );
+                let __returned = ::hookspec::__private::Walled::<
+                    __S,
+                    _,
+                    false,
+                >::new(&__fired, __run)
+                    .await;
+                __returned
+            };
+            match ::hookspec::__private::filter::waiting::end(__wrapped, __returned) {
+                ::hookspec::__private::Result::Ok(__outcome) => __outcome,
+                ::hookspec::__private::Result::Err((fact, ())) => {
+                    <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact)
+                        .await
+                }
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __C: bool> TransformNext
+for ::hookspec::__private::Ahead<'_, __S, __T, ::hookspec::__private::filter::State, __C>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksTransform<__S>,
+{
+    fn call(
+        self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let (__fired, __kept) = self.go_on();
+            <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact).await
+        }
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_EDIT: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "edit",
@@ -943,6 +1746,427 @@ where
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
     }
 }
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __G> __VisitWaitingOfNodeHooks
+for ::hookspec::__private::Round<
+    '_,
+    __S,
+    dyn __NodeHooksEdit,
+    __G,
+    (),
+    (
+        ::hookspec::__private::Result<::hookspec::Flow<()>, ::hookspec::HookError>,
+        ::hookspec::__private::Option<String>,
+    ),
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __G: ::hookspec::__private::Gather<
+            (
+                ::hookspec::__private::Result<
+                    ::hookspec::Flow<()>,
+                    ::hookspec::HookError,
+                >,
+                ::hookspec::__private::Option<String>,
+            ),
+        > + ::hookspec::__private::Send,
+    __G: ::hookspec::__private::Lends<String>,
+{
+    type Answer = ((), ::hookspec::__private::Option<String>);
+    #[inline(always)]
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
+        self.is_turn(__at)
+            && (!const {
+                <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                    .is_conditional("edit")
+            }
+                || self
+                    .is_wanted(|__gather, __args| <__P as NodeHooks>::when_edit(
+                        __plugin,
+                        &::hookspec::Draft::new(
+                            ::hookspec::__private::Lends::lent(__gather),
+                        ),
+                    )))
+    }
+    #[inline(always)]
+    fn waits<__P: NodeHooks>() -> bool {
+        const {
+            <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.waits("edit")
+        }
+    }
+    #[inline(always)]
+    fn call<__P: NodeHooks>(&mut self, __plugin: &__P) -> Self::Answer {
+        let (__cx, __gather, __args) = self.hand();
+        let mut __draft = ::hookspec::Draft::new(
+            ::hookspec::__private::Lends::lent(__gather),
+        );
+        let __answer = <__P as NodeHooks>::edit(__plugin, &mut __draft);
+        (__answer, __draft.into_written())
+    }
+    #[inline(always)]
+    fn begin<__P: NodeHooks>(
+        &mut self,
+        __plugin: &__P,
+    ) -> impl ::hookspec::__private::Future<
+        Output = Self::Answer,
+    > + ::hookspec::__private::Send {
+        let (__cx, __gather, __args) = self.hand();
+        async move {
+            let mut __draft = ::hookspec::Draft::new(
+                ::hookspec::__private::Lends::lent(__gather),
+            );
+            let __answer = <__P as NodeHooks>::async_edit(__plugin, &mut __draft).await;
+            (__answer, __draft.into_written())
+        }
+    }
+    #[inline(always)]
+    fn answered(
+        &mut self,
+        __answer: Self::Answer,
+    ) -> ::hookspec::__private::ControlFlow<()> {
+        self.take(
+            (|(__answer, __written)| (
+                <() as ::hookspec::DraftAnswer>::into_draft_flow(__answer),
+                __written,
+            ))(__answer),
+        )
+    }
+    fn hosts(
+        &mut self,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::ControlFlow<()>,
+    > + ::hookspec::__private::Send {
+        self.all_hosts(
+            |__handler, __cx, __gather, __args, __task| {
+                __handler
+                    .call(__cx, __task, ::hookspec::__private::Lends::lent(__gather))
+            },
+            |(__answer, __written)| (
+                <() as ::hookspec::DraftAnswer>::into_draft_flow(__answer),
+                __written,
+            ),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __RestOfNodeHooksEdit<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send;
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 2usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                2usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::filter::direct::nobody(fact);
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::filter::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let __run = ::hookspec::__private::pin!(
+                    Self::run(__fired, __kept, fact)
+                );
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            };
+            ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T> __RestOfNodeHooksEdit<__S> for ::hookspec::__private::Boxed<__T>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksEdit<__S> + 'static,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let __run: ::hookspec::__private::BoxFuture<
+                '_,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+            > = ::hookspec::__private::Box::pin(
+                <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact),
+            );
+            __run.await
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S> __RestOfNodeHooksEdit<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        2usize,
+        Handlers: __WaitingListOfNodeHooks<__S>,
+    >,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksEdit,
+                    _,
+                    _,
+                    (
+                        ::hookspec::__private::Result<
+                            ::hookspec::Flow<()>,
+                            ::hookspec::HookError,
+                        >,
+                        ::hookspec::__private::Option<String>,
+                    ),
+                >::new(
+                    __fired,
+                    ::hookspec::__private::filter::waiting::draft(__fired, fact, __kept),
+                    (),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 2usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            }
+        }
+    }
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 2usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                2usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::filter::direct::nobody(fact);
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::filter::direct::refused(
+                    __fired,
+                    __fault,
+                    fact,
+                );
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::filter::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let mut __round = ::hookspec::__private::Round::<
+                    _,
+                    dyn __NodeHooksEdit,
+                    _,
+                    _,
+                    (
+                        ::hookspec::__private::Result<
+                            ::hookspec::Flow<()>,
+                            ::hookspec::HookError,
+                        >,
+                        ::hookspec::__private::Option<String>,
+                    ),
+                >::new(
+                    __fired,
+                    ::hookspec::__private::filter::waiting::draft(__fired, fact, __kept),
+                    (),
+                );
+                ::hookspec::__private::to_the_end!(
+                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
+                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 2usize >>
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round, 0,)
+                );
+                ::hookspec::__private::Concludes::conclude(__round.gathered())
+            };
+            ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksEdit<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksEdit<__S>,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::filter::State,
+            __C,
+        >,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let mut __wrapped = ::hookspec::__private::Wrapped::new(
+                __fired,
+                <Self as ::hookspec::__private::Wraps>::LEN,
+                __kept,
+                (fact, ()),
+            );
+            let __returned = {
+                let (__cx, __next, __args) = __wrapped.begin::<__T>();
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                let __run = ::hookspec::__private::pin!(
+                    ::hookspec::__private::Option::Some(async move { let (__value,
+                    __args) = __args; let __value =
+                    ::hookspec::__private::Clone::clone(__value); if const { < < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("edit") } { let
+                    __wrap = ::hookspec::__private::Wrap::new(< < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::wrap_edit(__plugin, & __value,)); let __outcome =
+                    EditNext::call(__next, __value,). await;
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome) } else { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::around_edit(__plugin, __next, __value,). await } })
+                );
+                let __returned = ::hookspec::__private::Walled::<
+                    __S,
+                    _,
+                    false,
+                >::new(&__fired, __run)
+                    .await;
+                __returned
+            };
+            match ::hookspec::__private::filter::waiting::end(__wrapped, __returned) {
+                ::hookspec::__private::Result::Ok(__outcome) => __outcome,
+                ::hookspec::__private::Result::Err((fact, ())) => {
+                    <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact).await
+                }
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __C: bool> EditNext
+for ::hookspec::__private::Ahead<'_, __S, __T, ::hookspec::__private::filter::State, __C>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksEdit<__S>,
+{
+    fn call(
+        self,
+        fact: String,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let (__fired, __kept) = self.go_on();
+            <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact).await
+        }
+    }
+}
 #[doc(hidden)]
 static __HOOKSPEC_NODEHOOKS_STORED: ::hookspec::__private::HookMeta = ::hookspec::__private::HookMeta {
     name: "stored",
@@ -1169,6 +2393,388 @@ where
     }
     fn share(&self) -> ::hookspec::__private::Box<dyn __NodeHooksStored> {
         ::hookspec::__private::Box::new(::hookspec::__private::Clone::clone(self))
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<'__a, '__l0, __S> __VisitCrowdOfNodeHooks
+for ::hookspec::__private::Crowd<'__a, __S, dyn __NodeHooksStored, (&'__l0 str,)>
+where
+    __S: ::hookspec::__private::Direct,
+{
+    type Gather = ::hookspec::__private::broadcast::waiting::Telling<'__a>;
+    type Answer = ();
+    #[inline]
+    fn handler<__P: NodeHooks>(
+        &self,
+        __plugin: &__P,
+        __at: usize,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Option<Self::Answer>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let __args = &self.args;
+            if const {
+                <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                    .is_conditional("stored")
+            } && !<__P as NodeHooks>::when_stored(__plugin, __args.0)
+            {
+                return ::hookspec::__private::Option::None;
+            }
+            ::hookspec::__private::Option::Some(
+                if const {
+                    <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .waits("stored")
+                } {
+                    <__P as NodeHooks>::async_stored(__plugin, __args.0).await
+                } else {
+                    <__P as NodeHooks>::stored(__plugin, __args.0)
+                },
+            )
+        }
+    }
+    fn run<'__c>(
+        &'__c self,
+        __gather: &'__c mut Self::Gather,
+        __rows: &'__c mut (dyn ::hookspec::__private::Rows<
+            '__c,
+            ::hookspec::__private::Option<Self::Answer>,
+        > + '__c),
+    ) -> impl ::hookspec::__private::Future<Output = ()> + ::hookspec::__private::Send {
+        self.run_all(
+            __gather,
+            __rows,
+            8u32,
+            |__handler, __cx, __args, __task| __handler.call(__cx, __task, __args.0),
+            |__answer| <() as ::hookspec::BroadcastAnswer>::into_done(__answer),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+pub trait __RestOfNodeHooksStored<
+    __S: ::hookspec::__private::Direct,
+>: ::hookspec::__private::Wraps {
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::broadcast::State,
+            __C,
+        >,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send;
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Report<'__set>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 3usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                3usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::broadcast::direct::nobody();
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::broadcast::direct::refused(
+                    __fired,
+                    __fault,
+                );
+            }
+            let __state = ::hookspec::__private::broadcast::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::broadcast::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let __run = ::hookspec::__private::pin!(
+                    Self::run(__fired, __kept, fact)
+                );
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            };
+            ::hookspec::__private::broadcast::waiting::settled(
+                __fired,
+                __state,
+                __outcome,
+            )
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T> __RestOfNodeHooksStored<__S> for ::hookspec::__private::Boxed<__T>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksStored<__S> + 'static,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::broadcast::State,
+            __C,
+        >,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let __run: ::hookspec::__private::BoxFuture<
+                '_,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+            > = ::hookspec::__private::Box::pin(
+                <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact),
+            );
+            __run.await
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S> __RestOfNodeHooksStored<__S> for ::hookspec::__private::NoAround
+where
+    __S: ::hookspec::__private::HookOf<
+        __NodeHooksTable,
+        3usize,
+        Handlers: __CrowdListOfNodeHooks<__S>,
+    >,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::broadcast::State,
+            __C,
+        >,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        async move {
+            {
+                let mut __told = ::hookspec::__private::broadcast::waiting::tell_at_once(
+                    __fired,
+                    __kept,
+                );
+                let __crowd = ::hookspec::__private::Crowd::<
+                    _,
+                    dyn __NodeHooksStored,
+                    _,
+                >::new(__fired, (fact,));
+                <<__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    3usize,
+                >>::Handlers as __CrowdListOfNodeHooks<
+                    __S,
+                >>::at_once(
+                        __fired.set,
+                        &__crowd,
+                        &mut __told,
+                        0,
+                        ::hookspec::__private::Option::None,
+                    )
+                    .await;
+                ::hookspec::__private::Concludes::conclude(__told)
+            }
+        }
+    }
+    #[inline]
+    fn whole<'__set>(
+        __set: &'__set __S,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::Report<'__set>,
+    > + ::hookspec::__private::Send
+    where
+        Self: ::hookspec::__private::Sized,
+        __S: ::hookspec::__private::HookOf<__NodeHooksTable, 3usize>,
+    {
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                3usize,
+                _,
+            >(__set);
+            if __fired.is_empty() {
+                return ::hookspec::__private::broadcast::direct::nobody();
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::broadcast::direct::refused(
+                    __fired,
+                    __fault,
+                );
+            }
+            let __state = ::hookspec::__private::broadcast::State::default();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::broadcast::State,
+                false,
+            >::new(&__state);
+            let __outcome = {
+                let mut __told = ::hookspec::__private::broadcast::waiting::tell_at_once(
+                    __fired,
+                    __kept,
+                );
+                let __crowd = ::hookspec::__private::Crowd::<
+                    _,
+                    dyn __NodeHooksStored,
+                    _,
+                >::new(__fired, (fact,));
+                <<__S as ::hookspec::__private::HookOf<
+                    __NodeHooksTable,
+                    3usize,
+                >>::Handlers as __CrowdListOfNodeHooks<
+                    __S,
+                >>::at_once(
+                        __fired.set,
+                        &__crowd,
+                        &mut __told,
+                        0,
+                        ::hookspec::__private::Option::None,
+                    )
+                    .await;
+                ::hookspec::__private::Concludes::conclude(__told)
+            };
+            ::hookspec::__private::broadcast::waiting::settled(
+                __fired,
+                __state,
+                __outcome,
+            )
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __P: usize> __RestOfNodeHooksStored<__S>
+for ::hookspec::__private::Around<__P, __T>
+where
+    __S: ::hookspec::__private::Nth<__P, Plugin: NodeHooks>,
+    __T: __RestOfNodeHooksStored<__S>,
+{
+    fn run<const __C: bool>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: ::hookspec::__private::Beside<
+            '_,
+            ::hookspec::__private::broadcast::State,
+            __C,
+        >,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let mut __wrapped = ::hookspec::__private::Wrapped::new(
+                __fired,
+                <Self as ::hookspec::__private::Wraps>::LEN,
+                __kept,
+                (fact,),
+            );
+            let __returned = {
+                let (__cx, __next, __args) = __wrapped.begin::<__T>();
+                let __plugin = <__S as ::hookspec::__private::Nth<
+                    __P,
+                >>::nth(__fired.set);
+                let __run = ::hookspec::__private::pin!(
+                    ::hookspec::__private::Option::Some(async move { if const { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL.wraps("stored") } { let
+                    __wrap = ::hookspec::__private::Wrap::new(< < __S as
+                    ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::wrap_stored(__plugin, __args.0)); let __outcome =
+                    StoredNext::call(__next, __args.0). await;
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome) } else { < < __S
+                    as ::hookspec::__private::Nth < __P >> ::Plugin as NodeHooks >
+                    ::around_stored(__plugin, __next, __args.0). await } })
+                );
+                let __returned = ::hookspec::__private::Walled::<
+                    __S,
+                    _,
+                    false,
+                >::new(&__fired, __run)
+                    .await;
+                __returned
+            };
+            match ::hookspec::__private::broadcast::waiting::end(__wrapped, __returned) {
+                ::hookspec::__private::Result::Ok(__outcome) => __outcome,
+                ::hookspec::__private::Result::Err((fact,)) => {
+                    <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact)
+                        .await
+                }
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[allow(
+    unused_variables,
+    elided_lifetimes_in_paths,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<__S, __T, const __C: bool> StoredNext
+for ::hookspec::__private::Ahead<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::broadcast::State,
+    __C,
+>
+where
+    __S: ::hookspec::__private::Direct,
+    __T: __RestOfNodeHooksStored<__S>,
+{
+    fn call(
+        self,
+        fact: &str,
+    ) -> impl ::hookspec::__private::Future<
+        Output = ::hookspec::__private::Result<(), ::hookspec::Faults>,
+    > + ::hookspec::__private::Send {
+        async move {
+            let (__fired, __kept) = self.go_on();
+            <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact).await
+        }
     }
 }
 #[doc(hidden)]
@@ -2361,6 +3967,12 @@ impl<__F: FireNodeHooks> NodeHooksTally<'_, __F> {
         FireNodeHooks::__tally_authorize(self.0, source)
     }
 }
+::hookspec::__private::waiting_lists!(
+    pub NodeHooks __VisitWaitingOfNodeHooks __WaitingListOfNodeHooks
+);
+::hookspec::__private::crowd_lists!(
+    pub NodeHooks __VisitCrowdOfNodeHooks __CrowdListOfNodeHooks
+);
 ::hookspec::__private::hook_lists!(pub NodeHooks __VisitOfNodeHooks __ListOfNodeHooks);
 /// By which a set of plugins tells this spec from others.
 #[doc(hidden)]
@@ -2508,6 +4120,26 @@ where
     __S: ::hookspec::__private::PluginSet
         + ::hookspec::__private::HookOf<
             __NodeHooksTable,
+            0usize,
+            Arounds: __RestOfNodeHooksAuthorize<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            1usize,
+            Arounds: __RestOfNodeHooksTransform<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            2usize,
+            Arounds: __RestOfNodeHooksEdit<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            3usize,
+            Arounds: __RestOfNodeHooksStored<__S>,
+        >
+        + ::hookspec::__private::HookOf<
+            __NodeHooksTable,
             4usize,
             Arounds: __RestOfNodeHooksResolve<__S>,
         >,
@@ -2520,7 +4152,10 @@ where
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<::hookspec::Verdict, ::hookspec::Faults>,
     > + ::hookspec::__private::Send {
-        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+        <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            0usize,
+        >>::Arounds as __RestOfNodeHooksAuthorize<Self>>::whole(self, source)
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -2530,7 +4165,10 @@ where
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
     > + ::hookspec::__private::Send {
-        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+        <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            1usize,
+        >>::Arounds as __RestOfNodeHooksTransform<Self>>::whole(self, fact)
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -2540,7 +4178,10 @@ where
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
     > + ::hookspec::__private::Send {
-        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+        <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            2usize,
+        >>::Arounds as __RestOfNodeHooksEdit<Self>>::whole(self, fact)
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -2550,7 +4191,10 @@ where
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::Report<'_>,
     > + ::hookspec::__private::Send {
-        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+        <<Self as ::hookspec::__private::HookOf<
+            __NodeHooksTable,
+            3usize,
+        >>::Arounds as __RestOfNodeHooksStored<Self>>::whole(self, fact)
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     #[inline]
@@ -2598,7 +4242,41 @@ where
     ) -> impl ::hookspec::__private::Future<
         Output = ::hookspec::Tally,
     > + ::hookspec::__private::Send {
-        async { ::hookspec::__private::not_implemented("an async hook of a set") }
+        async move {
+            let __fired = ::hookspec::__private::fired::<
+                __NodeHooksTable,
+                0usize,
+                _,
+            >(self);
+            if __fired.is_empty() {
+                return ::hookspec::__private::voting::direct::tally_of_nobody(::hookspec::__private::VotingRule {
+                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                    empty: ::hookspec::__private::Empty::Deny,
+                    weighted: false,
+                });
+            }
+            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
+                return ::hookspec::__private::voting::direct::tally_refused(
+                    __fired,
+                    __fault,
+                );
+            }
+            let __state = ::hookspec::__private::voting::waiting::counting();
+            let __kept = ::hookspec::__private::Beside::<
+                ::hookspec::__private::voting::State,
+                true,
+            >::new(&__state);
+            let __outcome = {
+                let __run = ::hookspec::__private::pin!(
+                    << Self as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize
+                    >> ::Arounds as __RestOfNodeHooksAuthorize < Self >> ::run(__fired,
+                    __kept, source)
+                );
+                let __outcome = __fired.counted(__run).await;
+                __outcome
+            };
+            ::hookspec::__private::voting::waiting::tally(__state, __outcome)
+        }
     }
 }
 #[doc(hidden)]
@@ -2606,8 +4284,8 @@ where
 #[macro_export]
 macro_rules! __hookspec_NodeHooks_44c34ba566be8097 {
     ({ $($__to:tt)* } $($__rest:tt)*) => {
-        $($__to)* ! { $($__rest)* [0 authorize, 1 transform, 2 edit, 3 stored, 4 resolve]
-        }
+        $($__to)* ! { $($__rest)* [0 async authorize, 1 async transform, 2 async edit, 3
+        async stored, 4 resolve] }
     };
 }
 #[doc(hidden)]

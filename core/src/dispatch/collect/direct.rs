@@ -10,8 +10,11 @@ use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
 use crate::dispatch::{Keeps, Lent};
 use crate::fault::{Fault, Faults};
 
+/// What was answered.
+type All<T> = Vec<Found<T>>;
+
 /// What a collect hook comes to.
-type Outcome<T> = Result<Vec<Found<T>>, Faults>;
+type Outcome<T> = Result<All<T>, Faults>;
 
 /// Begins to ask.
 #[doc(hidden)]
@@ -19,7 +22,7 @@ type Outcome<T> = Result<Vec<Found<T>>, Faults>;
 pub fn ask<S, K: Keeps<State>, T>(
     _: Fired<'_, S>,
     kept: K,
-) -> Unfailing<K, Vec<Found<T>>, impl Fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>> {
+) -> Unfailing<K, All<T>, impl Fn(&mut All<T>, Found<T>) -> ControlFlow<()>> {
     Unfailing::new(kept, Vec::new(), take)
 }
 

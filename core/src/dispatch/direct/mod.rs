@@ -11,6 +11,7 @@
 
 mod pass;
 mod rest;
+pub mod waiting;
 
 use std::fmt;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ mod by_value;
 pub mod direct;
 mod draft;
 mod fault;
+pub mod waiting;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

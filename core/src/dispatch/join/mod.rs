@@ -23,7 +23,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use crate::dispatch::Answered;
+use crate::dispatch::{Answered, BoxFuture};
 use crate::fault::{discard, isolate};
 use wake::{Node, Wakes};
 
@@ -34,7 +34,7 @@ const POLLS: usize = 128;
 ///
 /// It is driven by [`poll`](Self::poll), and told there how to start a handler and what to do with its answer. To drop it,
 /// finished or not, drops what is under way, each once, in order of place.
-pub(crate) struct Join<'a, A> {
+pub(crate) struct Join<F> {
     /// How many handlers there are.
     count: usize,
     /// How many may be under way at once.
@@ -43,7 +43,7 @@ pub(crate) struct Join<'a, A> {
     next: usize,
     under_way: usize,
     /// Those under way, from the first of them on.
-    waiting: VecDeque<Option<Waiting<'a, A>>>,
+    waiting: VecDeque<Option<Waiting<F>>>,
     /// The place of the first in `waiting`.
     first: usize,
     /// The place of the one that was started with the waker of the fire, since it was alone then.
@@ -59,13 +59,38 @@ pub(crate) struct Join<'a, A> {
 }
 
 /// The rest of one handler.
-struct Waiting<'a, A> {
-    future: Pin<Box<dyn Future<Output = A> + Send + 'a>>,
+struct Waiting<F> {
+    future: F,
     /// None while it has the waker of the fire.
     node: Option<(Arc<Node>, Waker)>,
 }
 
-impl<'a, A> Join<'a, A> {
+/// What the start of a handler gives.
+pub(crate) trait Started {
+    /// The rest of one that waits.
+    type Rest: Future + Unpin;
+
+    /// The answer of one that does not.
+    ///
+    /// # Errors
+    ///
+    /// The rest of one that does.
+    fn answer(self) -> Result<<Self::Rest as Future>::Output, Self::Rest>;
+}
+
+impl<'a, A> Started for Answered<'a, A> {
+    type Rest = BoxFuture<'a, A>;
+
+    #[inline]
+    fn answer(self) -> Result<A, BoxFuture<'a, A>> {
+        match self {
+            Self::Ready(answer) => Ok(answer),
+            Self::Waiting(rest) => Err(rest),
+        }
+    }
+}
+
+impl<F: Future + Unpin> Join<F> {
     /// Makes a join of `count` handlers, at most `limit` of them under way at once; a limit of zero counts as one.
     pub(crate) fn new(count: usize, limit: usize) -> Self {
         Self {
@@ -88,11 +113,11 @@ impl<'a, A> Join<'a, A> {
     /// `start` is called once for each place, in order, and is behind a wall already. `done` is told what each has answered,
     /// or the text of its panic, in the order in which they finish; when it breaks, those under way are dropped, as one that
     /// is cancelled is, and no more are started. Once ready, it stays ready.
-    pub(crate) fn poll(
+    pub(crate) fn poll<S: Started<Rest = F>>(
         &mut self,
         task: &mut Context<'_>,
-        mut start: impl FnMut(usize, &mut Context<'_>) -> Result<Answered<'a, A>, String>,
-        mut done: impl FnMut(usize, Result<A, String>) -> ControlFlow<()>,
+        mut start: impl FnMut(usize, &mut Context<'_>) -> Result<S, String>,
+        mut done: impl FnMut(usize, Result<F::Output, String>) -> ControlFlow<()>,
     ) -> Poll<()> {
         self.gather();
         let mut polls = POLLS;
@@ -162,10 +187,10 @@ impl<'a, A> Join<'a, A> {
         &mut self,
         place: usize,
         own: Option<(Arc<Node>, Waker)>,
-        started: Result<Answered<'a, A>, String>,
-    ) -> Option<Result<A, String>> {
-        let outcome = match started {
-            Ok(Answered::Waiting(future)) => {
+        started: Result<impl Started<Rest = F>, String>,
+    ) -> Option<Result<F::Output, String>> {
+        let outcome = match started.map(Started::answer) {
+            Ok(Err(future)) => {
                 if own.is_none() {
                     self.alone = Some(place);
                 }
@@ -177,7 +202,7 @@ impl<'a, A> Join<'a, A> {
                 self.under_way += 1;
                 return None;
             }
-            Ok(Answered::Ready(answer)) => Ok(answer),
+            Ok(Ok(answer)) => Ok(answer),
             Err(text) => Err(text),
         };
         if let Some((node, _)) = own {
@@ -188,7 +213,7 @@ impl<'a, A> Join<'a, A> {
     }
 
     /// Polls one handler; none where it still waits, or is no more.
-    fn resume(&mut self, place: usize, task: &mut Context<'_>) -> Option<Result<A, String>> {
+    fn resume(&mut self, place: usize, task: &mut Context<'_>) -> Option<Result<F::Output, String>> {
         let own = if self.alone == Some(place) && self.under_way > 1 {
             self.alone = None;
             Some(self.new_waker(place))
@@ -201,10 +226,10 @@ impl<'a, A> Join<'a, A> {
             waiting.node = own;
         }
         let polled = match &waiting.node {
-            None => isolate(|| waiting.future.as_mut().poll(task)),
+            None => isolate(|| Pin::new(&mut waiting.future).poll(task)),
             Some((node, waker)) => {
                 node.rearm();
-                isolate(|| waiting.future.as_mut().poll(&mut Context::from_waker(waker)))
+                isolate(|| Pin::new(&mut waiting.future).poll(&mut Context::from_waker(waker)))
             }
         };
         let outcome = match polled {
@@ -245,7 +270,9 @@ impl<'a, A> Join<'a, A> {
         }
         Poll::Pending
     }
+}
 
+impl<F> Join<F> {
     /// Drops what is under way.
     fn stop(&mut self) {
         let waiting = (self.first..).zip(&self.waiting).filter(|(_, waiting)| waiting.is_some());
@@ -263,7 +290,7 @@ impl<'a, A> Join<'a, A> {
     }
 }
 
-impl<A> Waiting<'_, A> {
+impl<F> Waiting<F> {
     /// Makes its waker do nothing from now on.
     fn retire(&self) {
         if let Some((node, _)) = &self.node {
@@ -272,7 +299,7 @@ impl<A> Waiting<'_, A> {
     }
 }
 
-impl<A> Drop for Join<'_, A> {
+impl<F> Drop for Join<F> {
     fn drop(&mut self) {
         self.stop();
     }

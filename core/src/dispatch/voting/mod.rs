@@ -7,6 +7,7 @@
 mod counting;
 pub mod direct;
 mod vote;
+pub mod waiting;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

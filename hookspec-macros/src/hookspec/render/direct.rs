@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use super::lifetimes::Named;
 use super::names::{HookNames, Names};
 use super::next::{hand, see};
+use super::waiting;
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::paths;
@@ -16,8 +17,9 @@ pub(super) fn lists(spec: &Spec, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     let (vis, spec_name) = (&spec.item.vis, &spec.item.ident);
     let Names { visit, list, keyed, table, .. } = names;
-    let key = paths::key(Span::call_site());
+    let (key, waiting) = (paths::key(Span::call_site()), waiting::lists(spec, names));
     quote! {
+        #waiting
         #private::hook_lists!(#vis #spec_name #visit #list);
 
         /// By which a set of plugins tells this spec from others.
@@ -36,7 +38,7 @@ pub(super) fn lists(spec: &Spec, names: &Names) -> TokenStream {
 /// One hook.
 pub(super) fn items(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     if hook.signature.is_async {
-        return TokenStream::new();
+        return waiting::items(spec, hook, names);
     }
     let visit = visit(spec, hook, names);
     let rest = rest(spec, hook, names);
@@ -51,7 +53,7 @@ impl Hook {
     }
 
     /// What the semantic takes in from a handler.
-    fn taken(&self, spec: &Spec) -> TokenStream {
+    pub(super) fn taken(&self, spec: &Spec) -> TokenStream {
         let (_, facade, private) = self.at_output(spec);
         let result = |value: TokenStream| quote!(#private::Result<#value, #facade::HookError>);
         match &self.semantic {
@@ -74,7 +76,7 @@ impl Hook {
 }
 
 /// The hook's own lifetimes, each with a comma behind it.
-fn trailing(hook: &Hook) -> TokenStream {
+pub(super) fn trailing(hook: &Hook) -> TokenStream {
     let own = hook.signature.generics.params.iter();
     quote!(#(#own,)*)
 }
@@ -163,12 +165,10 @@ fn to_plugin(spec: &Spec, hook: &Hook, call: &dyn Fn(TokenStream) -> TokenStream
 /// What is taken in of what it returned.
 fn convert(spec: &Spec, hook: &Hook) -> TokenStream {
     let into_answer = hook.cast(spec);
-    match &hook.semantic {
-        Semantic::FilterChain { form: Form::Transactional, .. } => {
-            quote!((#into_answer(__answer.0), __answer.1))
-        }
-        _ => quote!(#into_answer(__answer)),
+    if matches!(hook.semantic, Semantic::FilterChain { form: Form::Transactional, .. }) {
+        return quote!((#into_answer(__answer.0), __answer.1));
     }
+    quote!(#into_answer(__answer))
 }
 
 /// The same of a handler of the host.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::names::{HookNames, Names};
-use super::relay;
+use super::{relay, waiting};
 use crate::hookspec::parse::{Hook, Spec};
 use crate::hookspec::semantic::{Form, Semantic};
 use crate::paths;
@@ -113,13 +113,12 @@ pub(super) fn items(spec: &Spec, names: &Names) -> TokenStream {
 /// What a set must be to fire the spec, and the traits that say some of it.
 fn bounds(spec: &Spec, names: &Names) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let (vis, private) = (&spec.item.vis, spec.facade.private());
-    let sync = || spec.hooks.iter().filter(|hook| !hook.signature.is_async);
-    let bounds = sync().map(|hook| match relay::condition(hook) {
+    let bounds = spec.hooks.iter().map(|hook| match relay::condition(hook) {
         None => bound(spec, hook, names, &quote!(__S)),
         Some(_) => HookNames::of(spec, hook).there.into_token_stream(),
     });
     // A bound cannot have a condition; a trait can.
-    let there = sync().filter_map(|hook| {
+    let there = spec.hooks.iter().filter_map(|hook| {
         let condition = relay::condition(hook)?;
         let there = HookNames::of(spec, hook).there;
         let (of_self, of_set) =
@@ -168,7 +167,7 @@ fn head(spec: &Spec, hook: &Hook) -> TokenStream {
 fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     if hook.signature.is_async {
-        return quote!(async { #private::not_implemented("an async hook of a set") });
+        return waiting::fire(spec, hook, names);
     }
     let HookNames { rest, .. } = HookNames::of(spec, hook);
     let (direct, table, at, values) = (hook.direct(), &names.table, hook.at, hook.argument_names());
@@ -240,7 +239,7 @@ fn tally_dispatched(spec: &Spec, hook: &Hook) -> TokenStream {
 fn tally_fired(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
     if hook.signature.is_async {
-        return quote!({ async { #private::not_implemented("an async hook of a set") } });
+        return waiting::tally(spec, hook, names);
     }
     let HookNames { rest, .. } = HookNames::of(spec, hook);
     let (table, at, values, rule) = (&names.table, hook.at, hook.argument_names(), hook.rule(spec));

@@ -3,7 +3,7 @@
 //! A handler of an async hook is a boxed future that borrows what the handler is called with. In the object trait each
 //! lifetime therefore has a name, and outlives that of the call.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
@@ -12,6 +12,35 @@ use syn::{Generics, Lifetime, ParenthesizedGenericArguments, Type, TypeFnPtr, Ty
 /// The lifetime of one call.
 pub(crate) fn call() -> Lifetime {
     Lifetime::new("'__f", Span::call_site())
+}
+
+/// The lifetime of the set that is fired.
+pub(super) fn set() -> Lifetime {
+    Lifetime::new("'__set", Span::call_site())
+}
+
+/// A type whose lifetimes that are left out are this one.
+pub(super) fn borrowing(ty: TokenStream, lifetime: &Lifetime) -> TokenStream {
+    let mut tokens = ty.into_iter().peekable();
+    let mut named = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), borrowing(group.stream(), lifetime));
+                inner.set_span(group.span());
+                named.extend([TokenTree::Group(inner)]);
+            }
+            TokenTree::Punct(mark)
+                if mark.as_char() == '\''
+                    && matches!(tokens.peek(), Some(TokenTree::Ident(name)) if *name == "_") =>
+            {
+                tokens.next();
+                named.extend(quote!(#lifetime));
+            }
+            other => named.extend([other]),
+        }
+    }
+    named
 }
 
 /// Types of arguments, each lifetime of which has a name.

@@ -16,6 +16,7 @@ mod names;
 mod next;
 mod object;
 mod relay;
+mod waiting;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

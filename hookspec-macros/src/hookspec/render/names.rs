@@ -21,6 +21,12 @@ pub(super) struct Names {
     pub(super) visit: Ident,
     /// The trait of a list of plugins.
     pub(super) list: Ident,
+    /// The same of async hooks.
+    pub(super) waiting_visit: Ident,
+    pub(super) waiting_list: Ident,
+    /// The same of those whose handlers run at once.
+    pub(super) crowd_visit: Ident,
+    pub(super) crowd_list: Ident,
     /// The trait that holds the spec's key.
     pub(super) keyed: Ident,
 }
@@ -36,6 +42,10 @@ impl Names {
             fires: format_ident!("Fire{name}"),
             visit: format_ident!("__VisitOf{name}"),
             list: format_ident!("__ListOf{name}"),
+            waiting_visit: format_ident!("__VisitWaitingOf{name}"),
+            waiting_list: format_ident!("__WaitingListOf{name}"),
+            crowd_visit: format_ident!("__VisitCrowdOf{name}"),
+            crowd_list: format_ident!("__CrowdListOf{name}"),
             keyed: format_ident!("__KeyOf{name}"),
             spec: format_ident!("__HOOKSPEC_{}", name.to_string().to_uppercase()),
         }

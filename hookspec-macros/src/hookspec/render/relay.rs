@@ -36,7 +36,8 @@ pub(super) fn items(spec: &Spec) -> TokenStream {
         let there = spec.hooks.iter().filter(|hook| condition(hook).is_none_or(|it| holds(&it)));
         let hooks = there.map(|hook| {
             let (at, name) = (Literal::usize_unsuffixed(hook.at), &hook.ident);
-            quote!(#at #name)
+            let keyword = hook.signature.is_async.then(|| quote!(async));
+            quote!(#at #keyword #name)
         });
         quote! {
             #cfg

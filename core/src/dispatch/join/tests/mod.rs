@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 
-use super::*;
+use super::{Join as AnyJoin, *};
+
+/// A join of what a table has.
+type Join<'a, A> = AnyJoin<BoxFuture<'a, A>>;
 
 mod ends;
 mod order;
