@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{Found, Given, Settle, State, take};
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::answer::{self, direct::Unfailing};
-use crate::dispatch::direct::{Came, Direct, Ended, Fired, Rest};
+use crate::dispatch::answer::{self, Asked, OptionalAnswer};
+use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Lent};
-use crate::fault::{Fault, Faults};
+use crate::fault::{Fault, Faults, HookError};
 
 /// What was answered.
 type All<T> = Vec<Found<T>>;
@@ -16,14 +16,56 @@ type All<T> = Vec<Found<T>>;
 /// What a collect hook comes to.
 type Outcome<T> = Result<All<T>, Faults>;
 
+/// What takes an answer in on the second line.
+type Take<T> = fn(&mut All<T>, Found<T>) -> ControlFlow<()>;
+
+/// Nobody has failed.
+#[doc(hidden)]
+pub struct Unfailing<K, T> {
+    kept: K,
+    all: All<T>,
+}
+
 /// Begins to ask.
 #[doc(hidden)]
 #[inline(always)]
-pub fn ask<S, K: Keeps<State>, T>(
-    _: Fired<'_, S>,
-    kept: K,
-) -> Unfailing<K, All<T>, impl Fn(&mut All<T>, Found<T>) -> ControlFlow<()>> {
-    Unfailing::new(kept, Vec::new(), take)
+pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, T> {
+    Unfailing { kept, all: Vec::new() }
+}
+
+impl<K: Keeps<State>, T, A: OptionalAnswer<Value = T>> Carries<A> for Unfailing<K, T> {
+    type Gather = Asked<K::Kept, All<T>, Take<T>>;
+
+    type Seen = Option<T>;
+    type Hint = ();
+
+    #[inline(always)]
+    fn hint(&self) {}
+
+    #[inline(always)]
+    fn see((): (), answer: A) -> Result<Option<T>, HookError> {
+        answer.into_option()
+    }
+
+    #[inline(always)]
+    fn take(&mut self, _: &Arc<Hookimpl>, place: usize, value: Option<T>) -> ControlFlow<()> {
+        match value {
+            None => ControlFlow::Continue(()),
+            Some(value) => take(&mut self.all, Found::in_slot(place, value)),
+        }
+    }
+
+    #[inline(always)]
+    fn careful(self) -> Self::Gather {
+        Asked::new(self.kept.open(), self.all, take)
+    }
+}
+
+impl<K, T> Ends<Outcome<T>> for Unfailing<K, T> {
+    #[inline(always)]
+    fn ended(self) -> Outcome<T> {
+        Ok(self.all)
+    }
 }
 
 /// The result where nobody implements the hook.
@@ -117,3 +159,5 @@ pub fn around<S: Direct, A, K, T, X>(
 ) -> Outcome<T> {
     answer::direct::around(fired, left, kept, args, around, Vec::new, go_on)
 }
+
+shown_by_name! { Unfailing<K, T> }
