@@ -28,7 +28,7 @@ const ROUNDS: usize = 7;
 /// An application: its name, and its program over the first so many plugins.
 type App = (&'static str, fn(usize) -> String);
 
-const APPS: [App; 2] = [("nothing", nothing), ("orders", orders)];
+const APPS: [App; 3] = [("nothing", nothing), ("orders", orders), ("fires", fires)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let workspace = Workspace::write()?;
@@ -219,4 +219,17 @@ fn orders(plugins: usize) -> String {
         _ = writeln!(code, "const _: () = assert!(HOOK_{hook}.handler_count == {plugins});");
     }
     code + "\nfn main() {}\n"
+}
+
+/// Has the set itself, and fires every hook.
+fn fires(plugins: usize) -> String {
+    let names: Vec<_> = (0..plugins).map(|plugin| format!("plugins::P{plugin}")).collect();
+    let mut code = format!(
+        "use hooks::{{FireHooks, Hooks}};\n\nhookspec::plugin_set! {{ App: Hooks = [{}] }}\n\nfn main() {{\n    let app = App::new();\n",
+        names.join(", ")
+    );
+    for hook in 0..HOOKS {
+        _ = writeln!(code, "    _ = app.hook_{hook}({hook});");
+    }
+    code + "}\n"
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use hookspec_benches::{
     Case, Engine, Fires, LiveCase, SIZES, Semantic, SetCase, SetWaitingCase, Wait, Waiting, WaitingCase, all,
-    empty, live, row, sets, sets_waiting, sparse, waiting,
+    empty, live, row, set_arounds, sets, sets_waiting, sparse, sparse_set, waiting,
 };
 
 /// Against `Vec<Box<dyn Trait>>`, for voting, filter chain and broadcast with ten and a hundred handlers.
@@ -28,6 +28,8 @@ const BAR_LIVE: f64 = 1.1;
 
 /// Instructions that a fire through a set takes more than the same calls by hand, however many they are.
 const BAR_SET: f64 = 3.0;
+/// A vote of a set with five and with twenty arounds, against the same nesting by hand.
+const BAR_AROUNDS: f64 = 1.25;
 /// An async hook of a set whose handlers run one after the other, against the same awaits by hand with the same isolation.
 const BAR_SET_WAITING: f64 = 0.7;
 
@@ -54,7 +56,12 @@ fn main() -> io::Result<ExitCode> {
     print_live(&live().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
 
     println!("\nA set that the compiler knows, against the same calls by hand:\n");
-    print_sets(&sets().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut unmet);
+    print_sets(&sets().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
+    print_sparse_set([next(), next()], &mut missed);
+    print_arounds(
+        &set_arounds().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
+        &mut missed,
+    );
     println!("\nAsync hooks of a set, against the same awaits by hand:\n");
     print_sets_waiting(
         &sets_waiting().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
@@ -77,7 +84,8 @@ fn fires() -> Vec<Fires> {
     fires.extend(all().into_iter().chain(sparse()).map(Case::into_fires));
     fires.extend(waiting().into_iter().flat_map(|case| [case.dynamic, case.hooked]));
     fires.extend(live().into_iter().flat_map(|case| [case.frozen, case.live]));
-    fires.extend(sets().into_iter().flat_map(|case| [case.by_hand, case.set]));
+    let sets = sets().into_iter().chain([sparse_set()]).chain(set_arounds());
+    fires.extend(sets.flat_map(|case| [case.by_hand, case.set]));
     fires.extend(sets_waiting().into_iter().flat_map(|case| [case.by_hand, case.set]));
     fires
 }
@@ -169,17 +177,43 @@ fn print_live(cases: &[(LiveCase, [f64; 2])], missed: &mut Vec<String>) {
     }
 }
 
-fn print_sets(cases: &[(SetCase, [f64; 2])], unmet: &mut Vec<String>) {
+fn print_sets(cases: &[(SetCase, [f64; 2])], missed: &mut Vec<String>) {
     println!("{}", row(["semantic", "handlers are", "handlers", "by hand", "set", "more"]));
     println!("{}", row(["---", "---", "---:", "---:", "---:", "---:"]));
     for (case, [by_hand, set]) in cases {
         let more = set - by_hand;
-        if more > BAR_SET {
-            unmet.push(format!("set {case}: {more:.1} more than by hand, bar {BAR_SET}"));
+        // The first answer comes with who gave it, which code by hand does not look up; it is printed, and has no bar.
+        if case.semantic != Semantic::First && more > BAR_SET {
+            missed.push(format!("set {case}: {more:.1} more than by hand, bar {BAR_SET}"));
         }
         let cells = [case.semantic.to_string(), case.bodies.to_string(), case.handlers.to_string()];
         let figures = [by_hand, set, &more].map(|figure| format!("{figure:.1}"));
         println!("{}", row(cells.into_iter().chain(figures)));
+    }
+}
+
+fn print_sparse_set([by_hand, set]: [f64; 2], missed: &mut Vec<String>) {
+    let more = set - by_hand;
+    println!("\nThree calls by hand: {by_hand:.1}; a set of 100 of which three listen: {set:.1}.");
+    if more > BAR_SET {
+        missed.push(format!("three of a set of a hundred: {more:.1} more than three calls, bar {BAR_SET}"));
+    }
+}
+
+fn print_arounds(cases: &[(SetCase, [f64; 2])], missed: &mut Vec<String>) {
+    println!("\nA vote with arounds, against the same nesting by hand:\n");
+    println!("{}", row(["arounds", "by hand", "set", "set / by hand"]));
+    println!("{}", row(["---:", "---:", "---:", "---:"]));
+    for (case, [by_hand, set]) in cases {
+        let ratio = set / by_hand;
+        if ratio > BAR_AROUNDS {
+            missed.push(format!(
+                "{} arounds of a set: {ratio:.2} of by hand, bar {BAR_AROUNDS}",
+                case.handlers
+            ));
+        }
+        let figures = [format!("{by_hand:.1}"), format!("{set:.1}"), format!("{ratio:.2}")];
+        println!("{}", row([case.handlers.to_string()].into_iter().chain(figures)));
     }
 }
 

@@ -19,7 +19,7 @@ pub use hooks::{
 };
 pub use live::{LIVE_SIZES, LiveCase, live};
 pub use load::{Configured, settings, started};
-pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, sets};
+pub use sets::{Bodies, SET_SIZES, SetCase, SetHooks, set_arounds, sets, sparse_set};
 pub use sets_waiting::{SET_WAITING_SIZES, SetWaitingCase, SetWaitingHooks, sets_waiting};
 pub use waiting::{
     Immediate, PlainWaiting, Prompt, Unseen, WAITING_SIZES, Wait, Waiting, WaitingCase, WaitingHooks,

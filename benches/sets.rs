@@ -15,7 +15,7 @@ use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use hookspec::{HookError, Vote, hookspec};
+use hookspec::{HookError, Verdict, Vote, hookspec};
 
 use crate::cases::{Fires, Semantic, repeat};
 
@@ -292,6 +292,184 @@ mod opaque {
     by_hand! { Hand20 P00 0 P01 1 P02 2 P03 3 P04 4 P05 5 P06 6 P07 7 P08 8 P09 9 P10 10 P11 11 P12 12 P13 13 P14 14 P15 15 P16 16 P17 17 P18 18 P19 19 }
     by_hand! { Hand100 P00 0 P01 1 P02 2 P03 3 P04 4 P05 5 P06 6 P07 7 P08 8 P09 9 P10 10 P11 11 P12 12 P13 13 P14 14 P15 15 P16 16 P17 17 P18 18 P19 19 P20 20 P21 21 P22 22 P23 23 P24 24 P25 25 P26 26 P27 27 P28 28 P29 29 P30 30 P31 31 P32 32 P33 33 P34 34 P35 35 P36 36 P37 37 P38 38 P39 39 P40 40 P41 41 P42 42 P43 43 P44 44 P45 45 P46 46 P47 47 P48 48 P49 49 P50 50 P51 51 P52 52 P53 53 P54 54 P55 55 P56 56 P57 57 P58 58 P59 59 P60 60 P61 61 P62 62 P63 63 P64 64 P65 65 P66 66 P67 67 P68 68 P69 69 P70 70 P71 71 P72 72 P73 73 P74 74 P75 75 P76 76 P77 77 P78 78 P79 79 P80 80 P81 81 P82 82 P83 83 P84 84 P85 85 P86 86 P87 87 P88 88 P89 89 P90 90 P91 91 P92 92 P93 93 P94 94 P95 95 P96 96 P97 97 P98 98 P99 99 }
     cases! { Opaque: 4 Set4 Hand4, 20 Set20 Hand20, 100 Set100 Hand100 }
+}
+
+/// A hook that three of a hundred plugins listen to.
+mod sparse {
+    use super::transparent::{P00, P01, P02};
+    use super::*;
+
+    macro_rules! bystanders {
+        ($($name:ident $id:literal)*) => {
+            $(
+                /// A plugin that listens to another hook.
+                #[hookspec::plugin(id = $id, version = "1.0.0")]
+                #[derive(Debug, Default)]
+                pub(super) struct $name;
+
+                #[hookspec::hookimpl]
+                impl SetHooks for $name {
+                    fn idle(&self) {}
+                }
+            )*
+        };
+    }
+
+    bystanders! {
+        B00 "b00" B01 "b01" B02 "b02" B03 "b03" B04 "b04" B05 "b05" B06 "b06" B07 "b07" B08 "b08" B09 "b09"
+        B10 "b10" B11 "b11" B12 "b12" B13 "b13" B14 "b14" B15 "b15" B16 "b16" B17 "b17" B18 "b18" B19 "b19"
+        B20 "b20" B21 "b21" B22 "b22" B23 "b23" B24 "b24" B25 "b25" B26 "b26" B27 "b27" B28 "b28" B29 "b29"
+        B30 "b30" B31 "b31" B32 "b32" B33 "b33" B34 "b34" B35 "b35" B36 "b36" B37 "b37" B38 "b38" B39 "b39"
+        B40 "b40" B41 "b41" B42 "b42" B43 "b43" B44 "b44" B45 "b45" B46 "b46" B47 "b47" B48 "b48" B49 "b49"
+        B50 "b50" B51 "b51" B52 "b52" B53 "b53" B54 "b54" B55 "b55" B56 "b56" B57 "b57" B58 "b58" B59 "b59"
+        B60 "b60" B61 "b61" B62 "b62" B63 "b63" B64 "b64" B65 "b65" B66 "b66" B67 "b67" B68 "b68" B69 "b69"
+        B70 "b70" B71 "b71" B72 "b72" B73 "b73" B74 "b74" B75 "b75" B76 "b76" B77 "b77" B78 "b78" B79 "b79"
+        B80 "b80" B81 "b81" B82 "b82" B83 "b83" B84 "b84" B85 "b85" B86 "b86" B87 "b87" B88 "b88" B89 "b89"
+        B90 "b90" B91 "b91" B92 "b92" B93 "b93" B94 "b94" B95 "b95" B96 "b96"
+    }
+
+    hookspec::plugin_set! {
+        pub(super) Sparse: SetHooks = [
+            P00, P01, P02, B00, B01, B02, B03, B04, B05, B06, B07, B08, B09, B10, B11, B12, B13, B14, B15,
+            B16, B17, B18, B19, B20, B21, B22, B23, B24, B25, B26, B27, B28, B29, B30, B31, B32, B33, B34,
+            B35, B36, B37, B38, B39, B40, B41, B42, B43, B44, B45, B46, B47, B48, B49, B50, B51, B52, B53,
+            B54, B55, B56, B57, B58, B59, B60, B61, B62, B63, B64, B65, B66, B67, B68, B69, B70, B71, B72,
+            B73, B74, B75, B76, B77, B78, B79, B80, B81, B82, B83, B84, B85, B86, B87, B88, B89, B90, B91,
+            B92, B93, B94, B95, B96,
+        ]
+    }
+    by_hand! { Three P00 0 P01 1 P02 2 }
+
+    pub(super) fn case() -> SetCase {
+        let (by_hand, set) = (Box::new(Three::default()), Box::new(Sparse::new()));
+        #[inline(never)]
+        fn by_hand_once(plugins: &Three, i: u64) {
+            black_box(&plugins.authorize(i));
+        }
+        #[inline(never)]
+        fn set_once(plugins: &Sparse, i: u64) {
+            black_box(&plugins.authorize(i));
+        }
+        SetCase {
+            semantic: Semantic::Voting,
+            bodies: Bodies::Transparent,
+            handlers: 3,
+            by_hand: repeat(move |i| by_hand_once(&by_hand, i)),
+            set: repeat(move |i| set_once(&set, i)),
+        }
+    }
+}
+
+/// Arounds, each nested in the one before.
+mod arounds {
+    use super::transparent::P00;
+    use super::*;
+
+    macro_rules! arounds {
+        ($($name:ident $id:literal)*) => {
+            $(
+                /// A plugin that stands around the vote.
+                #[hookspec::plugin(id = $id, version = "1.0.0")]
+                #[derive(Debug, Default)]
+                pub(super) struct $name {
+                    told: AtomicU64,
+                }
+
+                #[hookspec::hookimpl]
+                impl SetHooks for $name {
+                    #[around]
+                    fn authorize(&self, next: impl AuthorizeNext, fact: u64) -> Verdict {
+                        self.told.store(fact, Ordering::Relaxed);
+                        next.call(fact)
+                    }
+                }
+
+                impl $name {
+                    #[inline]
+                    fn by_hand(&self, next: impl FnOnce(u64) -> Vote, fact: u64) -> Vote {
+                        self.told.store(fact, Ordering::Relaxed);
+                        next(fact)
+                    }
+                }
+            )*
+        };
+    }
+
+    arounds! {
+        A00 "a00" A01 "a01" A02 "a02" A03 "a03" A04 "a04" A05 "a05" A06 "a06" A07 "a07" A08 "a08" A09 "a09"
+        A10 "a10" A11 "a11" A12 "a12" A13 "a13" A14 "a14" A15 "a15" A16 "a16" A17 "a17" A18 "a18" A19 "a19"
+    }
+
+    /// The first around, with all others in what it calls.
+    macro_rules! nested {
+        ($plugins:ident $fact:ident) => {
+            caught(|| SetHooks::authorize(&$plugins.P00, $fact)).unwrap_or_else(denied)
+        };
+        ($plugins:ident $fact:ident $first:ident $($inner:ident)*) => {
+            caught(|| $plugins.$first.by_hand(|fact| nested!($plugins fact $($inner)*), $fact)).unwrap_or_else(denied)
+        };
+    }
+
+    #[cold]
+    fn denied(text: String) -> Vote {
+        Vote::Deny(text.into())
+    }
+
+    macro_rules! cases {
+        ($($size:literal $set:ident $hand:ident: $($around:ident)*;)*) => {
+            $(
+                hookspec::plugin_set! { pub(super) $set: SetHooks = [P00, $($around),*] }
+
+                #[derive(Debug, Default)]
+                #[expect(non_snake_case, reason = "named as its plugins")]
+                struct $hand {
+                    P00: P00,
+                    $($around: $around,)*
+                }
+            )*
+
+            /// Five and twenty.
+            pub(super) fn cases() -> Vec<SetCase> {
+                let mut cases = Vec::new();
+                $(
+                    let (by_hand, set) = (Box::new($hand::default()), Box::new($set::new()));
+                    cases.push({
+                        #[inline(never)]
+                        fn by_hand_once(plugins: &$hand, i: u64) {
+                            black_box(&nested!(plugins i $($around)*));
+                        }
+                        #[inline(never)]
+                        fn set_once(plugins: &$set, i: u64) {
+                            black_box(&plugins.authorize(i));
+                        }
+                        SetCase {
+                            semantic: Semantic::Voting,
+                            bodies: Bodies::Transparent,
+                            handlers: $size,
+                            by_hand: repeat(move |i| by_hand_once(&by_hand, i)),
+                            set: repeat(move |i| set_once(&set, i)),
+                        }
+                    });
+                )*
+                cases
+            }
+        };
+    }
+
+    cases! {
+        5 Five ByHand5: A00 A01 A02 A03 A04;
+        20 Twenty ByHand20: A00 A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A18 A19;
+    }
+}
+
+/// A vote of three in a set of a hundred, against three calls by hand.
+pub fn sparse_set() -> SetCase {
+    sparse::case()
+}
+
+/// Votes with five and with twenty arounds, against the same nesting by hand.
+pub fn set_arounds() -> Vec<SetCase> {
+    arounds::cases()
 }
 
 /// All of them.

@@ -66,7 +66,7 @@ impl Hooks for Hand {
     }
 }
 
-fn vote(allowed: bool) -> Vote {
+pub fn vote(allowed: bool) -> Vote {
     if allowed { Vote::Allow } else { Vote::deny("blocked") }
 }
 
@@ -76,7 +76,12 @@ fn make(task: Task, mode: Mode, crew: &Crew) -> Option<Run> {
         builder = builder.plugin_as(format!("hand-{place:03}"), Hand(Arc::clone(work)));
     }
     let hooks = builder.build().unwrap_or_else(|error| panic!("{error}"));
-    Some(match (task, mode) {
+    Some(run(task, mode, hooks))
+}
+
+/// Fires a hook of either engine.
+pub fn run(task: Task, mode: Mode, hooks: impl FireHooks + 'static) -> Run {
+    match (task, mode) {
         (Task::Tell, Mode::Sync) => Run::new(move |fact| hooks.told(&fact).faults().count() as u64),
         (Task::Change, Mode::Sync) => Run::new(move |value| hooks.changed(value).unwrap_or_default()),
         (Task::Vote, Mode::Sync) => {
@@ -91,5 +96,5 @@ fn make(task: Task, mode: Mode, crew: &Crew) -> Option<Run> {
         (Task::Vote, Mode::Async) => Run::new(move |fact| {
             block_on(hooks.allowed_later(fact)).is_ok_and(|verdict| verdict.is_allow()).into()
         }),
-    })
+    }
 }

@@ -4,6 +4,7 @@ mod bevy;
 mod boxed;
 mod by_hand;
 mod dynamic;
+mod fixed;
 mod rspack;
 mod signals;
 mod tower;
@@ -11,5 +12,13 @@ mod tower;
 use crate::run::Peer;
 
 /// All, in the order of the columns; what they are held against comes first.
-pub const PEERS: [Peer; 7] =
-    [by_hand::PEER, boxed::PEER, dynamic::PEER, rspack::PEER, signals::PEER, bevy::PEER, tower::PEER];
+pub const PEERS: [Peer; 8] = [
+    by_hand::PEER,
+    boxed::PEER,
+    dynamic::PEER,
+    fixed::PEER,
+    rspack::PEER,
+    signals::PEER,
+    bevy::PEER,
+    tower::PEER,
+];
