@@ -157,6 +157,7 @@ macro_rules! by_hand {
             $($name: $name,)*
         }
 
+        #[allow(dead_code, reason = "of some sets one hook is fired")]
         impl $set {
             fn authorize(&self, fact: u64) -> Result<Vote, Failed<String>> {
                 $(
