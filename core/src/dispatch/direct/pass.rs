@@ -478,7 +478,7 @@ impl<'a, S, H: ?Sized, G, X, M> Pass<'a, S, H, G, X, M> {
 ///
 /// The two ways part at once: an answer that might still be a panic is looked at twice.
 #[inline(always)]
-fn shielded<S: Direct, T, R, F>(
+pub(super) fn shielded<S: Direct, T, R, F>(
     on: &mut T,
     run: impl FnOnce(&mut T) -> R,
     returned: impl FnOnce(&mut T, R) -> F,

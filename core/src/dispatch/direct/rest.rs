@@ -1,14 +1,16 @@
 //! The arounds of a set whose plugins the compiler knows: each is nested in the one before.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::pass::shielded;
 use super::{Direct, Fired};
 use crate::data::{Cx, Erased};
 use crate::dispatch::aside::Lent;
 use crate::dispatch::next::Failed;
-use crate::fault::{Fault, FaultKind, isolate};
+use crate::fault::{Fault, FaultKind, describe};
 
 /// No around is left.
 #[doc(hidden)]
@@ -78,11 +80,15 @@ where
     let called = Cell::new(false);
     let rest = Rest { fired, kept, called: &called, arounds: PhantomData };
     let cx = fired.roll.cx(place);
-    let run = || around(cx, rest, &mut args);
-    let returned = if S::ISOLATED { isolate(run) } else { Ok(run()) };
-    match returned {
-        Ok(outcome) if called.get() => outcome,
-        returned => match fault(fired, place, kept, called.get(), returned, &mut args, failed) {
+    let came = shielded::<S, _, _, _>(
+        &mut args,
+        |args| around(cx, rest, args),
+        |_, outcome| if called.get() { Ok(outcome) } else { Err(Ok(outcome)) },
+        |payload| Err(Err(payload)),
+    );
+    match came {
+        Ok(outcome) => outcome,
+        Err(returned) => match fault(fired, place, kept, called.get(), returned, &mut args, failed) {
             Some(outcome) => outcome,
             None => go_on(args),
         },
@@ -97,7 +103,7 @@ fn fault<S, St, K, X, O>(
     place: usize,
     kept: Lent<'_, St, K>,
     called: bool,
-    returned: Result<O, String>,
+    returned: Result<O, Box<dyn Any + Send>>,
     args: &mut X,
     failed: impl FnOnce(&St, Failed<O>, &mut X) -> Option<O>,
 ) -> Option<O>
@@ -107,7 +113,7 @@ where
 {
     let (kind, returned) = match returned {
         Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
-        Err(text) => (FaultKind::Panic(text), None),
+        Err(payload) => (FaultKind::Panic(describe(payload)), None),
     };
     let fault = Fault::new(fired.roll.by(place), kind);
     if called && kept.known().is_none() {

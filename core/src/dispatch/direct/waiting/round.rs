@@ -5,14 +5,14 @@ use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::Gather;
 use crate::dispatch::answered::{Answered, called};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::dispatch::walk::stopped;
-use crate::fault::{enter, isolate};
+use crate::fault::{catch, describe, enter, isolate};
 use crate::observe::Skip;
 
 /// What has been gathered of an async hook so far, what its handlers are called with, and whose turn it is. `H` is the hook's
@@ -182,11 +182,15 @@ impl<S: Direct, F: Future, const WHOLE: bool> Future for Walled<'_, S, F, WHOLE>
         let counts = if WHOLE { S::MAX_DEPTH } else { None };
         let _nesting = counts.and_then(|limit| enter(self.fired.roll.meta, limit));
         let Some(run) = self.run.as_mut().as_pin_mut() else { return Poll::Pending };
-        let polled = if S::ISOLATED { isolate(|| run.poll(task)) } else { Ok(run.poll(task)) };
-        let came = match polled {
-            Ok(Poll::Pending) => return Poll::Pending,
-            Ok(Poll::Ready(output)) => Ok(output),
-            Err(text) => Err(text),
+        // A poll that might still be a panic would be looked at twice.
+        let came = if S::ISOLATED {
+            match catch(|| run.poll(task)) {
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(output)) => Ok(output),
+                Err(payload) => Err(describe(payload)),
+            }
+        } else {
+            Ok(ready!(run.poll(task)))
         };
         self.is_over = true;
         Poll::Ready(came)
