@@ -28,19 +28,41 @@ impl<S> Aside<S> for &S {
 #[doc(hidden)]
 pub trait Keeps<S>: Copy {
     /// Whether everybody is to be asked and written down.
-    const COUNTS: bool;
+    const COUNTS: bool = Self::Owner::COUNTS;
 
     /// What keeps it, once there is something.
     type Kept: Aside<S>;
 
     /// Who owns what is kept.
-    type Owner: Keeps<S>;
+    type Owner: Owner;
 
     /// Begins to keep.
     fn open(self) -> Self::Kept;
 
     /// Runs something that several places keep things in.
     fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> Ended<R, (R, Self::Kept)>;
+}
+
+/// Who owns what several places keep.
+#[doc(hidden)]
+pub trait Owner {
+    /// Whether everybody is to be asked and written down.
+    const COUNTS: bool;
+
+    /// The same, for what runs behind an around that failed. A type of its own, so that the code for a fire in which none does
+    /// is there once, and can be inlined whatever its length.
+    type Slow: Owner;
+}
+
+/// The owner of what is kept behind an around that failed.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Slow<K>(PhantomData<K>);
+
+impl<K: Owner> Owner for Slow<K> {
+    const COUNTS: bool = K::COUNTS;
+
+    type Slow = Self;
 }
 
 /// Keeps what one loop has to keep.
@@ -80,9 +102,19 @@ impl<S: Default> Aside<S> for Late<S> {
     }
 }
 
-impl<S: Default> Keeps<S> for Own {
+impl Owner for Own {
     const COUNTS: bool = false;
 
+    type Slow = Slow<Self>;
+}
+
+impl Owner for Counting {
+    const COUNTS: bool = true;
+
+    type Slow = Slow<Self>;
+}
+
+impl<S: Default> Keeps<S> for Own {
     type Kept = Late<S>;
     type Owner = Self;
 
@@ -103,8 +135,6 @@ impl<S: Default> Keeps<S> for Own {
 }
 
 impl<S: Default + Counts> Keeps<S> for Counting {
-    const COUNTS: bool = true;
-
     type Kept = Late<S>;
     type Owner = Self;
 
@@ -126,6 +156,15 @@ impl<'a, S, K> Lent<'a, S, K> {
         self.0.get().map(|state| &**state)
     }
 
+    /// The same, for what runs behind an around that failed.
+    #[inline(always)]
+    pub fn slow(self) -> Lent<'a, S, K::Slow>
+    where
+        K: Owner,
+    {
+        Lent(self.0, PhantomData)
+    }
+
     /// The state; made now where there is none.
     pub(super) fn made(self) -> &'a S
     where
@@ -141,9 +180,7 @@ impl<S: Default, K> Aside<S> for Lent<'_, S, K> {
     }
 }
 
-impl<S: Default, K: Keeps<S>> Keeps<S> for Lent<'_, S, K> {
-    const COUNTS: bool = K::COUNTS;
-
+impl<S: Default, K: Owner> Keeps<S> for Lent<'_, S, K> {
     type Kept = Self;
     type Owner = K;
 

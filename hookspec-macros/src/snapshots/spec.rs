@@ -706,6 +706,16 @@ pub trait __RestOfNodeHooksAuthorize<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        source: &str,
+    ) -> ::hookspec::Verdict {
+        Self::run(__fired, __kept, source, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -863,12 +873,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksAuthorize<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -883,7 +888,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::voting::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksAuthorize<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(self, source: &str) -> ::hookspec::Verdict {
@@ -1195,6 +1200,16 @@ pub trait __RestOfNodeHooksTransform<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1356,7 +1371,7 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksTransform<
                             __S,
-                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
+                        >>::apart(__fired, __kept.slow(), __value)
                     },
                 )
             },
@@ -1371,7 +1386,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksTransform<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -1705,6 +1720,16 @@ pub trait __RestOfNodeHooksEdit<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
+        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -1869,7 +1894,7 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksEdit<
                             __S,
-                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
+                        >>::apart(__fired, __kept.slow(), __value)
                     },
                 )
             },
@@ -1884,7 +1909,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksEdit<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -2213,6 +2238,19 @@ pub trait __RestOfNodeHooksPass<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    > {
+        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2380,7 +2418,7 @@ where
                     |__value, __args| {
                         <__T as __RestOfNodeHooksPass<
                             __S,
-                        >>::run(__fired, __kept, __value, |_, __ended| __ended.outcome())
+                        >>::apart(__fired, __kept.slow(), __value)
                     },
                 )
             },
@@ -2395,7 +2433,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksPass<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -2667,6 +2705,16 @@ pub trait __RestOfNodeHooksStored<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: &str,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -2811,12 +2859,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksStored<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -2837,7 +2880,7 @@ for ::hookspec::__private::Rest<
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksStored<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
@@ -3149,6 +3192,16 @@ pub trait __RestOfNodeHooksRank<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        facts: &[&str],
+    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
+        Self::run(__fired, __kept, facts, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -3327,12 +3380,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksRank<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -3347,7 +3395,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksRank<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -3678,6 +3726,19 @@ pub trait __RestOfNodeHooksResolve<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        Self::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -3723,7 +3784,7 @@ where
             _,
         >::new(
             __fired,
-            ::hookspec::__private::first::direct::ask(__fired, __kept),
+            ::hookspec::__private::first::direct::ask::<_, _, u32>(__fired, __kept),
             (token,),
         );
         let __pass = &mut __line;
@@ -3849,12 +3910,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksResolve<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -3869,7 +3925,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksResolve<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -4201,6 +4257,19 @@ pub trait __RestOfNodeHooksNames<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        by: &mut u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        Self::run(__fired, __kept, by, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -4246,7 +4315,7 @@ where
             _,
         >::new(
             __fired,
-            ::hookspec::__private::collect::direct::ask(__fired, __kept),
+            ::hookspec::__private::collect::direct::ask::<_, _, String>(__fired, __kept),
             (by,),
         );
         let __pass = &mut __line;
@@ -4369,12 +4438,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksNames<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -4389,7 +4453,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksNames<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -4690,6 +4754,16 @@ pub trait __RestOfNodeHooksStarted<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        fact: String,
+    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
+        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -4840,12 +4914,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksStarted<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -4866,7 +4935,7 @@ for ::hookspec::__private::Rest<
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksStarted<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(
@@ -5211,6 +5280,19 @@ pub trait __RestOfNodeHooksCommands<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        of: u32,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    > {
+        Self::run(__fired, __kept, of, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -5256,7 +5338,7 @@ where
             _,
         >::new(
             __fired,
-            ::hookspec::__private::collect::direct::ask(__fired, __kept),
+            ::hookspec::__private::collect::direct::ask::<_, _, String>(__fired, __kept),
             (of,),
         );
         let __pass = &mut __line;
@@ -5382,12 +5464,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksCommands<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -5402,7 +5479,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksCommands<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(

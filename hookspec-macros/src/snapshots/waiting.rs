@@ -3100,6 +3100,19 @@ pub trait __RestOfNodeHooksResolve<
             >,
         ) -> __E,
     ) -> __E;
+    /// The same behind an around that failed: out of the way, and made once.
+    #[cold]
+    #[inline(never)]
+    fn apart<__K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>>(
+        __fired: ::hookspec::__private::Fired<'_, __S>,
+        __kept: __K,
+        token: String,
+    ) -> ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    > {
+        Self::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+    }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -3145,7 +3158,7 @@ where
             _,
         >::new(
             __fired,
-            ::hookspec::__private::first::direct::ask(__fired, __kept),
+            ::hookspec::__private::first::direct::ask::<_, _, u32>(__fired, __kept),
             (token,),
         );
         let __pass = &mut __line;
@@ -3271,12 +3284,7 @@ where
                     |__args| {
                         <__T as __RestOfNodeHooksResolve<
                             __S,
-                        >>::run(
-                            __fired,
-                            __kept,
-                            __args.0,
-                            |_, __ended| __ended.outcome(),
-                        )
+                        >>::apart(__fired, __kept.slow(), __args.0)
                     },
                 )
             },
@@ -3291,7 +3299,7 @@ for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::Sta
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksResolve<__S>,
-    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
+    __K: ::hookspec::__private::Owner,
 {
     #[inline(always)]
     fn call(

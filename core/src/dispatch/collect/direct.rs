@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Found, Given, Settle, State, take};
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::answer::{self, Asked, OptionalAnswer};
+use crate::dispatch::answer::{self, Asked};
 use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Lent};
 use crate::fault::{Fault, Faults, HookError};
@@ -33,7 +33,7 @@ pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, T> {
     Unfailing { kept, all: Vec::new() }
 }
 
-impl<K: Keeps<State>, T, A: OptionalAnswer<Value = T>> Carries<A> for Unfailing<K, T> {
+impl<K: Keeps<State>, T> Carries<Result<Option<T>, HookError>> for Unfailing<K, T> {
     type Gather = Asked<K::Kept, All<T>, Take<T>>;
 
     type Seen = Option<T>;
@@ -43,8 +43,8 @@ impl<K: Keeps<State>, T, A: OptionalAnswer<Value = T>> Carries<A> for Unfailing<
     fn hint(&self) {}
 
     #[inline(always)]
-    fn see((): (), answer: A) -> Result<Option<T>, HookError> {
-        answer.into_option()
+    fn see((): (), answer: Result<Option<T>, HookError>) -> Result<Option<T>, HookError> {
+        answer
     }
 
     #[inline(always)]

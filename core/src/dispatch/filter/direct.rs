@@ -272,25 +272,26 @@ impl<K, T> Ends<(Outcome<T>, K)> for Moved<K, T> {
     }
 }
 
+/// How a value is cloned. That it can be is asked once, of who begins a chain, and so is an error once.
+type Clones<T> = fn(&T) -> T;
+
+/// A chain whose handlers are given clones.
+type ToKeep<K, T> = Unharmed<K, T, Clones<T>, Kept<<K as Keeps<State>>::Kept, T>>;
+
+/// A chain whose handlers write to drafts.
+type ToDraft<K, T> = Unharmed<K, T, Clones<T>, Drafted<<K as Keeps<State>>::Kept, T>>;
+
 /// Begins a chain whose handlers are given clones.
 #[doc(hidden)]
 #[inline(always)]
-pub fn keep<S, K: Keeps<State>, T: Clone>(
-    _: Fired<'_, S>,
-    value: T,
-    kept: K,
-) -> Unharmed<K, T, impl Fn(&T) -> T, Kept<K::Kept, T>> {
+pub fn keep<S, K: Keeps<State>, T: Clone>(_: Fired<'_, S>, value: T, kept: K) -> ToKeep<K, T> {
     Unharmed { kept, value, clone: T::clone, chain: PhantomData }
 }
 
 /// Begins a chain whose handlers write to drafts.
 #[doc(hidden)]
 #[inline(always)]
-pub fn draft<S, K: Keeps<State>, T: Clone>(
-    _: Fired<'_, S>,
-    value: T,
-    kept: K,
-) -> Unharmed<K, T, impl Fn(&T) -> T, Drafted<K::Kept, T>> {
+pub fn draft<S, K: Keeps<State>, T: Clone>(_: Fired<'_, S>, value: T, kept: K) -> ToDraft<K, T> {
     Unharmed { kept, value, clone: T::clone, chain: PhantomData }
 }
 

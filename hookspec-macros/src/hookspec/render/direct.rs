@@ -194,7 +194,8 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let (vis, cfgs, state) = (&spec.item.vis, &hook.cfgs, hook.state());
     let (lifetimes, bounds) = (&hook.signature.generics, hook.bounds());
     let (passed, values, outcome) = (hook.passed(), hook.argument_names(), hook.outcome(spec));
-    let (run, handlers, around) = (run(spec, hook), handlers(spec, hook, names), around(spec, hook));
+    let (run, apart) = (run(spec, hook), apart(spec, hook));
+    let (handlers, around) = (handlers(spec, hook, names), around(spec, hook));
     let lint = quote!(#[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]);
     quote! {
         #(#cfgs)*
@@ -202,6 +203,13 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         #lint
         #vis trait #rest<__S: #private::Direct>: #private::Wraps {
             #run;
+
+            /// The same behind an around that failed: out of the way, and made once.
+            #[cold]
+            #[inline(never)]
+            #apart {
+                Self::run(__fired, __kept, #(#values,)* |_, __ended| __ended.outcome())
+            }
         }
 
         #(#cfgs)*
@@ -221,7 +229,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         where
             __S: #private::Direct,
             __T: #rest<__S>,
-            __K: #private::Keeps<#private::#state>,
+            __K: #private::Owner,
         {
             #[inline(always)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
@@ -247,6 +255,20 @@ fn run(spec: &Spec, hook: &Hook) -> TokenStream {
     }
 }
 
+/// The head of the function that runs it behind an around that failed.
+fn apart(spec: &Spec, hook: &Hook) -> TokenStream {
+    let private = spec.facade.private();
+    let (own, state, passed, outcome) = (trailing(hook), hook.state(), hook.passed(), hook.outcome(spec));
+    let predicates = hook.bounds().map(|bounds| &bounds.predicates);
+    quote! {
+        fn apart<#own __K: #private::Keeps<#private::#state>>(
+            __fired: #private::Fired<'_, __S>,
+            __kept: __K,
+            #(#passed,)*
+        ) -> #outcome where #predicates
+    }
+}
+
 /// Where no around is left: the handlers.
 fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     let private = spec.facade.private();
@@ -267,7 +289,10 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         }
         Semantic::Broadcast => quote!(tell(__fired, __kept)),
         Semantic::Score { .. } => quote!(sum(__fired, #rule __kept)),
-        Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
+        // Said, so that what is no answer is an error of its own alone.
+        Semantic::First { value } | Semantic::Collect { value } => {
+            quote!(ask::<_, _, #value>(__fired, __kept))
+        }
     };
     let all = quote! {
         <<__S as #private::HookOf<#table, #at>>::Handlers as #list<__S>>::all(
@@ -331,7 +356,7 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                         (#(#shared,)*),
                         |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #call,
                         |#value_in __args| {
-                            <__T as #rest<__S>>::run(__fired, __kept, #value_in #(#unpacked,)* |_, __ended| __ended.outcome())
+                            <__T as #rest<__S>>::apart(__fired, __kept.slow(), #value_in #(#unpacked),*)
                         },
                     )
                 });
