@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use hookspec::{HookError, PluginSet, Vote, hookimpl, plugin, plugin_set};
+use hookspec::{HookError, Vote, hookimpl, plugin, plugin_set};
 
-use super::dynamic::{FireHooks, Hooks, run, vote};
+use super::dynamic::{Hooks, run, vote};
 use crate::run::{Mode, Peer, Run, Task};
 use crate::work::{Crew, Work, once};
 
