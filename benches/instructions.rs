@@ -47,26 +47,16 @@ fn main() -> io::Result<ExitCode> {
     print_plain(&all().into_iter().map(|case| (case, next())).collect::<Vec<_>>(), &mut missed);
     print_sparse([next(), next()], &mut missed);
     println!("\nAsync, against `async_trait`:\n");
-    print_waiting(
-        &waiting().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
-        &mut missed,
-        &mut unmet,
-    );
+    print_waiting(&pairs(waiting(), &mut next), &mut missed, &mut unmet);
     println!("\nThrough a handle of a live set:\n");
-    print_live(&live().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
+    print_live(&pairs(live(), &mut next), &mut missed);
 
     println!("\nA set that the compiler knows, against the same calls by hand:\n");
-    print_sets(&sets().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(), &mut missed);
+    print_sets(&pairs(sets(), &mut next), &mut missed);
     print_sparse_set([next(), next()], &mut missed);
-    print_arounds(
-        &set_arounds().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
-        &mut unmet,
-    );
+    print_arounds(&pairs(set_arounds(), &mut next), &mut unmet);
     println!("\nAsync hooks of a set, against the same awaits by hand:\n");
-    print_sets_waiting(
-        &sets_waiting().into_iter().map(|case| (case, [next(), next()])).collect::<Vec<_>>(),
-        &mut unmet,
-    );
+    print_sets_waiting(&pairs(sets_waiting(), &mut next), &mut unmet);
     // Said in every run, and not held yet: benches/README.md tells how far off they are.
     for miss in &unmet {
         eprintln!("bar not met yet: {miss}");
@@ -76,6 +66,11 @@ fn main() -> io::Result<ExitCode> {
         eprintln!("bar missed: {miss}");
     }
     Ok(if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Cases, each with its two counts.
+fn pairs<C>(cases: Vec<C>, next: &mut impl FnMut() -> f64) -> Vec<(C, [f64; 2])> {
+    cases.into_iter().map(|case| (case, [next(), next()])).collect()
 }
 
 /// What is counted, in the order in which it is printed.

@@ -94,12 +94,12 @@ fn caught<R>(run: impl FnOnce() -> R) -> Result<R, String> {
 }
 
 #[cold]
-fn panicked() -> String {
+pub(crate) fn panicked() -> String {
     "a handler panicked".to_owned()
 }
 
 /// What went wrong, and in whose handler.
-type Failed<T> = (usize, T);
+pub(crate) type Failed<T> = (usize, T);
 
 macro_rules! plugins {
     (#[$inline:meta] $($name:ident $id:literal)*) => {

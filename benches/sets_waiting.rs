@@ -21,6 +21,7 @@ use std::task::Poll;
 use hookspec::{HookError, Vote, hookspec};
 
 use crate::cases::{Fires, repeat};
+use crate::sets::{Failed, panicked};
 use crate::waiting::{Wait, Waiting, block_on, once};
 
 /// The async hooks that a set and code written by hand both fire.
@@ -80,14 +81,6 @@ async fn caught<F: Future>(future: F) -> Result<F::Output, String> {
     })
     .await
 }
-
-#[cold]
-fn panicked() -> String {
-    "a handler panicked".to_owned()
-}
-
-/// What went wrong, and in whose handler.
-type Failed<T> = (usize, T);
 
 macro_rules! plugins {
     (($wait:expr) $($name:ident $id:literal)*) => {
