@@ -40,7 +40,7 @@ pub trait Keeps<S>: Copy {
     fn open(self) -> Self::Kept;
 
     /// Runs something that several places keep things in.
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> Ended<R, (R, Self::Kept)>;
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self::Owner>) -> R) -> Ended<R, Self::Kept>;
 }
 
 /// Who owns what several places keep.
@@ -124,12 +124,12 @@ impl<S: Default> Keeps<S> for Own {
     }
 
     #[inline(always)]
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, (R, Late<S>)> {
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, Late<S>> {
         let cell = OnceCell::new();
         let returned = run(Lent(&cell, PhantomData));
         match cell.into_inner() {
             None => Ended::Quick(returned),
-            kept => Ended::Rare((returned, Late(kept))),
+            kept => Ended::Rare(returned, Late(kept)),
         }
     }
 }
@@ -142,10 +142,10 @@ impl<S: Default + Counts> Keeps<S> for Counting {
         Late(Some(Box::new(S::counting())))
     }
 
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, (R, Late<S>)> {
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, Self>) -> R) -> Ended<R, Late<S>> {
         let cell = OnceCell::from(Box::new(S::counting()));
         let returned = run(Lent(&cell, PhantomData));
-        Ended::Rare((returned, Late(cell.into_inner())))
+        Ended::Rare(returned, Late(cell.into_inner()))
     }
 }
 
@@ -190,7 +190,7 @@ impl<S: Default, K: Owner> Keeps<S> for Lent<'_, S, K> {
     }
 
     #[inline(always)]
-    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, K>) -> R) -> Ended<R, (R, Self)> {
+    fn lend<R>(self, run: impl FnOnce(Lent<'_, S, K>) -> R) -> Ended<R, Self> {
         Ended::Quick(run(self))
     }
 }

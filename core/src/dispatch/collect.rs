@@ -6,22 +6,29 @@ pub mod waiting;
 use std::any::Any;
 use std::fmt;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::task::Context;
 
-use crate::data::{Cx, Erased};
+use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
 use crate::fault::{Fault, Faults, isolate};
 use crate::historic::{Historic, Kept, remembered};
 
+/// What was answered.
+type All<T> = Vec<Found<T>>;
+
+/// What a collect hook comes to.
+type Outcome<T> = Result<All<T>, Faults>;
+
+/// What takes an answer in.
+type Take<T> = fn(&mut All<T>, Found<T>) -> ControlFlow<()>;
+
 /// Fires a collect hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<'a, H, T, O>(
-    hook: &'a Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Vec<Found<T>>, Faults>,
-) -> O
+pub fn fire<'a, H, T, O>(hook: &'a Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Outcome<T>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Vec<Given<'a, T>>>,
@@ -29,7 +36,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
     }
-    settle(hook, answer::run(hook, run))
+    settle(hook.who(), answer::run(hook, run))
 }
 
 /// Fires an async collect hook.
@@ -37,7 +44,7 @@ where
 pub async fn fire_async<'a, H, X, T, O>(
     hook: &'a Hook<H>,
     args: X,
-    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Vec<Found<T>>, Faults>,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Outcome<T>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -46,20 +53,16 @@ where
     if hook.is_empty() {
         return O::settle(Ok(Vec::new()), Vec::new(), Vec::new);
     }
-    settle(hook, answer::run_async(hook, args, run).await)
+    settle(hook.who(), answer::run_async(hook, args, run).await)
 }
 
 #[inline]
-fn settle<'a, H, T, O>(
-    hook: &'a Hook<H>,
-    (outcome, reported): (Result<Vec<Found<T>>, Faults>, Vec<Fault>),
-) -> O
-where
-    H: ?Sized,
-    O: Settle<Vec<Given<'a, T>>>,
-{
+fn settle<'a, T, O: Settle<Vec<Given<'a, T>>>>(
+    who: &'a [Arc<Hookimpl>],
+    (outcome, reported): (Outcome<T>, Vec<Fault>),
+) -> O {
     O::settle(
-        outcome.map(|all| all.into_iter().map(|found| found.resolve(hook.who())).collect()),
+        outcome.map(|all| all.into_iter().map(|found| found.resolve(who)).collect()),
         reported,
         Vec::new,
     )
@@ -91,7 +94,7 @@ impl<X, T> fmt::Debug for Heard<X, T> {
 pub fn fire_historic<H, X: Kept, T: 'static, O>(
     historic: &Historic<H, Heard<X, T>>,
     event: Heard<X, T>,
-    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Outcome<T>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -115,7 +118,7 @@ where
 pub fn replay<H: ?Sized + 'static, X: 'static, T: 'static>(
     hook: &Hook<H>,
     event: &(dyn Any + Send + Sync),
-    run: impl FnOnce(Next<'_, H, State>, &X) -> Result<Vec<Found<T>>, Faults>,
+    run: impl FnOnce(Next<'_, H, State>, &X) -> Outcome<T>,
 ) -> Vec<Fault> {
     if hook.is_empty() {
         return Vec::new();
@@ -148,8 +151,8 @@ pub fn proceed<H, X, A>(
     args: X,
     when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
-    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Vec<Found<A::Value>>, Faults>,
-) -> Result<Vec<Found<A::Value>>, Faults>
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Outcome<A::Value>,
+) -> Outcome<A::Value>
 where
     H: ?Sized + 'static,
     A: OptionalAnswer,
@@ -174,8 +177,8 @@ pub async fn proceed_async<H, X, R, A>(
         Cx<'x, Erased>,
         Next<'x, H, State>,
         &'x mut X,
-    ) -> BoxFuture<'x, Result<Vec<Found<A::Value>>, Faults>>,
-) -> Result<Vec<Found<A::Value>>, Faults>
+    ) -> BoxFuture<'x, Outcome<A::Value>>,
+) -> Outcome<A::Value>
 where
     H: ?Sized + 'static,
     A: OptionalAnswer,
@@ -183,7 +186,7 @@ where
     answer::proceed_async(next, args, when, call, convert, around, take).await
 }
 
-fn take<T>(all: &mut Vec<Found<T>>, found: Found<T>) -> ControlFlow<()> {
+fn take<T>(all: &mut All<T>, found: Found<T>) -> ControlFlow<()> {
     all.push(found);
     ControlFlow::Continue(())
 }

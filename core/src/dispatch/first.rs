@@ -4,21 +4,25 @@ pub mod direct;
 pub mod waiting;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::task::Context;
 
-use crate::data::{Cx, Erased};
+use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, Found, Given, OptionalAnswer, State};
 use crate::dispatch::answered::{Answered, BoxFuture};
 use crate::dispatch::{Hook, Next, Settle};
 use crate::fault::{Fault, Faults};
 
+/// What a first hook comes to.
+type Outcome<T> = Result<Option<Found<T>>, Faults>;
+
+/// What takes an answer in.
+type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
+
 /// Fires a first hook.
 #[doc(hidden)]
 #[inline]
-pub fn fire<'a, H, T, O>(
-    hook: &'a Hook<H>,
-    run: impl FnOnce(Next<'_, H, State>) -> Result<Option<Found<T>>, Faults>,
-) -> O
+pub fn fire<'a, H, T, O>(hook: &'a Hook<H>, run: impl FnOnce(Next<'_, H, State>) -> Outcome<T>) -> O
 where
     H: ?Sized + 'static,
     O: Settle<Option<Given<'a, T>>>,
@@ -26,7 +30,7 @@ where
     if hook.is_empty() {
         return O::settle(Ok(None), Vec::new(), || None);
     }
-    settle(hook, answer::run(hook, run))
+    settle(hook.who(), answer::run(hook, run))
 }
 
 /// Fires an async first hook.
@@ -34,7 +38,7 @@ where
 pub async fn fire_async<'a, H, X, T, O>(
     hook: &'a Hook<H>,
     args: X,
-    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Result<Option<Found<T>>, Faults>,
+    run: impl AsyncFnOnce(Next<'_, H, State>, X) -> Outcome<T>,
 ) -> O
 where
     H: ?Sized + 'static,
@@ -43,19 +47,15 @@ where
     if hook.is_empty() {
         return O::settle(Ok(None), Vec::new(), || None);
     }
-    settle(hook, answer::run_async(hook, args, run).await)
+    settle(hook.who(), answer::run_async(hook, args, run).await)
 }
 
 #[inline]
-fn settle<'a, H, T, O>(
-    hook: &'a Hook<H>,
-    (outcome, reported): (Result<Option<Found<T>>, Faults>, Vec<Fault>),
-) -> O
-where
-    H: ?Sized,
-    O: Settle<Option<Given<'a, T>>>,
-{
-    O::settle(outcome.map(|found| found.map(|found| found.resolve(hook.who()))), reported, || None)
+fn settle<'a, T, O: Settle<Option<Given<'a, T>>>>(
+    who: &'a [Arc<Hookimpl>],
+    (outcome, reported): (Outcome<T>, Vec<Fault>),
+) -> O {
+    O::settle(outcome.map(|found| found.map(|found| found.resolve(who))), reported, || None)
 }
 
 /// Runs the next around, or asks the handlers.
@@ -70,8 +70,8 @@ pub fn proceed<H, X, A>(
     args: X,
     when: impl Fn(&H, &X) -> bool,
     call: impl Fn(&H, Cx<'_, Erased>, &mut X) -> A,
-    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Result<Option<Found<A::Value>>, Faults>,
-) -> Result<Option<Found<A::Value>>, Faults>
+    around: impl Fn(&H, Cx<'_, Erased>, Next<'_, H, State>, &mut X) -> Outcome<A::Value>,
+) -> Outcome<A::Value>
 where
     H: ?Sized + 'static,
     A: OptionalAnswer,
@@ -96,8 +96,8 @@ pub async fn proceed_async<H, X, R, A>(
         Cx<'x, Erased>,
         Next<'x, H, State>,
         &'x mut X,
-    ) -> BoxFuture<'x, Result<Option<Found<A::Value>>, Faults>>,
-) -> Result<Option<Found<A::Value>>, Faults>
+    ) -> BoxFuture<'x, Outcome<A::Value>>,
+) -> Outcome<A::Value>
 where
     H: ?Sized + 'static,
     A: OptionalAnswer,

@@ -386,21 +386,21 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 193
-        voting: 745
-        filter_chain: 679
-        filter_chain, transactional: 701
-        filter_chain, by_value: 723
-        broadcast: 601
-        score: 678
-        first: 724
-        collect: 719
-        broadcast, historic: 646
-        collect, historic: 752
+        voting: 734
+        filter_chain: 659
+        filter_chain, transactional: 681
+        filter_chain, by_value: 703
+        broadcast: 599
+        score: 658
+        first: 704
+        collect: 699
+        broadcast, historic: 644
+        collect, historic: 732
         voting, async: 950
         filter_chain, async: 836
         filter_chain, transactional, async: 815
         broadcast, concurrent: 797
-        first, worker: 729
+        first, worker: 709
         hookimpl of two hooks: 39
         hookimpl of every form: 111
         plugin: 35

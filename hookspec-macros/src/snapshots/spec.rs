@@ -700,10 +700,7 @@ pub trait __RestOfNodeHooksAuthorize<
         source: &str,
         __end: impl ::hookspec::__private::FnOnce(
             ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::Verdict,
-                (::hookspec::Verdict, __K::Kept),
-            >,
+            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
         ) -> __E,
     ) -> __E;
     /// The same behind an around that failed: out of the way, and made once.
@@ -738,10 +735,7 @@ where
         source: &str,
         __end: impl ::hookspec::__private::FnOnce(
             ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::Verdict,
-                (::hookspec::Verdict, __K::Kept),
-            >,
+            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
         ) -> __E,
     ) -> __E {
         let mut __line = ::hookspec::__private::Pass::<
@@ -818,10 +812,7 @@ where
         source: &str,
         __end: impl ::hookspec::__private::FnOnce(
             ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::Verdict,
-                (::hookspec::Verdict, __K::Kept),
-            >,
+            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
         ) -> __E,
     ) -> __E {
         let __ended = ::hookspec::__private::Keeps::lend(
@@ -855,10 +846,8 @@ where
                                     __args.0,
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                AuthorizeNext::call(__next, __args.0),
-                            )
+                            let __outcome = AuthorizeNext::call(__next, __args.0);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -1190,13 +1179,7 @@ pub trait __RestOfNodeHooksTransform<
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -1234,13 +1217,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -1315,13 +1292,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -1354,10 +1325,8 @@ where
                                     __P,
                                 >>::Plugin as NodeHooks>::wrap_transform(__plugin, &__value),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                TransformNext::call(__next, __value),
-                            )
+                            let __outcome = TransformNext::call(__next, __value);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -1710,13 +1679,7 @@ pub trait __RestOfNodeHooksEdit<
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -1754,13 +1717,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -1838,13 +1795,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<String>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -1877,10 +1828,8 @@ where
                                     __P,
                                 >>::Plugin as NodeHooks>::wrap_edit(__plugin, &__value),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                EditNext::call(__next, __value),
-                            )
+                            let __outcome = EditNext::call(__next, __value);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -2228,13 +2177,7 @@ pub trait __RestOfNodeHooksPass<
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -2278,13 +2221,7 @@ where
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -2362,13 +2299,7 @@ where
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        String,
-                        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -2401,10 +2332,8 @@ where
                                     __P,
                                 >>::Plugin as NodeHooks>::wrap_pass(__plugin, &__value),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                PassNext::call(__next, __value),
-                            )
+                            let __outcome = PassNext::call(__next, __value);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -2701,7 +2630,7 @@ pub trait __RestOfNodeHooksStored<
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -2739,7 +2668,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -2811,7 +2740,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -2842,10 +2771,8 @@ where
                                     __P,
                                 >>::Plugin as NodeHooks>::wrap_stored(__plugin, __args.0),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                StoredNext::call(__next, __args.0),
-                            )
+                            let __outcome = StoredNext::call(__next, __args.0);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -3182,13 +3109,7 @@ pub trait __RestOfNodeHooksRank<
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::Scores<String>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -3229,13 +3150,7 @@ where
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::Scores<String>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3321,13 +3236,7 @@ where
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::Scores<String>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3363,10 +3272,8 @@ where
                                     __P,
                                 >>::Plugin as NodeHooks>::wrap_rank(__plugin, __args.0),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                RankNext::call(__next, __args.0),
-                            )
+                            let __outcome = RankNext::call(__next, __args.0);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -3716,13 +3623,7 @@ pub trait __RestOfNodeHooksResolve<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -3766,13 +3667,7 @@ where
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3850,13 +3745,7 @@ where
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3890,13 +3779,11 @@ where
                                     <String as ::hookspec::Handed>::hand(&__args.0),
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                ResolveNext::call(
-                                    __next,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            )
+                            let __outcome = ResolveNext::call(
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -4247,13 +4134,7 @@ pub trait __RestOfNodeHooksNames<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -4297,13 +4178,7 @@ where
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -4381,13 +4256,7 @@ where
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -4421,10 +4290,8 @@ where
                                     &mut *__args.0,
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                NamesNext::call(__next, &mut *__args.0),
-                            )
+                            let __outcome = NamesNext::call(__next, &mut *__args.0);
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -4750,7 +4617,7 @@ pub trait __RestOfNodeHooksStarted<
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -4788,7 +4655,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -4860,7 +4727,7 @@ where
             ::hookspec::__private::Fired<'__a, __S>,
             ::hookspec::__private::Ended<
                 ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                (::hookspec::__private::Result<(), ::hookspec::Faults>, __K::Kept),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -4894,13 +4761,11 @@ where
                                     <String as ::hookspec::Handed>::hand(&__args.0),
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                StartedNext::call(
-                                    __next,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            )
+                            let __outcome = StartedNext::call(
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,
@@ -5270,13 +5135,7 @@ pub trait __RestOfNodeHooksCommands<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -5320,13 +5179,7 @@ where
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -5404,13 +5257,7 @@ where
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -5444,13 +5291,11 @@ where
                                     <u32 as ::hookspec::Handed>::hand(&__args.0),
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                CommandsNext::call(
-                                    __next,
-                                    <u32 as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            )
+                            let __outcome = CommandsNext::call(
+                                __next,
+                                <u32 as ::hookspec::Handed>::hand(&__args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,

@@ -3090,13 +3090,7 @@ pub trait __RestOfNodeHooksResolve<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E;
@@ -3140,13 +3134,7 @@ where
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3224,13 +3212,7 @@ where
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                (
-                    ::hookspec::__private::Result<
-                        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-                        ::hookspec::Faults,
-                    >,
-                    __K::Kept,
-                ),
+                __K::Kept,
             >,
         ) -> __E,
     ) -> __E {
@@ -3264,13 +3246,11 @@ where
                                     <String as ::hookspec::Handed>::hand(&__args.0),
                                 ),
                             );
-                            ::hookspec::__private::Wrap::end(
-                                __wrap,
-                                ResolveNext::call(
-                                    __next,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            )
+                            let __outcome = ResolveNext::call(
+                                __next,
+                                <String as ::hookspec::Handed>::hand(&__args.0),
+                            );
+                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
                         } else {
                             <<__S as ::hookspec::__private::Nth<
                                 __P,

@@ -87,7 +87,7 @@ pub fn end<'a, S: Direct, O: SettleReport<'a>>(
     match ended {
         Ended::Quick(Ok(())) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
         Ended::Quick(outcome) => rare(who, outcome, None, fired.len()),
-        Ended::Rare((outcome, kept)) => rare(who, outcome, kept.into_state(), fired.len()),
+        Ended::Rare(outcome, kept) => rare(who, outcome, kept.into_state(), fired.len()),
     }
 }
 

@@ -3,21 +3,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Found, Given, Settle, State, take};
+use super::{All, Found, Given, Outcome, Settle, State, Take, settle, take};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, Asked};
 use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Lent};
-use crate::fault::{Fault, Faults, HookError};
-
-/// What was answered.
-type All<T> = Vec<Found<T>>;
-
-/// What a collect hook comes to.
-type Outcome<T> = Result<All<T>, Faults>;
-
-/// What takes an answer in on the second line.
-type Take<T> = fn(&mut All<T>, Found<T>) -> ControlFlow<()>;
+use crate::fault::{Fault, HookError};
 
 /// Nobody has failed.
 #[doc(hidden)]
@@ -86,7 +77,7 @@ pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     match ended {
         Ended::Quick(Ok(found)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
         Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
-        Ended::Rare((outcome, kept)) => rare(who, outcome, answer::direct::reported(kept)),
+        Ended::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -104,11 +95,7 @@ fn rare<'a, T, O: Settle<Vec<Given<'a, T>>>>(
     outcome: Outcome<T>,
     faults: Vec<Fault>,
 ) -> O {
-    O::settle(
-        outcome.map(|found| found.into_iter().map(|found| found.resolve(who)).collect()),
-        faults,
-        Vec::new,
-    )
+    settle(who, (outcome, faults))
 }
 
 /// The result of a historic hook that nobody implements.
@@ -136,7 +123,7 @@ pub fn end_heard<S: Direct, T, O: Settle<()>>(
     let who = fired.roll().who();
     let (outcome, faults) = match ended {
         Ended::Quick(outcome) => (outcome, Vec::new()),
-        Ended::Rare((outcome, kept)) => (outcome, answer::direct::reported(kept)),
+        Ended::Rare(outcome, kept) => (outcome, answer::direct::reported(kept)),
     };
     let heard = outcome.map(|all| all.into_iter().for_each(|found| heard(found.resolve(who))));
     O::settle(heard, faults, || ())

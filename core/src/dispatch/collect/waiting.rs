@@ -1,18 +1,9 @@
 //! All async answers of a set whose plugins the compiler knows.
 
-use std::ops::ControlFlow;
-
-use super::{Found, Given, Settle, State, take};
+use super::{All, Given, Outcome, Settle, State, Take, settle, take};
 use crate::dispatch::answer::{self, Asked};
 use crate::dispatch::direct::waiting::{Beside, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
-use crate::fault::Faults;
-
-/// What the hook comes to.
-type Outcome<T> = Result<Vec<Found<T>>, Faults>;
-
-/// What takes an answer in.
-type Take<T> = fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>;
 
 /// Begins to ask.
 #[doc(hidden)]
@@ -20,7 +11,7 @@ type Take<T> = fn(&mut Vec<Found<T>>, Found<T>) -> ControlFlow<()>;
 pub fn ask<'a, S, T, const COUNTS: bool>(
     _: Fired<'_, S>,
     kept: Beside<'a, State, COUNTS>,
-) -> Asked<Beside<'a, State, COUNTS>, Vec<Found<T>>, Take<T>> {
+) -> Asked<Beside<'a, State, COUNTS>, All<T>, Take<T>> {
     Asked::new(kept, Vec::new(), take)
 }
 
@@ -46,10 +37,5 @@ pub fn settled<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
     state: State,
     outcome: Outcome<T>,
 ) -> O {
-    let who = fired.roll().who();
-    O::settle(
-        outcome.map(|all| all.into_iter().map(|found| found.resolve(who)).collect()),
-        state.into_faults(),
-        Vec::new,
-    )
+    settle(fired.roll().who(), (outcome, state.into_faults()))
 }

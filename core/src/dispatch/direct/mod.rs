@@ -26,7 +26,7 @@ pub use rest::{Around, NoAround, Rest, Wraps};
 pub(super) use rest::{Begun, around};
 
 /// What a fire came to: the outcome, and what was kept aside.
-pub(super) type Came<O, S> = Ended<O, (O, Late<S>)>;
+pub(super) type Came<O, S> = Ended<O, Late<S>>;
 
 /// What a set says of itself to the loops.
 #[doc(hidden)]

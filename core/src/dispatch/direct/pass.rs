@@ -211,7 +211,7 @@ impl<'a, S: Direct, H: ?Sized + 'static, Q, X> Pass<'a, S, H, Q, X, Quick> {
         self,
         flow: ControlFlow<End<Objects<Q, A>>>,
         again: impl Fn(&mut Again<'a, S, H, Q::Gather, X>) -> ControlFlow<End<Objects<Q, A>>>,
-        end: impl FnOnce(Fired<'a, S>, Ended<Out, (Out, K)>) -> E,
+        end: impl FnOnce(Fired<'a, S>, Ended<Out, K>) -> E,
     ) -> E
     where
         Q: Carries<A, Gather: Ends<(Out, K)>> + Ends<Out>,
@@ -352,7 +352,7 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
         mut self,
         mut left: Left<G::Objection>,
         again: impl Fn(&mut Self) -> ControlFlow<End<G::Objection>>,
-        end: impl FnOnce(Fired<'a, S>, Ended<Out, (Out, K)>) -> E,
+        end: impl FnOnce(Fired<'a, S>, Ended<Out, K>) -> E,
     ) -> E
     where
         G: Gather<A> + Ends<(Out, K)>,
@@ -372,7 +372,8 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
                 ControlFlow::Continue(()) | ControlFlow::Break(End::Enough) => break,
             }
         }
-        end(self.fired, Ended::Rare(self.gather.ended()))
+        let (outcome, kept) = self.gather.ended();
+        end(self.fired, Ended::Rare(outcome, kept))
     }
 
     /// Calls all handlers of the host.
@@ -442,19 +443,19 @@ fn deal<G: Gather<A>, A>(
 /// kept aside.
 #[doc(hidden)]
 #[derive(Debug)]
-pub enum Ended<Q, R = Q> {
+pub enum Ended<O, K> {
     /// Nothing rare has happened.
-    Quick(Q),
-    /// Something has.
-    Rare(R),
+    Quick(O),
+    /// Something has, and this was kept aside.
+    Rare(O, K),
 }
 
-impl<O, K> Ended<O, (O, K)> {
+impl<O, K> Ended<O, K> {
     /// What the line came to, in either case.
     #[inline(always)]
     pub fn outcome(self) -> O {
         match self {
-            Self::Quick(outcome) | Self::Rare((outcome, _)) => outcome,
+            Self::Quick(outcome) | Self::Rare(outcome, _) => outcome,
         }
     }
 }

@@ -319,7 +319,7 @@ pub fn end<S: Direct, T, O: SettleFilter<T>>(
     match ended {
         Ended::Quick(Ok(value)) => O::plain(value),
         Ended::Quick(outcome) => rare(outcome, None),
-        Ended::Rare((outcome, kept)) => rare(outcome, kept.into_state()),
+        Ended::Rare(outcome, kept) => rare(outcome, kept.into_state()),
     }
 }
 

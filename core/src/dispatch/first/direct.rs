@@ -3,18 +3,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Found, Given, Settle, State, take};
+use super::{Found, Given, Outcome, Settle, State, Take, settle, take};
 use crate::data::{Cx, Erased, Hookimpl};
 use crate::dispatch::answer::{self, Asked};
 use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
 use crate::dispatch::{Keeps, Lent};
-use crate::fault::{Fault, Faults, HookError};
-
-/// What a first hook comes to.
-type Outcome<T> = Result<Option<Found<T>>, Faults>;
-
-/// What takes an answer in on the second line.
-type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
+use crate::fault::{Fault, HookError};
 
 /// Nobody has failed, and somebody may have answered.
 #[doc(hidden)]
@@ -84,7 +78,7 @@ pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
     match ended {
         Ended::Quick(Ok(found)) => O::plain(found.map(|found| found.resolve(who))),
         Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
-        Ended::Rare((outcome, kept)) => rare(who, outcome, answer::direct::reported(kept)),
+        Ended::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -102,7 +96,7 @@ fn rare<'a, T, O: Settle<Option<Given<'a, T>>>>(
     outcome: Outcome<T>,
     faults: Vec<Fault>,
 ) -> O {
-    O::settle(outcome.map(|found| found.map(|found| found.resolve(who))), faults, || None)
+    settle(who, (outcome, faults))
 }
 
 /// Runs one around of a first hook.

@@ -1,18 +1,9 @@
 //! The async first answer of a set whose plugins the compiler knows.
 
-use std::ops::ControlFlow;
-
-use super::{Found, Given, Settle, State, take};
+use super::{Found, Given, Outcome, Settle, State, Take, settle, take};
 use crate::dispatch::answer::{self, Asked};
 use crate::dispatch::direct::waiting::{Beside, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
-use crate::fault::Faults;
-
-/// What the hook comes to.
-type Outcome<T> = Result<Option<Found<T>>, Faults>;
-
-/// What takes an answer in.
-type Take<T> = fn(&mut Option<Found<T>>, Found<T>) -> ControlFlow<()>;
 
 /// Begins to ask.
 #[doc(hidden)]
@@ -46,6 +37,5 @@ pub fn settled<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
     state: State,
     outcome: Outcome<T>,
 ) -> O {
-    let who = fired.roll().who();
-    O::settle(outcome.map(|found| found.map(|found| found.resolve(who))), state.into_faults(), || None)
+    settle(fired.roll().who(), (outcome, state.into_faults()))
 }

@@ -83,7 +83,7 @@ pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
 pub fn end<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, ended: Came<Outcome<K>, State>) -> O {
     match ended {
         Ended::Quick(outcome) => O::settle(outcome, Vec::new(), Scores::new),
-        Ended::Rare((outcome, kept)) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
+        Ended::Rare(outcome, kept) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
     }
 }
 

@@ -192,7 +192,7 @@ pub fn nobody<O: Settle<Verdict>>(rule: VotingRule) -> O {
 pub fn end<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, ended: Came<Verdict, State>) -> O {
     match ended {
         Ended::Quick(verdict) => O::plain(verdict),
-        Ended::Rare((verdict, kept)) => rare(fired.roll().meta, verdict, kept),
+        Ended::Rare(verdict, kept) => rare(fired.roll().meta, verdict, kept),
     }
 }
 
@@ -231,7 +231,7 @@ pub fn tally_of_nobody(rule: VotingRule) -> Tally {
 pub fn tally(ended: Came<Verdict, State>) -> Tally {
     let (verdict, state) = match ended {
         Ended::Quick(verdict) => (verdict, None),
-        Ended::Rare((verdict, kept)) => (verdict, kept.into_state()),
+        Ended::Rare(verdict, kept) => (verdict, kept.into_state()),
     };
     state.map_or_else(State::counting, |state| *state).tally(verdict)
 }

@@ -250,7 +250,7 @@ fn run(spec: &Spec, hook: &Hook) -> TokenStream {
             __fired: #private::Fired<'__a, __S>,
             __kept: __K,
             #(#passed,)*
-            __end: impl #private::FnOnce(#private::Fired<'__a, __S>, #private::Ended<#outcome, (#outcome, __K::Kept)>) -> __E,
+            __end: impl #private::FnOnce(#private::Fired<'__a, __S>, #private::Ended<#outcome, __K::Kept>) -> __E,
         ) -> __E where #predicates
     }
 }
@@ -366,8 +366,8 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
     }
 }
 
-/// How a plugin's around, or its wrap, is run.
-fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
+/// How a plugin's around, or its wrap, is run; awaited where the hook is.
+pub(super) fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
     let private = spec.facade.private();
     let HookNames { next, .. } = HookNames::of(spec, hook);
     let (spec_name, name) = (&spec.item.ident, &hook.ident);
@@ -379,12 +379,14 @@ fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
         hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
     let value = hook.value().map(|_| quote!(__value,));
     let wrapped = hook.value().map(|_| quote!(&__value,));
+    let awaited = hook.signature.is_async.then(|| quote!(.await));
     quote! {
         if const { <#plugin>::#constant.wraps(#text) } {
             let __wrap = #private::Wrap::new(<#plugin>::#wrap_name(__plugin, #context #wrapped #(#handed),*));
-            #private::Wrap::end(__wrap, #next::call(__next, #value #(#handed),*))
+            let __outcome = #next::call(__next, #value #(#handed),*) #awaited;
+            #private::Wrap::end(__wrap, __outcome)
         } else {
-            <#plugin>::#around_name(__plugin, #context __next, #value #(#handed),*)
+            <#plugin>::#around_name(__plugin, #context __next, #value #(#handed),*) #awaited
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::direct::trailing;
+use super::direct::{around_call, trailing};
 use super::lifetimes::{self, Named};
 use super::names::{HookNames, Names};
 use super::next::{hand, see};
@@ -520,30 +520,6 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                     #outcome
                 }
             }
-        }
-    }
-}
-
-/// How a plugin's around, or its wrap, is run.
-fn around_call(spec: &Spec, hook: &Hook) -> TokenStream {
-    let private = spec.facade.private();
-    let HookNames { next, .. } = HookNames::of(spec, hook);
-    let (spec_name, name) = (&spec.item.ident, &hook.ident);
-    let (around_name, wrap_name) = (paths::around(name, name.span()), paths::wrap(name, name.span()));
-    let (text, constant) = (paths::plain(name), paths::hookimpls(Span::call_site()));
-    let context = hook.signature.context.then(|| quote!(__cx.of(),));
-    let plugin = quote!(<__S as #private::Nth<__P>>::Plugin as #spec_name);
-    let handed: Vec<_> =
-        hook.shared().iter().enumerate().map(|(at, argument)| hand(at, argument, spec)).collect();
-    let value = hook.value().map(|_| quote!(__value,));
-    let wrapped = hook.value().map(|_| quote!(&__value,));
-    quote! {
-        if const { <#plugin>::#constant.wraps(#text) } {
-            let __wrap = #private::Wrap::new(<#plugin>::#wrap_name(__plugin, #context #wrapped #(#handed),*));
-            let __outcome = #next::call(__next, #value #(#handed),*).await;
-            #private::Wrap::end(__wrap, __outcome)
-        } else {
-            <#plugin>::#around_name(__plugin, #context __next, #value #(#handed),*).await
         }
     }
 }
