@@ -13,7 +13,7 @@ use crate::lifecycle::wait::block_on;
 use crate::lifecycle::{Host, Step, Steps};
 use crate::live::{ChangeError, Step as Change};
 use crate::observe::{Event, Observers};
-use crate::registry::{Candidate, Problem, Ready, SpecSet};
+use crate::registry::{Candidate, Instance, Problem, Ready, SpecSet};
 
 impl<S: SpecSet, L: Steps> Host<S, L> {
     /// Makes a plugin anew: configured, made, voted on, ready and begun beside the old instance, then fired in its place.
@@ -156,10 +156,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
                 return Err(error);
             }
         };
-        // They are told what historic hooks remember of the old set, not of the one they were brought up in.
         let next_ready = next.live.ready();
-        let others = next_ready.members.candidates.iter();
-        let others = others.map(|one| Candidate { joined: None, ..one.clone() }).collect();
+        let others = next_ready.members.candidates.iter().map(moved).collect();
         let replaced = self.live.change(|set| {
             set.step(Change::Become(others));
         });
@@ -231,6 +229,12 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
             None => Ok(()),
         }
     }
+}
+
+/// A plugin of the set that it was brought up in, for the one that it is to serve: what historic hooks remember of that it has
+/// still to be told.
+fn moved(one: &Candidate) -> Candidate {
+    Candidate { joined: None, instance: one.instance.as_ref().map(Instance::elsewhere), ..one.clone() }
 }
 
 /// Only the program can make those anew whose values it had handed over.

@@ -22,7 +22,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     ///
     /// From its beginning nobody is fired, and it waits for [a while](crate::lifecycle::Load::grace) for the fires that began
     /// before. All of it is done even if some fail. One that is in [`State::Error`] was given up before, and is dropped as it
-    /// is.
+    /// is. Those that have a constructor can be [loaded](Self::load_plugin) again.
     ///
     /// # Errors
     ///
@@ -62,6 +62,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         for candidate in all.iter().filter(|candidate| !given_up.contains(&*candidate.id)) {
             failed.extend(self.clean_up(&ready, candidate).await.err());
         }
+        let again = all.iter().filter(|candidate| candidate.construct.is_some());
+        self.spare.extend(again.map(|candidate| (candidate.id.to_string(), candidate.anew())));
         // Nobody is left: nothing can be in the way.
         let _ = self.live.change(|set| {
             set.step(Change::Become(Vec::new()));

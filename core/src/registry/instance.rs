@@ -31,6 +31,11 @@ impl Instance {
         Arc::into_inner(self.0)?.value.into_inner()
     }
 
+    /// The same value for another set, which counts versions of its own.
+    pub(crate) fn elsewhere(&self) -> Self {
+        Self::new(AnyPlugin::clone(self))
+    }
+
     /// Whether both are one.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
