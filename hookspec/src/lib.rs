@@ -90,7 +90,7 @@ pub mod __private {
         Ahead, Beside, Boxed, Concludes, Crowd, Round, Rows, Turns, Walled, Wrapped,
     };
     pub use hookspec_core::dispatch::direct::{
-        Admitted, Around, Direct, End, Ended, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps,
+        Admitted, Around, Came, Direct, End, Final, Finish, Fired, NoAround, Pass, Rest, Roll, Steps, Wraps,
     };
     pub use hookspec_core::dispatch::filter::direct::Holds;
     pub use hookspec_core::dispatch::filter::waiting::Lends;
@@ -99,7 +99,7 @@ pub mod __private {
         NoWrap, Sent, Shared, Subset, Wrap, answer, bound, broadcast, can_be_sent, can_be_shared, collect,
         filter, first, not_implemented, on_worker, score, start, start_boxed, voting,
     };
-    pub use hookspec_core::dispatch::{Counting, Gather, Keeps, Own, Owner};
+    pub use hookspec_core::dispatch::{Counting, Gather, Keeps, Own};
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{
         Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,

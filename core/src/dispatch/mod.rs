@@ -59,7 +59,7 @@ use crate::fault::{Fault, FaultKind, Faults, Nesting, Reported, enter, under_way
 
 pub use answered::{Answered, BoxFuture, start, start_boxed};
 use aside::Counts;
-pub use aside::{Aside, Counting, Keeps, Late, Lent, Own, Owner};
+pub use aside::{Aside, Counting, Keeps, Late, Own, Resumed};
 pub use hook::{Bindings, Bound, HandlerSet, Hook, HostAsync, HostFn, Slot, bound, not_implemented};
 pub(crate) use hook::{HostHandler, Setting};
 use next::Failed;

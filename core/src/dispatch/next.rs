@@ -178,7 +178,9 @@ pub(crate) trait OnFailed<O, X>: Fn(Failed<O>, &mut X) -> Option<O> {}
 impl<O, X, F: Fn(Failed<O>, &mut X) -> Option<O>> OnFailed<O, X> for F {}
 
 /// An around that faulted.
-pub(crate) struct Failed<O> {
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Failed<O> {
     /// Its place among the arounds.
     pub(crate) at: usize,
     pub(crate) fault: Fault,

@@ -386,15 +386,15 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 193
-        voting: 734
-        filter_chain: 659
-        filter_chain, transactional: 681
+        voting: 744
+        filter_chain: 656
+        filter_chain, transactional: 678
         filter_chain, by_value: 703
-        broadcast: 599
-        score: 658
+        broadcast: 586
+        score: 651
         first: 704
-        collect: 699
-        broadcast, historic: 644
+        collect: 696
+        broadcast, historic: 635
         collect, historic: 732
         voting, async: 950
         filter_chain, async: 836

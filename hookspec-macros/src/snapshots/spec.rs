@@ -693,16 +693,18 @@ pub trait __RestOfNodeHooksAuthorize<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::Verdict,
+                ::hookspec::__private::voting::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
-        ) -> __E,
-    ) -> __E;
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -710,8 +712,16 @@ pub trait __RestOfNodeHooksAuthorize<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         source: &str,
-    ) -> ::hookspec::Verdict {
-        Self::run(__fired, __kept, source, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::Verdict,
+        ::hookspec::__private::voting::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            source,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -728,16 +738,18 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::Verdict,
+                ::hookspec::__private::voting::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
-        ) -> __E,
-    ) -> __E {
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksAuthorize,
@@ -805,86 +817,82 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::Verdict,
+                ::hookspec::__private::voting::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         source: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<::hookspec::Verdict, __K::Kept>,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::voting::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::voting::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (source,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("authorize")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_authorize(
-                                    __plugin,
-                                    __cx.of(),
-                                    __args.0,
-                                ),
-                            );
-                            let __outcome = AuthorizeNext::call(__next, __args.0);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_authorize(
-                                __plugin,
-                                __cx.of(),
-                                __next,
-                                __args.0,
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksAuthorize<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (source,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("authorize")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_authorize(
+                            __plugin,
+                            __cx.of(),
+                            __args.0,
+                        ),
+                    );
+                    let __outcome = AuthorizeNext::call(__next, __args.0);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_authorize(
+                        __plugin,
+                        __cx.of(),
+                        __next,
+                        __args.0,
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksAuthorize<
+                    __S,
+                >>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> AuthorizeNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::voting::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::Verdict,
+    ::hookspec::__private::voting::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksAuthorize<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::voting::State>,
 {
     #[inline(always)]
     fn call(self, source: &str) -> ::hookspec::Verdict {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksAuthorize<
-            __S,
-        >>::run(__fired, __kept, source, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksAuthorize<__S>>::run(__fired, __kept, source, __inner)
     }
 }
 #[doc(hidden)]
@@ -1170,19 +1178,18 @@ pub trait __RestOfNodeHooksTransform<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E;
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -1190,8 +1197,16 @@ pub trait __RestOfNodeHooksTransform<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+        ::hookspec::__private::filter::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            fact,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -1208,19 +1223,18 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksTransform,
@@ -1283,89 +1297,80 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::filter::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::filter::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    fact,
-                    (),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __value,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("transform")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_transform(__plugin, &__value),
-                            );
-                            let __outcome = TransformNext::call(__next, __value);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_transform(
-                                __plugin,
-                                __next,
-                                __value,
-                            )
-                        }
-                    },
-                    |__value, __args| {
-                        <__T as __RestOfNodeHooksTransform<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __value)
-                    },
-                )
+            fact,
+            (),
+            |
+                __cx,
+                __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>,
+                __value,
+                __args|
+            {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("transform")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_transform(__plugin, &__value),
+                    );
+                    let __outcome = TransformNext::call(__next, __value);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_transform(__plugin, __next, __value)
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __value, __args| {
+                <__T as __RestOfNodeHooksTransform<__S>>::apart(__fired, __kept, __value)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> TransformNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    ::hookspec::__private::filter::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksTransform<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
 {
     #[inline(always)]
     fn call(
         self,
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksTransform<
-            __S,
-        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksTransform<__S>>::run(__fired, __kept, fact, __inner)
     }
 }
 #[doc(hidden)]
@@ -1670,19 +1675,18 @@ pub trait __RestOfNodeHooksEdit<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E;
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -1690,8 +1694,16 @@ pub trait __RestOfNodeHooksEdit<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+        ::hookspec::__private::filter::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            fact,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -1708,19 +1720,18 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksEdit,
@@ -1786,89 +1797,80 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+                ::hookspec::__private::filter::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::filter::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::filter::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    fact,
-                    (),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __value,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("edit")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_edit(__plugin, &__value),
-                            );
-                            let __outcome = EditNext::call(__next, __value);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_edit(
-                                __plugin,
-                                __next,
-                                __value,
-                            )
-                        }
-                    },
-                    |__value, __args| {
-                        <__T as __RestOfNodeHooksEdit<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __value)
-                    },
-                )
+            fact,
+            (),
+            |
+                __cx,
+                __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>,
+                __value,
+                __args|
+            {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("edit")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_edit(__plugin, &__value),
+                    );
+                    let __outcome = EditNext::call(__next, __value);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_edit(__plugin, __next, __value)
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __value, __args| {
+                <__T as __RestOfNodeHooksEdit<__S>>::apart(__fired, __kept, __value)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> EditNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>>,
+    ::hookspec::__private::filter::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksEdit<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
 {
     #[inline(always)]
     fn call(
         self,
         fact: String,
     ) -> ::hookspec::__private::Result<String, ::hookspec::FilterFault<String>> {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksEdit<
-            __S,
-        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksEdit<__S>>::run(__fired, __kept, fact, __inner)
     }
 }
 #[doc(hidden)]
@@ -2165,22 +2167,21 @@ pub trait __RestOfNodeHooksPass<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                __K::Kept,
+                ::hookspec::__private::filter::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        fact: String,
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -2188,11 +2189,19 @@ pub trait __RestOfNodeHooksPass<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Result<
-        String,
-        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<
+            String,
+            ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+        >,
+        ::hookspec::__private::filter::State,
     > {
-        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        Self::run(
+            __fired,
+            __kept,
+            fact,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -2209,22 +2218,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                __K::Kept,
+                ::hookspec::__private::filter::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        fact: String,
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksPass,
@@ -2287,82 +2295,78 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     String,
                     ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
                 >,
-                __K::Kept,
+                ::hookspec::__private::filter::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        fact: String,
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::filter::direct::around_by_value(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::filter::direct::around_by_value(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    fact,
-                    (),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __value,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("pass")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_pass(__plugin, &__value),
-                            );
-                            let __outcome = PassNext::call(__next, __value);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_pass(
-                                __plugin,
-                                __next,
-                                __value,
-                            )
-                        }
-                    },
-                    |__value, __args| {
-                        <__T as __RestOfNodeHooksPass<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __value)
-                    },
-                )
+            fact,
+            (),
+            |
+                __cx,
+                __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>,
+                __value,
+                __args|
+            {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("pass")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_pass(__plugin, &__value),
+                    );
+                    let __outcome = PassNext::call(__next, __value);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_pass(__plugin, __next, __value)
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __value, __args| {
+                <__T as __RestOfNodeHooksPass<__S>>::apart(__fired, __kept, __value)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> PassNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::filter::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<
+        String,
+        ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
+    >,
+    ::hookspec::__private::filter::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksPass<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::filter::State>,
 {
     #[inline(always)]
     fn call(
@@ -2372,10 +2376,8 @@ where
         String,
         ::hookspec::FilterFault<::hookspec::__private::Option<String>>,
     > {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksPass<
-            __S,
-        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksPass<__S>>::run(__fired, __kept, fact, __inner)
     }
 }
 #[doc(hidden)]
@@ -2621,19 +2623,18 @@ pub trait __RestOfNodeHooksStored<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E;
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -2641,8 +2642,16 @@ pub trait __RestOfNodeHooksStored<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         fact: &str,
-    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<(), ::hookspec::Faults>,
+        ::hookspec::__private::broadcast::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            fact,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -2659,19 +2668,18 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksStored,
@@ -2731,67 +2739,49 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: &str,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::broadcast::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::broadcast::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (fact,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("stored")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_stored(__plugin, __args.0),
-                            );
-                            let __outcome = StoredNext::call(__next, __args.0);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_stored(
-                                __plugin,
-                                __next,
-                                __args.0,
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksStored<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (fact,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("stored")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_stored(__plugin, __args.0),
+                    );
+                    let __outcome = StoredNext::call(__next, __args.0);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_stored(__plugin, __next, __args.0)
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksStored<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
@@ -2801,20 +2791,19 @@ for ::hookspec::__private::Rest<
     '_,
     __S,
     __T,
+    ::hookspec::__private::Result<(), ::hookspec::Faults>,
     ::hookspec::__private::broadcast::State,
     __K,
 >
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksStored<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
 {
     #[inline(always)]
     fn call(self, fact: &str) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksStored<
-            __S,
-        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksStored<__S>>::run(__fired, __kept, fact, __inner)
     }
 }
 #[doc(hidden)]
@@ -3097,22 +3086,21 @@ pub trait __RestOfNodeHooksRank<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        facts: &[&str],
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        facts: &[&str],
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -3120,8 +3108,16 @@ pub trait __RestOfNodeHooksRank<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         facts: &[&str],
-    ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
-        Self::run(__fired, __kept, facts, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>,
+        ::hookspec::__private::answer::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            facts,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -3138,22 +3134,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        facts: &[&str],
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        facts: &[&str],
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksRank,
@@ -3224,95 +3219,82 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        facts: &[&str],
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::Scores<String>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        facts: &[&str],
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::score::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::score::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    ::hookspec::__private::ScoreRule {
-                        non_finite: ::hookspec::__private::NonFinite::Fault,
-                        min: f64::MIN,
-                        max: f64::MAX,
-                    },
-                    (facts,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("rank")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_rank(__plugin, __args.0),
-                            );
-                            let __outcome = RankNext::call(__next, __args.0);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_rank(
-                                __plugin,
-                                __next,
-                                __args.0,
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksRank<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            ::hookspec::__private::ScoreRule {
+                non_finite: ::hookspec::__private::NonFinite::Fault,
+                min: f64::MIN,
+                max: f64::MAX,
             },
-        );
-        __end(__fired, __ended)
+            (facts,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("rank")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_rank(__plugin, __args.0),
+                    );
+                    let __outcome = RankNext::call(__next, __args.0);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_rank(__plugin, __next, __args.0)
+                }
+            },
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksRank<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> RankNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults>,
+    ::hookspec::__private::answer::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksRank<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
 {
     #[inline(always)]
     fn call(
         self,
         facts: &[&str],
     ) -> ::hookspec::__private::Result<::hookspec::Scores<String>, ::hookspec::Faults> {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksRank<
-            __S,
-        >>::run(__fired, __kept, facts, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksRank<__S>>::run(__fired, __kept, facts, __inner)
     }
 }
 #[doc(hidden)]
@@ -3611,22 +3593,21 @@ pub trait __RestOfNodeHooksResolve<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -3634,11 +3615,19 @@ pub trait __RestOfNodeHooksResolve<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Result<
-        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-        ::hookspec::Faults,
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<::hookspec::Found<u32>>,
+            ::hookspec::Faults,
+        >,
+        ::hookspec::__private::answer::State,
     > {
-        Self::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+        Self::run(
+            __fired,
+            __kept,
+            token,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -3655,22 +3644,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksResolve,
@@ -3733,86 +3721,82 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::first::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::first::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (token,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("resolve")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_resolve(
-                                    __plugin,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            );
-                            let __outcome = ResolveNext::call(
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            );
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_resolve(
-                                __plugin,
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksResolve<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (token,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("resolve")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_resolve(
+                            __plugin,
+                            <String as ::hookspec::Handed>::hand(&__args.0),
+                        ),
+                    );
+                    let __outcome = ResolveNext::call(
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    );
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_resolve(
+                        __plugin,
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksResolve<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> ResolveNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    >,
+    ::hookspec::__private::answer::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksResolve<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
 {
     #[inline(always)]
     fn call(
@@ -3822,10 +3806,8 @@ where
         ::hookspec::__private::Option<::hookspec::Found<u32>>,
         ::hookspec::Faults,
     > {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksResolve<
-            __S,
-        >>::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token, __inner)
     }
 }
 #[doc(hidden)]
@@ -4122,22 +4104,21 @@ pub trait __RestOfNodeHooksNames<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        by: &mut u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        by: &mut u32,
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -4145,11 +4126,19 @@ pub trait __RestOfNodeHooksNames<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         by: &mut u32,
-    ) -> ::hookspec::__private::Result<
-        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-        ::hookspec::Faults,
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<::hookspec::Found<String>>,
+            ::hookspec::Faults,
+        >,
+        ::hookspec::__private::answer::State,
     > {
-        Self::run(__fired, __kept, by, |_, __ended| __ended.outcome())
+        Self::run(
+            __fired,
+            __kept,
+            by,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -4166,22 +4155,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        by: &mut u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        by: &mut u32,
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksNames,
@@ -4244,83 +4232,76 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        by: &mut u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        by: &mut u32,
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::collect::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::collect::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (by,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("names")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_names(
-                                    __plugin,
-                                    &mut *__args.0,
-                                ),
-                            );
-                            let __outcome = NamesNext::call(__next, &mut *__args.0);
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_names(
-                                __plugin,
-                                __next,
-                                &mut *__args.0,
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksNames<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (by,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("names")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_names(__plugin, &mut *__args.0),
+                    );
+                    let __outcome = NamesNext::call(__next, &mut *__args.0);
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_names(
+                        __plugin,
+                        __next,
+                        &mut *__args.0,
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksNames<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> NamesNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    >,
+    ::hookspec::__private::answer::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksNames<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
 {
     #[inline(always)]
     fn call(
@@ -4330,10 +4311,8 @@ where
         ::hookspec::__private::Vec<::hookspec::Found<String>>,
         ::hookspec::Faults,
     > {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksNames<
-            __S,
-        >>::run(__fired, __kept, by, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksNames<__S>>::run(__fired, __kept, by, __inner)
     }
 }
 #[doc(hidden)]
@@ -4608,19 +4587,18 @@ pub trait __RestOfNodeHooksStarted<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E;
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -4628,8 +4606,16 @@ pub trait __RestOfNodeHooksStarted<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         fact: String,
-    ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        Self::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<(), ::hookspec::Faults>,
+        ::hookspec::__private::broadcast::State,
+    > {
+        Self::run(
+            __fired,
+            __kept,
+            fact,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -4646,19 +4632,18 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksStarted,
@@ -4718,73 +4703,59 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
-        __E,
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
+                ::hookspec::__private::Result<(), ::hookspec::Faults>,
+                ::hookspec::__private::broadcast::State,
+            >,
     >(
         __fired: ::hookspec::__private::Fired<'__a, __S>,
         __kept: __K,
         fact: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
-                ::hookspec::__private::Result<(), ::hookspec::Faults>,
-                __K::Kept,
-            >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::broadcast::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::broadcast::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (fact,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("started")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_started(
-                                    __plugin,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            );
-                            let __outcome = StartedNext::call(
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            );
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_started(
-                                __plugin,
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksStarted<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (fact,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("started")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_started(
+                            __plugin,
+                            <String as ::hookspec::Handed>::hand(&__args.0),
+                        ),
+                    );
+                    let __outcome = StartedNext::call(
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    );
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_started(
+                        __plugin,
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksStarted<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
@@ -4794,23 +4765,22 @@ for ::hookspec::__private::Rest<
     '_,
     __S,
     __T,
+    ::hookspec::__private::Result<(), ::hookspec::Faults>,
     ::hookspec::__private::broadcast::State,
     __K,
 >
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksStarted<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::broadcast::State>,
 {
     #[inline(always)]
     fn call(
         self,
         fact: String,
     ) -> ::hookspec::__private::Result<(), ::hookspec::Faults> {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksStarted<
-            __S,
-        >>::run(__fired, __kept, fact, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksStarted<__S>>::run(__fired, __kept, fact, __inner)
     }
 }
 #[doc(hidden)]
@@ -5123,22 +5093,21 @@ pub trait __RestOfNodeHooksCommands<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        of: u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        of: u32,
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -5146,11 +5115,19 @@ pub trait __RestOfNodeHooksCommands<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         of: u32,
-    ) -> ::hookspec::__private::Result<
-        ::hookspec::__private::Vec<::hookspec::Found<String>>,
-        ::hookspec::Faults,
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Vec<::hookspec::Found<String>>,
+            ::hookspec::Faults,
+        >,
+        ::hookspec::__private::answer::State,
     > {
-        Self::run(__fired, __kept, of, |_, __ended| __ended.outcome())
+        Self::run(
+            __fired,
+            __kept,
+            of,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -5167,22 +5144,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        of: u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        of: u32,
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksCommands,
@@ -5245,86 +5221,82 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        of: u32,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Vec<::hookspec::Found<String>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        of: u32,
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::collect::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::collect::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (of,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("commands")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_commands(
-                                    __plugin,
-                                    <u32 as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            );
-                            let __outcome = CommandsNext::call(
-                                __next,
-                                <u32 as ::hookspec::Handed>::hand(&__args.0),
-                            );
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_commands(
-                                __plugin,
-                                __next,
-                                <u32 as ::hookspec::Handed>::hand(&__args.0),
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksCommands<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (of,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("commands")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_commands(
+                            __plugin,
+                            <u32 as ::hookspec::Handed>::hand(&__args.0),
+                        ),
+                    );
+                    let __outcome = CommandsNext::call(
+                        __next,
+                        <u32 as ::hookspec::Handed>::hand(&__args.0),
+                    );
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_commands(
+                        __plugin,
+                        __next,
+                        <u32 as ::hookspec::Handed>::hand(&__args.0),
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksCommands<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> CommandsNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<
+        ::hookspec::__private::Vec<::hookspec::Found<String>>,
+        ::hookspec::Faults,
+    >,
+    ::hookspec::__private::answer::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksCommands<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
 {
     #[inline(always)]
     fn call(
@@ -5334,10 +5306,8 @@ where
         ::hookspec::__private::Vec<::hookspec::Found<String>>,
         ::hookspec::Faults,
     > {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksCommands<
-            __S,
-        >>::run(__fired, __kept, of, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksCommands<__S>>::run(__fired, __kept, of, __inner)
     }
 }
 #[doc(hidden)]
@@ -6576,10 +6546,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             source,
-            |__fired, __ended| ::hookspec::__private::voting::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::voting::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6615,10 +6585,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             fact,
-            |__fired, __ended| ::hookspec::__private::filter::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::filter::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6654,10 +6624,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             fact,
-            |__fired, __ended| ::hookspec::__private::filter::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::filter::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6696,10 +6666,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             fact,
-            |__fired, __ended| ::hookspec::__private::filter::direct::end_by_value(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::filter::direct::end_by_value(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6731,10 +6701,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             fact,
-            |__fired, __ended| ::hookspec::__private::broadcast::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::broadcast::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6763,10 +6733,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             facts,
-            |__fired, __ended| ::hookspec::__private::score::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::score::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6801,10 +6771,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             token,
-            |__fired, __ended| ::hookspec::__private::first::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::first::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6839,10 +6809,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             by,
-            |__fired, __ended| ::hookspec::__private::collect::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::collect::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6874,10 +6844,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             fact,
-            |__fired, __ended| ::hookspec::__private::broadcast::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::broadcast::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -6915,11 +6885,11 @@ where
             __fired,
             ::hookspec::__private::Own,
             of,
-            |__fired, __ended| ::hookspec::__private::collect::direct::end_heard(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::collect::direct::end_heard(
                 __fired,
-                __ended,
+                __came,
                 heard,
-            ),
+            )),
         )
     }
     #[doc(hidden)]
@@ -6955,7 +6925,9 @@ where
             __fired,
             ::hookspec::__private::Counting,
             source,
-            |_, __ended| ::hookspec::__private::voting::direct::tally(__ended),
+            ::hookspec::__private::Final::new(|_, __came| ::hookspec::__private::voting::direct::tally(
+                __came,
+            )),
         )
     }
 }

@@ -3078,22 +3078,21 @@ pub trait __RestOfNodeHooksResolve<
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E;
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out;
     /// The same behind an around that failed: out of the way, and made once.
     #[cold]
     #[inline(never)]
@@ -3101,11 +3100,19 @@ pub trait __RestOfNodeHooksResolve<
         __fired: ::hookspec::__private::Fired<'_, __S>,
         __kept: __K,
         token: String,
-    ) -> ::hookspec::__private::Result<
-        ::hookspec::__private::Option<::hookspec::Found<u32>>,
-        ::hookspec::Faults,
+    ) -> ::hookspec::__private::Came<
+        ::hookspec::__private::Result<
+            ::hookspec::__private::Option<::hookspec::Found<u32>>,
+            ::hookspec::Faults,
+        >,
+        ::hookspec::__private::answer::State,
     > {
-        Self::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+        Self::run(
+            __fired,
+            __kept,
+            token,
+            ::hookspec::__private::Final::new(|_, __came| __came),
+        )
     }
 }
 #[automatically_derived]
@@ -3122,22 +3129,21 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out {
         let mut __line = ::hookspec::__private::Pass::<
             _,
             dyn __NodeHooksResolve,
@@ -3200,86 +3206,82 @@ where
     fn run<
         '__a,
         __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
-        __E,
-    >(
-        __fired: ::hookspec::__private::Fired<'__a, __S>,
-        __kept: __K,
-        token: String,
-        __end: impl ::hookspec::__private::FnOnce(
-            ::hookspec::__private::Fired<'__a, __S>,
-            ::hookspec::__private::Ended<
+        __E: ::hookspec::__private::Finish<
+                '__a,
+                __S,
                 ::hookspec::__private::Result<
                     ::hookspec::__private::Option<::hookspec::Found<u32>>,
                     ::hookspec::Faults,
                 >,
-                __K::Kept,
+                ::hookspec::__private::answer::State,
             >,
-        ) -> __E,
-    ) -> __E {
-        let __ended = ::hookspec::__private::Keeps::lend(
+    >(
+        __fired: ::hookspec::__private::Fired<'__a, __S>,
+        __kept: __K,
+        token: String,
+        __end: __E,
+    ) -> __E::Out {
+        let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
+        ::hookspec::__private::first::direct::around(
+            __fired,
+            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
-            move |__kept| {
-                let __plugin = <__S as ::hookspec::__private::Nth<
-                    __P,
-                >>::nth(__fired.set);
-                ::hookspec::__private::first::direct::around(
-                    __fired,
-                    <Self as ::hookspec::__private::Wraps>::LEN,
-                    __kept,
-                    (token,),
-                    |
-                        __cx,
-                        __next: ::hookspec::__private::Rest<'_, __S, __T, _, _>,
-                        __args|
-                    {
-                        if const {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
-                                .wraps("resolve")
-                        } {
-                            let __wrap = ::hookspec::__private::Wrap::new(
-                                <<__S as ::hookspec::__private::Nth<
-                                    __P,
-                                >>::Plugin as NodeHooks>::wrap_resolve(
-                                    __plugin,
-                                    <String as ::hookspec::Handed>::hand(&__args.0),
-                                ),
-                            );
-                            let __outcome = ResolveNext::call(
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            );
-                            ::hookspec::__private::Wrap::end(__wrap, __outcome)
-                        } else {
-                            <<__S as ::hookspec::__private::Nth<
-                                __P,
-                            >>::Plugin as NodeHooks>::around_resolve(
-                                __plugin,
-                                __next,
-                                <String as ::hookspec::Handed>::hand(&__args.0),
-                            )
-                        }
-                    },
-                    |__args| {
-                        <__T as __RestOfNodeHooksResolve<
-                            __S,
-                        >>::apart(__fired, __kept.slow(), __args.0)
-                    },
-                )
+            (token,),
+            |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
+                if const {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
+                        .wraps("resolve")
+                } {
+                    let __wrap = ::hookspec::__private::Wrap::new(
+                        <<__S as ::hookspec::__private::Nth<
+                            __P,
+                        >>::Plugin as NodeHooks>::wrap_resolve(
+                            __plugin,
+                            <String as ::hookspec::Handed>::hand(&__args.0),
+                        ),
+                    );
+                    let __outcome = ResolveNext::call(
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    );
+                    ::hookspec::__private::Wrap::end(__wrap, __outcome)
+                } else {
+                    <<__S as ::hookspec::__private::Nth<
+                        __P,
+                    >>::Plugin as NodeHooks>::around_resolve(
+                        __plugin,
+                        __next,
+                        <String as ::hookspec::Handed>::hand(&__args.0),
+                    )
+                }
             },
-        );
-        __end(__fired, __ended)
+            |__fired, __kept, __args| {
+                <__T as __RestOfNodeHooksResolve<__S>>::apart(__fired, __kept, __args.0)
+            },
+            __end,
+        )
     }
 }
 #[automatically_derived]
 #[allow(elided_lifetimes_in_paths, clippy::all, clippy::pedantic, clippy::nursery)]
 impl<__S, __T, __K> ResolveNext
-for ::hookspec::__private::Rest<'_, __S, __T, ::hookspec::__private::answer::State, __K>
+for ::hookspec::__private::Rest<
+    '_,
+    __S,
+    __T,
+    ::hookspec::__private::Result<
+        ::hookspec::__private::Option<::hookspec::Found<u32>>,
+        ::hookspec::Faults,
+    >,
+    ::hookspec::__private::answer::State,
+    __K,
+>
 where
     __S: ::hookspec::__private::Direct,
     __T: __RestOfNodeHooksResolve<__S>,
-    __K: ::hookspec::__private::Owner,
+    __K: ::hookspec::__private::Keeps<::hookspec::__private::answer::State>,
 {
     #[inline(always)]
     fn call(
@@ -3289,10 +3291,8 @@ where
         ::hookspec::__private::Option<::hookspec::Found<u32>>,
         ::hookspec::Faults,
     > {
-        let (__fired, __kept) = self.go_on();
-        <__T as __RestOfNodeHooksResolve<
-            __S,
-        >>::run(__fired, __kept, token, |_, __ended| __ended.outcome())
+        let (__fired, __kept, __inner) = self.go_on();
+        <__T as __RestOfNodeHooksResolve<__S>>::run(__fired, __kept, token, __inner)
     }
 }
 #[doc(hidden)]
@@ -4216,10 +4216,10 @@ where
             __fired,
             ::hookspec::__private::Own,
             token,
-            |__fired, __ended| ::hookspec::__private::first::direct::end(
+            ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::first::direct::end(
                 __fired,
-                __ended,
-            ),
+                __came,
+            )),
         )
     }
     #[doc(hidden)]

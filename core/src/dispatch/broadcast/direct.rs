@@ -5,14 +5,22 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::{BroadcastAnswer, Rare, Report, SettleReport, State, Told, failed, settle};
-use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::direct::{self, Begun, Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Lent};
+use crate::data::Hookimpl;
+pub use crate::dispatch::direct::around;
+use crate::dispatch::direct::{Begun, Beholds, Came, Carries, Direct, Ends, Fired};
+use crate::dispatch::next::Failed;
+use crate::dispatch::{Keeps, Late};
 use crate::fault::{Fault, Faults, HookError};
 
 impl Begun for State {
     fn have_run(&self, all: usize) {
         self.ran.store(all, Ordering::Relaxed);
+    }
+}
+
+impl<X> Beholds<Result<(), Faults>, X> for State {
+    fn failed(&self, why: Failed<Result<(), Faults>>, args: &mut X) -> Option<Result<(), Faults>> {
+        failed(self)(why, args)
     }
 }
 
@@ -32,7 +40,7 @@ pub fn tell<S: Direct, K: Keeps<State>>(fired: Fired<'_, S>, kept: K) -> Undistu
 }
 
 impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
-    type Gather = Told<K::Kept>;
+    type Gather = Told<Late<State>>;
 
     type Seen = ();
     type Hint = ();
@@ -51,7 +59,7 @@ impl<K: Keeps<State>, A: BroadcastAnswer> Carries<A> for Undisturbed<K> {
     }
 
     #[inline(always)]
-    fn careful(self) -> Told<K::Kept> {
+    fn careful(self) -> Told<Late<State>> {
         Told::new(self.kept.open(), self.all)
     }
 }
@@ -85,9 +93,9 @@ pub fn end<'a, S: Direct, O: SettleReport<'a>>(
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick(Ok(())) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
-        Ended::Quick(outcome) => rare(who, outcome, None, fired.len()),
-        Ended::Rare(outcome, kept) => rare(who, outcome, kept.into_state(), fired.len()),
+        Came::Quick(Ok(())) => O::settle(Ok(()), Report { who, ran: fired.len(), notes: Rare::new() }),
+        Came::Quick(outcome) => rare(who, outcome, None, fired.len()),
+        Came::Rare(outcome, kept) => rare(who, outcome, kept.into_state(), fired.len()),
     }
 }
 
@@ -117,23 +125,4 @@ fn rare<'a, O: SettleReport<'a>>(
         |state| *state,
     );
     settle(who, state, outcome)
-}
-
-/// Runs one around of a broadcast hook.
-///
-/// # Errors
-///
-/// The faults further in, as an around sees them, whatever the policy.
-#[doc(hidden)]
-#[inline(always)]
-pub fn around<S: Direct, T, K, X>(
-    fired: Fired<'_, S>,
-    left: usize,
-    kept: Lent<'_, State, K>,
-    args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, K>, &mut X) -> Result<(), Faults>,
-    go_on: impl FnOnce(X) -> Result<(), Faults>,
-) -> Result<(), Faults> {
-    let failed = |state: &State, why, args: &mut X| failed(state)(why, args);
-    direct::around(fired, left, kept, args, around, failed, go_on)
 }

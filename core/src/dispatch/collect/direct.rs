@@ -4,10 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{All, Found, Given, Outcome, Settle, State, Take, settle, take};
-use crate::data::{Cx, Erased, Hookimpl};
+use crate::data::Hookimpl;
 use crate::dispatch::answer::{self, Asked};
-use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Lent};
+pub use crate::dispatch::direct::around;
+use crate::dispatch::direct::{Came, Carries, Direct, Ends, Fired};
+use crate::dispatch::{Keeps, Late};
 use crate::fault::{Fault, HookError};
 
 /// Nobody has failed.
@@ -25,7 +26,7 @@ pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, T> {
 }
 
 impl<K: Keeps<State>, T> Carries<Result<Option<T>, HookError>> for Unfailing<K, T> {
-    type Gather = Asked<K::Kept, All<T>, Take<T>>;
+    type Gather = Asked<Late<State>, All<T>, Take<T>>;
 
     type Seen = Option<T>;
     type Hint = ();
@@ -75,9 +76,9 @@ pub fn end<'a, S: Direct, T, O: Settle<Vec<Given<'a, T>>>>(
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick(Ok(found)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
-        Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
-        Ended::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
+        Came::Quick(Ok(found)) => O::plain(found.into_iter().map(|found| found.resolve(who)).collect()),
+        Came::Quick(outcome) => rare(who, outcome, Vec::new()),
+        Came::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -122,29 +123,11 @@ pub fn end_heard<S: Direct, T, O: Settle<()>>(
 ) -> O {
     let who = fired.roll().who();
     let (outcome, faults) = match ended {
-        Ended::Quick(outcome) => (outcome, Vec::new()),
-        Ended::Rare(outcome, kept) => (outcome, answer::direct::reported(kept)),
+        Came::Quick(outcome) => (outcome, Vec::new()),
+        Came::Rare(outcome, kept) => (outcome, answer::direct::reported(kept)),
     };
     let heard = outcome.map(|all| all.into_iter().for_each(|found| heard(found.resolve(who))));
     O::settle(heard, faults, || ())
-}
-
-/// Runs one around of a collect hook.
-///
-/// # Errors
-///
-/// What ended the fire.
-#[doc(hidden)]
-#[inline(always)]
-pub fn around<S: Direct, A, K, T, X>(
-    fired: Fired<'_, S>,
-    left: usize,
-    kept: Lent<'_, State, K>,
-    args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, &mut X) -> Outcome<T>,
-    go_on: impl FnOnce(X) -> Outcome<T>,
-) -> Outcome<T> {
-    answer::direct::around(fired, left, kept, args, around, Vec::new, go_on)
 }
 
 shown_by_name! { Unfailing<K, T> }

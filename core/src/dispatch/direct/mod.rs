@@ -9,6 +9,7 @@
 //! A [`Pass`] goes from handler to handler. The hook's spec has the list that hands it on (`lists.rs`), since only it can say
 //! that every plugin in it implements its hooks.
 
+mod finish;
 mod pass;
 mod rest;
 pub mod waiting;
@@ -17,16 +18,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::data::{Cx, Erased, HookMeta, Hookimpl};
-use crate::dispatch::Late;
 use crate::fault::{Fault, FaultKind, Nesting, enter, under_way};
 use crate::registry::Fixed;
 
-pub use pass::{Admitted, Again, Careful, Carries, End, Ended, Ends, Pass, Quick, Steps};
-pub use rest::{Around, NoAround, Rest, Wraps};
-pub(super) use rest::{Begun, around};
-
-/// What a fire came to: the outcome, and what was kept aside.
-pub(super) type Came<O, S> = Ended<O, Late<S>>;
+pub use finish::{Came, Final, Finish};
+pub use pass::{Admitted, Again, Careful, Carries, End, Ends, Pass, Quick, Steps};
+pub use rest::{Around, Begun, Beholds, Held, Inner, NoAround, Rest, Wraps, around};
 
 /// What a set says of itself to the loops.
 #[doc(hidden)]

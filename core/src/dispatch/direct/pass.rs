@@ -11,10 +11,11 @@ use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::finish::Finish;
 use super::{Direct, Fired};
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::Gather;
 use crate::dispatch::walk::stopped;
+use crate::dispatch::{Gather, Late};
 use crate::fault::{Fault, FaultKind, catch, describe};
 use crate::observe::Skip;
 
@@ -207,22 +208,23 @@ impl<'a, S: Direct, H: ?Sized + 'static, Q, X> Pass<'a, S, H, Q, X, Quick> {
 
     /// Comes to the end of the line; `again` is the second one, and `end` makes of either what the caller wants.
     #[inline(always)]
-    pub fn end<A, Out, K, E>(
+    pub fn end<A, Out, St, E>(
         self,
         flow: ControlFlow<End<Objects<Q, A>>>,
         again: impl Fn(&mut Again<'a, S, H, Q::Gather, X>) -> ControlFlow<End<Objects<Q, A>>>,
-        end: impl FnOnce(Fired<'a, S>, Ended<Out, K>) -> E,
-    ) -> E
+        end: E,
+    ) -> E::Out
     where
-        Q: Carries<A, Gather: Ends<(Out, K)>> + Ends<Out>,
+        Q: Carries<A, Gather: Ends<(Out, Late<St>)>> + Ends<Out>,
+        E: Finish<'a, S, Out, St>,
     {
         let Self { fired, gather, args, hook, .. } = self;
         if let ControlFlow::Break(End::Left(left)) = flow {
             // Put together here: were it the pass itself that goes along, that would be in memory from the start.
             let pass = Pass { fired, gather: gather.careful(), args, mode: Careful(0), hook };
-            return pass.go_on(left, again, end);
+            return end.back(pass.go_on::<_, _, _, E>(left, again, end.apart()));
         }
-        end(fired, Ended::Quick(gather.ended()))
+        end.quick(fired, gather.ended())
     }
 }
 
@@ -348,14 +350,15 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
     /// was quick.
     #[cold]
     #[inline(never)]
-    fn go_on<A, Out, K, E>(
+    fn go_on<A, Out, St, E>(
         mut self,
         mut left: Left<G::Objection>,
         again: impl Fn(&mut Self) -> ControlFlow<End<G::Objection>>,
-        end: impl FnOnce(Fired<'a, S>, Ended<Out, K>) -> E,
-    ) -> E
+        end: E::Apart,
+    ) -> E::Back
     where
-        G: Gather<A> + Ends<(Out, K)>,
+        G: Gather<A> + Ends<(Out, Late<St>)>,
+        E: Finish<'a, S, Out, St>,
     {
         loop {
             let Left { at, why } = left;
@@ -373,7 +376,7 @@ impl<'a, S: Direct, H: ?Sized + 'static, G, X> Again<'a, S, H, G, X> {
             }
         }
         let (outcome, kept) = self.gather.ended();
-        end(self.fired, Ended::Rare(outcome, kept))
+        E::rare(end, self.fired, outcome, kept)
     }
 
     /// Calls all handlers of the host.
@@ -439,27 +442,6 @@ fn deal<G: Gather<A>, A>(
     }
 }
 
-/// How a line came to its end. The two ends do not meet before the fire's own, so that the quick one knows that nothing was
-/// kept aside.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Ended<O, K> {
-    /// Nothing rare has happened.
-    Quick(O),
-    /// Something has, and this was kept aside.
-    Rare(O, K),
-}
-
-impl<O, K> Ended<O, K> {
-    /// What the line came to, in either case.
-    #[inline(always)]
-    pub fn outcome(self) -> O {
-        match self {
-            Self::Quick(outcome) | Self::Rare(outcome, _) => outcome,
-        }
-    }
-}
-
 /// What was gathered, at the end of a line.
 #[doc(hidden)]
 pub trait Ends<O> {
@@ -479,7 +461,7 @@ impl<'a, S, H: ?Sized, G, X, M> Pass<'a, S, H, G, X, M> {
 ///
 /// The two ways part at once: an answer that might still be a panic is looked at twice.
 #[inline(always)]
-pub(super) fn shielded<S: Direct, T, R, F>(
+fn shielded<S: Direct, T, R, F>(
     on: &mut T,
     run: impl FnOnce(&mut T) -> R,
     returned: impl FnOnce(&mut T, R) -> F,

@@ -1,16 +1,18 @@
 //! The arounds of a set whose plugins the compiler knows: each is nested in the one before.
+//!
+//! What the rest of a fire kept aside comes back beside its outcome, by value: the fire that keeps nothing has nowhere to look.
 
 use std::any::Any;
 use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::pass::shielded;
-use super::{Direct, Fired};
+use super::finish::{Came, Finish};
+use super::{Direct, Fired, Roll};
 use crate::data::{Cx, Erased};
-use crate::dispatch::aside::Lent;
 use crate::dispatch::next::Failed;
-use crate::fault::{Fault, FaultKind, describe};
+use crate::dispatch::{Aside, Keeps, Late, Resumed};
+use crate::fault::{Fault, FaultKind, catch, describe};
 
 /// No around is left.
 #[doc(hidden)]
@@ -39,90 +41,260 @@ impl<const PLUGIN: usize, T: Wraps> Wraps for Around<PLUGIN, T> {
 
 /// What is left to run of one fire, as an around of a set sees it: the arounds `T`, then the handlers.
 #[doc(hidden)]
-pub struct Rest<'a, S, T, St, K> {
+pub struct Rest<'a, S, T, O, St, K> {
     fired: Fired<'a, S>,
-    kept: Lent<'a, St, K>,
-    called: &'a Cell<bool>,
+    kept: K,
+    inside: &'a Inside<O, St>,
     arounds: PhantomData<T>,
 }
 
-impl<'a, S, T, St, K> Rest<'a, S, T, St, K> {
+/// What an around learns of what is further in.
+struct Inside<O, St> {
+    called: Cell<bool>,
+    held: Cell<Option<Box<Held<O, St>>>>,
+}
+
+/// What came of a fire in which something was kept, in one place from around to around. While one of them has the outcome, it is
+/// not here.
+#[doc(hidden)]
+pub struct Held<O, St> {
+    outcome: Option<O>,
+    kept: Late<St>,
+}
+
+/// The end of what is further in: its outcome is the around's to see, and what was kept waits for it to return.
+#[doc(hidden)]
+pub struct Inner<'a, O, St>(&'a Inside<O, St>);
+
+impl<'a, S, T, O, St, K> Rest<'a, S, T, O, St, K> {
     /// Takes it apart; it counts as the call that an around must make.
     #[inline(always)]
-    pub fn go_on(self) -> (Fired<'a, S>, Lent<'a, St, K>) {
-        self.called.set(true);
-        (self.fired, self.kept)
+    pub fn go_on(self) -> (Fired<'a, S>, K, Inner<'a, O, St>) {
+        self.inside.called.set(true);
+        (self.fired, self.kept, Inner(self.inside))
     }
 }
 
-/// A state that arounds share with the handlers.
-pub(in crate::dispatch) trait Begun {
-    /// Says that the handlers have run, where nothing was kept of them.
+impl<'a, S, O, St> Finish<'a, S, O, St> for Inner<'_, O, St> {
+    type Out = O;
+    type Apart = ();
+    /// One pointer: what comes back through memory of the fire would be in memory from the start.
+    type Back = Box<Held<O, St>>;
+
+    #[inline(always)]
+    fn quick(self, _: Fired<'a, S>, outcome: O) -> O {
+        outcome
+    }
+
+    #[inline(always)]
+    fn apart(self) {}
+
+    fn rare((): (), _: Fired<'a, S>, outcome: O, kept: Late<St>) -> Self::Back {
+        Box::new(Held { outcome: Some(outcome), kept })
+    }
+
+    #[inline(always)]
+    fn back(self, mut held: Self::Back) -> O {
+        let outcome = held.outcome.take();
+        self.0.held.set(Some(held));
+        outcome.unwrap_or_else(|| unreachable!("it has come back"))
+    }
+}
+
+/// A state that may be begun late.
+#[doc(hidden)]
+pub trait Begun: Default {
+    /// Says that all have run, and nothing was kept of them.
     fn have_run(&self, _all: usize) {}
 }
 
-/// Runs one around.
+/// A state that stands by arounds: `O` is what they return, and `X` what is at hand when one fails.
+#[doc(hidden)]
+pub trait Beholds<O, X>: Begun {
+    /// What an outcome comes to, where there is something to keep.
+    fn held(&self, outcome: O) -> O {
+        outcome
+    }
+
+    /// What comes of a fire whose around failed: the outcome, or none to have it go on as if that around were not there.
+    fn failed(&self, failed: Failed<O>, args: &mut X) -> Option<O>;
+}
+
+/// Runs one around; `go_on` runs what is further in where it is passed over.
+#[doc(hidden)]
 #[inline(always)]
-pub(in crate::dispatch) fn around<S, T, St, K, X, O>(
-    fired: Fired<'_, S>,
+pub fn around<'a, S, T, St, K, X, O, E>(
+    fired: Fired<'a, S>,
     left: usize,
-    kept: Lent<'_, St, K>,
-    mut args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, St, K>, &mut X) -> O,
-    failed: impl FnOnce(&St, Failed<O>, &mut X) -> Option<O>,
-    go_on: impl FnOnce(X) -> O,
-) -> O
+    kept: K,
+    args: X,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, O, St, K>, &mut X) -> O,
+    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, St, K::First>, X) -> Came<O, St> + Copy,
+    end: E,
+) -> E::Out
 where
     S: Direct,
-    St: Default + Begun,
+    St: Beholds<O, X>,
+    K: Keeps<St>,
+    E: Finish<'a, S, O, St>,
 {
+    let mut args = args;
+    let inside = Inside { called: Cell::new(false), held: Cell::default() };
+    let rest = Rest { fired, kept, inside: &inside, arounds: PhantomData };
     let place = fired.arounds - left;
-    let called = Cell::new(false);
-    let rest = Rest { fired, kept, called: &called, arounds: PhantomData };
     let cx = fired.roll.cx(place);
-    let came = shielded::<S, _, _, _>(
-        &mut args,
-        |args| around(cx, rest, args),
-        |_, outcome| if called.get() { Ok(outcome) } else { Err(Ok(outcome)) },
-        |payload| Err(Err(payload)),
-    );
-    match came {
-        Ok(outcome) => outcome,
-        Err(returned) => match fault(fired, place, kept, called.get(), returned, &mut args, failed) {
-            Some(outcome) => outcome,
-            None => go_on(args),
-        },
+    // Not by closures for the two ways: what they hold would be in memory.
+    let payload = if S::ISOLATED {
+        match catch(|| around(cx, rest, &mut args)) {
+            Ok(outcome) => return inside.came(fired, place, kept, args, outcome, go_on, end),
+            Err(payload) => payload,
+        }
+    } else {
+        let outcome = around(cx, rest, &mut args);
+        return inside.came(fired, place, kept, args, outcome, go_on, end);
+    };
+    let (called, inner) = (inside.called.get(), inside.held.take());
+    let broken = Broken { fired, place, called, inner, returned: Err(payload), args };
+    end.back(broken.mend::<_, _, E>(kept, go_on, end.apart()))
+}
+
+impl<O, St> Inside<O, St> {
+    /// Goes on behind an around that returned.
+    #[inline(always)]
+    fn came<'a, S, K, X, E>(
+        &self,
+        fired: Fired<'a, S>,
+        place: usize,
+        kept: K,
+        args: X,
+        outcome: O,
+        go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, St, K::First>, X) -> Came<O, St>,
+        end: E,
+    ) -> E::Out
+    where
+        S: Direct,
+        St: Beholds<O, X>,
+        K: Keeps<St>,
+        E: Finish<'a, S, O, St>,
+    {
+        let inner = self.held.take();
+        if !self.called.get() {
+            let broken = Broken { fired, place, called: false, inner, returned: Ok(outcome), args };
+            return end.back(broken.mend::<_, _, E>(kept, go_on, end.apart()));
+        }
+        let Some(mut held) = inner else { return end.quick(fired, outcome) };
+        held.outcome = Some(outcome);
+        let Fired { set, roll, arounds, handlers } = fired;
+        end.back(beside::<_, _, X, _, E>(held, set, roll, [arounds, handlers], end.apart()))
     }
 }
 
-/// What becomes of a fire whose around failed: the outcome, or none to have it go on as if that around were not there.
+/// Goes on behind an around that returned, where something was kept further in. Of the fire it is given the parts: whole, it
+/// would be in memory from the start.
 #[cold]
 #[inline(never)]
-fn fault<S, St, K, X, O>(
-    fired: Fired<'_, S>,
-    place: usize,
-    kept: Lent<'_, St, K>,
-    called: bool,
-    returned: Result<O, Box<dyn Any + Send>>,
-    args: &mut X,
-    failed: impl FnOnce(&St, Failed<O>, &mut X) -> Option<O>,
-) -> Option<O>
+fn beside<'a, S, St, X, O, E>(
+    held: Box<Held<O, St>>,
+    set: &'a S,
+    roll: &'a Roll,
+    [arounds, handlers]: [usize; 2],
+    apart: E::Apart,
+) -> E::Back
 where
     S: Direct,
-    St: Default + Begun,
+    St: Beholds<O, X>,
+    E: Finish<'a, S, O, St>,
 {
-    let (kind, returned) = match returned {
-        Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
-        Err(payload) => (FaultKind::Panic(describe(payload)), None),
+    let fired = Fired::new(set, roll, arounds, handlers);
+    let Held { outcome, kept } = *held;
+    let outcome = outcome.unwrap_or_else(|| unreachable!("it was put back"));
+    let outcome = match kept.known() {
+        Some(state) => state.held(outcome),
+        None => outcome,
     };
-    let fault = Fault::new(fired.roll.by(place), kind);
-    if called && kept.known().is_none() {
-        kept.made().have_run(fired.len());
-    }
-    failed(kept.made(), Failed { at: place, fault, called, returned }, args)
+    E::rare(apart, fired, outcome, kept)
 }
 
-impl<S, T, St, K> fmt::Debug for Rest<'_, S, T, St, K> {
+/// A fire whose around failed.
+struct Broken<'a, S, St, X, O> {
+    fired: Fired<'a, S>,
+    place: usize,
+    called: bool,
+    /// What was kept further in.
+    inner: Option<Box<Held<O, St>>>,
+    returned: Result<O, Box<dyn Any + Send>>,
+    args: X,
+}
+
+impl<'a, S, St, X, O> Broken<'a, S, St, X, O>
+where
+    S: Direct,
+    St: Beholds<O, X>,
+{
+    /// Deals with the fault, and goes on where it is passed over. All of it is here, out of the way of those that do not fail.
+    #[cold]
+    #[inline(never)]
+    fn mend<K, G, E>(self, kept: K, go_on: G, apart: E::Apart) -> E::Back
+    where
+        K: Keeps<St>,
+        G: FnOnce(Fired<'a, S>, Resumed<'_, St, K::First>, X) -> Came<O, St>,
+        E: Finish<'a, S, O, St>,
+    {
+        let Self { fired, place, called, inner, returned, mut args } = self;
+        let (kind, returned) = match returned {
+            Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
+            Err(payload) => (FaultKind::Panic(describe(payload)), None),
+        };
+        let fault = Fault::new(fired.roll.by(place), kind);
+        let quiet = called && inner.as_ref().is_none_or(|held| held.kept.known().is_none());
+        let mut late = inner.map_or_else(|| kept.open(), |held| held.kept);
+        let state = late.state();
+        if quiet {
+            state.have_run(fired.len());
+        }
+        let outcome = match state.failed(Failed { at: place, fault, called, returned }, &mut args) {
+            Some(outcome) => outcome,
+            None => {
+                let kept = Cell::new(late);
+                match go_on(fired, Resumed::new(&kept), args) {
+                    Came::Rare(outcome, inner) => {
+                        late = inner;
+                        outcome
+                    }
+                    Came::Quick(outcome) => {
+                        late = kept.take();
+                        late.state().have_run(fired.len());
+                        outcome
+                    }
+                }
+            }
+        };
+        let outcome = late.state().held(outcome);
+        E::rare(apart, fired, outcome, late)
+    }
+}
+
+impl<O, St> Clone for Inner<'_, O, St> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O, St> Copy for Inner<'_, O, St> {}
+
+impl<O, St> fmt::Debug for Held<O, St> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Held")
+    }
+}
+
+impl<O, St> fmt::Debug for Inner<'_, O, St> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inner")
+    }
+}
+
+impl<S, T, O, St, K> fmt::Debug for Rest<'_, S, T, O, St, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Rest").field(&self.fired).finish()
     }

@@ -10,8 +10,9 @@ use super::{
     SettleFilter, State, failed,
 };
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::direct::{self, Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Gather, Keeps, Lent};
+use crate::dispatch::direct::{self, Beholds, Came, Carries, Direct, Ends, Finish, Fired, Rest};
+use crate::dispatch::next::Failed;
+use crate::dispatch::{Gather, Keeps, Late, Resumed};
 use crate::fault::{Fault, FaultKind, HookError};
 use crate::observe::Skip;
 
@@ -47,8 +48,8 @@ impl<K, T, C: Fn(&T) -> T, G> Holds<T> for Unharmed<K, T, C, G> {
     }
 }
 
-impl<K: Keeps<State>, T, C, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, C, Kept<K::Kept, T>> {
-    type Gather = Cloning<Kept<K::Kept, T>, C>;
+impl<K: Keeps<State>, T, C, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, C, Kept<Late<State>, T>> {
+    type Gather = Cloning<Kept<Late<State>, T>, C>;
 
     type Seen = T;
     type Hint = ();
@@ -77,12 +78,12 @@ impl<K: Keeps<State>, T, C, A: FilterAnswer<T>> Carries<A> for Unharmed<K, T, C,
     }
 }
 
-impl<K, T, C, A> Carries<(A, Option<T>)> for Unharmed<K, T, C, Drafted<K::Kept, T>>
+impl<K, T, C, A> Carries<(A, Option<T>)> for Unharmed<K, T, C, Drafted<Late<State>, T>>
 where
     K: Keeps<State>,
     A: DraftAnswer,
 {
-    type Gather = Cloning<Drafted<K::Kept, T>, C>;
+    type Gather = Cloning<Drafted<Late<State>, T>, C>;
 
     type Seen = (Flow<()>, Option<T>);
     type Hint = ();
@@ -144,7 +145,7 @@ impl<K, T> Holds<T> for Moving<K, T> {
 }
 
 impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
-    type Gather = Moved<K::Kept, T>;
+    type Gather = Moved<Late<State>, T>;
 
     type Seen = T;
     type Hint = ();
@@ -168,7 +169,7 @@ impl<K: Keeps<State>, T, A: ByValueAnswer<T>> Carries<A> for Moving<K, T> {
     }
 
     #[inline(always)]
-    fn careful(self) -> Moved<K::Kept, T> {
+    fn careful(self) -> Moved<Late<State>, T> {
         Moved::new(self.value, self.kept.open())
     }
 }
@@ -276,10 +277,10 @@ impl<K, T> Ends<(Outcome<T>, K)> for Moved<K, T> {
 type Clones<T> = fn(&T) -> T;
 
 /// A chain whose handlers are given clones.
-type ToKeep<K, T> = Unharmed<K, T, Clones<T>, Kept<<K as Keeps<State>>::Kept, T>>;
+type ToKeep<K, T> = Unharmed<K, T, Clones<T>, Kept<Late<State>, T>>;
 
 /// A chain whose handlers write to drafts.
-type ToDraft<K, T> = Unharmed<K, T, Clones<T>, Drafted<<K as Keeps<State>>::Kept, T>>;
+type ToDraft<K, T> = Unharmed<K, T, Clones<T>, Drafted<Late<State>, T>>;
 
 /// Begins a chain whose handlers are given clones.
 #[doc(hidden)]
@@ -317,9 +318,9 @@ pub fn end<S: Direct, T, O: SettleFilter<T>>(
     ended: Came<Result<T, FilterFault<T>>, State>,
 ) -> O {
     match ended {
-        Ended::Quick(Ok(value)) => O::plain(value),
-        Ended::Quick(outcome) => rare(outcome, None),
-        Ended::Rare(outcome, kept) => rare(outcome, kept.into_state()),
+        Came::Quick(Ok(value)) => O::plain(value),
+        Came::Quick(outcome) => rare(outcome, None),
+        Came::Rare(outcome, kept) => rare(outcome, kept.into_state()),
     }
 }
 
@@ -342,7 +343,9 @@ pub fn nobody_by_value<T>(value: T) -> Outcome<T> {
 #[doc(hidden)]
 #[inline(always)]
 pub fn end_by_value<S: Direct, T>(_: Fired<'_, S>, ended: Came<Outcome<T>, State>) -> Outcome<T> {
-    ended.outcome()
+    match ended {
+        Came::Quick(outcome) | Came::Rare(outcome, _) => outcome,
+    }
 }
 
 /// What a fire comes to that never began.
@@ -369,58 +372,79 @@ fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, state: Option
     O::settle(outcome, state.map(|state| state.into_faults()).unwrap_or_default())
 }
 
+impl<T: Clone, X> Beholds<Result<T, FilterFault<T>>, (T, X)> for State {
+    fn failed(
+        &self,
+        why: Failed<Result<T, FilterFault<T>>>,
+        args: &mut (T, X),
+    ) -> Option<Result<T, FilterFault<T>>> {
+        failed(self)(why, args)
+    }
+}
+
+impl<T, X> Beholds<Outcome<T>, (Option<T>, X)> for State {
+    fn failed(&self, why: Failed<Outcome<T>>, args: &mut (Option<T>, X)) -> Option<Outcome<T>> {
+        by_value::failed(self)(why, args)
+    }
+}
+
 /// Runs one around of a chain that is kept or transactional.
-///
-/// # Errors
-///
-/// What ended the chain, with the last good value.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around<S: Direct, A, K, T: Clone, X>(
-    fired: Fired<'_, S>,
+pub fn around<
+    'a,
+    S: Direct,
+    A,
+    K: Keeps<State>,
+    T: Clone,
+    X,
+    E: Finish<'a, S, Result<T, FilterFault<T>>, State>,
+>(
+    fired: Fired<'a, S>,
     left: usize,
-    kept: Lent<'_, State, K>,
+    kept: K,
     value: T,
     args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, T, &mut X) -> Result<T, FilterFault<T>>,
-    go_on: impl FnOnce(T, X) -> Result<T, FilterFault<T>>,
-) -> Result<T, FilterFault<T>> {
-    direct::around(
-        fired,
-        left,
-        kept,
-        (value, args),
-        |cx, rest, (value, args): &mut (T, X)| around(cx, rest, value.clone(), args),
-        |state: &State, why, args: &mut (T, X)| failed(state)(why, args),
-        |(value, args)| go_on(value, args),
-    )
+    around: impl FnOnce(
+        Cx<'_, Erased>,
+        Rest<'_, S, A, Result<T, FilterFault<T>>, State, K>,
+        T,
+        &mut X,
+    ) -> Result<T, FilterFault<T>>,
+    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, State, K::First>, T, X) -> Came<Result<T, FilterFault<T>>, State>
+    + Copy,
+    end: E,
+) -> E::Out {
+    let around = |cx: Cx<'_, Erased>,
+                  rest: Rest<'_, S, A, Result<T, FilterFault<T>>, State, K>,
+                  (value, args): &mut (T, X)| { around(cx, rest, value.clone(), args) };
+    let go_on = move |fired: Fired<'a, S>, kept: Resumed<'_, State, K::First>, (value, args)| {
+        go_on(fired, kept, value, args)
+    };
+    direct::around(fired, left, kept, (value, args), around, go_on, end)
 }
 
 /// Runs one around of a by-value chain.
-///
-/// # Errors
-///
-/// The first fault; with the value, unless its holder panicked.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around_by_value<S: Direct, A, K, T, X>(
-    fired: Fired<'_, S>,
+pub fn around_by_value<'a, S: Direct, A, K: Keeps<State>, T, X, E: Finish<'a, S, Outcome<T>, State>>(
+    fired: Fired<'a, S>,
     left: usize,
-    kept: Lent<'_, State, K>,
+    kept: K,
     value: T,
     args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, T, &mut X) -> Outcome<T>,
-    go_on: impl FnOnce(T, X) -> Outcome<T>,
-) -> Outcome<T> {
-    direct::around(
-        fired,
-        left,
-        kept,
-        (Some(value), args),
-        |cx, rest, (value, args): &mut (Option<T>, X)| around(cx, rest, held(value), args),
-        |state: &State, why, args: &mut (Option<T>, X)| by_value::failed(state)(why, args),
-        |(mut value, args)| go_on(held(&mut value), args),
-    )
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, Outcome<T>, State, K>, T, &mut X) -> Outcome<T>,
+    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, State, K::First>, T, X) -> Came<Outcome<T>, State> + Copy,
+    end: E,
+) -> E::Out {
+    let around =
+        |cx: Cx<'_, Erased>,
+         rest: Rest<'_, S, A, Outcome<T>, State, K>,
+         (value, args): &mut (Option<T>, X)| { around(cx, rest, held(value), args) };
+    let go_on = move |fired: Fired<'a, S>, kept: Resumed<'_, State, K::First>, (mut value, args)| {
+        go_on(fired, kept, held(&mut value), args)
+    };
+    direct::around(fired, left, kept, (Some(value), args), around, go_on, end)
 }
 
 shown_by_name! { Unharmed<K, T, C, G> Moving<K, T> Cloning<G, C> }

@@ -4,10 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Found, Given, Outcome, Settle, State, Take, settle, take};
-use crate::data::{Cx, Erased, Hookimpl};
+use crate::data::Hookimpl;
 use crate::dispatch::answer::{self, Asked};
-use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Lent};
+pub use crate::dispatch::direct::around;
+use crate::dispatch::direct::{Came, Carries, Direct, Ends, Fired};
+use crate::dispatch::{Keeps, Late};
 use crate::fault::{Fault, HookError};
 
 /// Nobody has failed, and somebody may have answered.
@@ -26,7 +27,7 @@ pub fn ask<S, K: Keeps<State>, T>(_: Fired<'_, S>, kept: K) -> Unfailing<K, T> {
 }
 
 impl<K: Keeps<State>, T> Carries<Result<Option<T>, HookError>> for Unfailing<K, T> {
-    type Gather = Asked<K::Kept, Option<Found<T>>, Take<T>>;
+    type Gather = Asked<Late<State>, Option<Found<T>>, Take<T>>;
 
     type Seen = Option<T>;
     type Hint = ();
@@ -76,9 +77,9 @@ pub fn end<'a, S: Direct, T, O: Settle<Option<Given<'a, T>>>>(
 ) -> O {
     let who = fired.roll().who();
     match ended {
-        Ended::Quick(Ok(found)) => O::plain(found.map(|found| found.resolve(who))),
-        Ended::Quick(outcome) => rare(who, outcome, Vec::new()),
-        Ended::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
+        Came::Quick(Ok(found)) => O::plain(found.map(|found| found.resolve(who))),
+        Came::Quick(outcome) => rare(who, outcome, Vec::new()),
+        Came::Rare(outcome, kept) => rare(who, outcome, answer::direct::reported(kept)),
     }
 }
 
@@ -97,24 +98,6 @@ fn rare<'a, T, O: Settle<Option<Given<'a, T>>>>(
     faults: Vec<Fault>,
 ) -> O {
     settle(who, (outcome, faults))
-}
-
-/// Runs one around of a first hook.
-///
-/// # Errors
-///
-/// What ended the fire.
-#[doc(hidden)]
-#[inline(always)]
-pub fn around<S: Direct, A, K, T, X>(
-    fired: Fired<'_, S>,
-    left: usize,
-    kept: Lent<'_, State, K>,
-    args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, State, K>, &mut X) -> Outcome<T>,
-    go_on: impl FnOnce(X) -> Outcome<T>,
-) -> Outcome<T> {
-    answer::direct::around(fired, left, kept, args, around, || None, go_on)
 }
 
 shown_by_name! { Unfailing<K, T> }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::{ScoreAnswer, Scores, Settle, State, Sum, add, bound, finite, held};
 use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
-use crate::dispatch::direct::{Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Keeps, Lent};
+use crate::dispatch::direct::{self, Came, Carries, Direct, Ends, Finish, Fired, Rest};
+use crate::dispatch::{Keeps, Late, Resumed};
 use crate::fault::{Fault, FaultKind, Faults};
 
 /// What a score hook comes to.
@@ -30,7 +30,7 @@ pub struct Finite<O, K> {
 }
 
 impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Finite<O, K> {
-    type Gather = Sum<O::Kept, K>;
+    type Gather = Sum<Late<State>, K>;
 
     type Seen = Vec<(K, f64)>;
     type Hint = ScoreRule;
@@ -51,7 +51,7 @@ impl<O: Keeps<State>, K: Ord + Debug, A: ScoreAnswer<Key = K>> Carries<A> for Fi
         ControlFlow::Continue(())
     }
 
-    fn careful(self) -> Sum<O::Kept, K> {
+    fn careful(self) -> Sum<Late<State>, K> {
         Sum { scores: self.scores, ..Sum::new(self.rule, self.kept.open()) }
     }
 }
@@ -82,8 +82,8 @@ pub fn nobody<K, O: Settle<Scores<K>>>() -> O {
 #[inline(always)]
 pub fn end<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, ended: Came<Outcome<K>, State>) -> O {
     match ended {
-        Ended::Quick(outcome) => O::settle(outcome, Vec::new(), Scores::new),
-        Ended::Rare(outcome, kept) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
+        Came::Quick(outcome) => O::settle(outcome, Vec::new(), Scores::new),
+        Came::Rare(outcome, kept) => O::settle(outcome, answer::direct::reported(kept), Scores::new),
     }
 }
 
@@ -101,19 +101,20 @@ pub fn refused<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, fault: Fault
 /// What ended the fire.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around<S: Direct, T, O, K: Ord + Debug, X>(
-    fired: Fired<'_, S>,
+pub fn around<'a, S: Direct, T, O: Keeps<State>, K: Ord + Debug, X, E: Finish<'a, S, Outcome<K>, State>>(
+    fired: Fired<'a, S>,
     left: usize,
-    kept: Lent<'_, State, O>,
+    kept: O,
     rule: ScoreRule,
     args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, O>, &mut X) -> Outcome<K>,
-    go_on: impl FnOnce(X) -> Outcome<K>,
-) -> Outcome<K> {
-    let around = |cx: Cx<'_, Erased>, rest: Rest<'_, S, T, State, O>, args: &mut X| {
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, Outcome<K>, State, O>, &mut X) -> Outcome<K>,
+    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, State, O::First>, X) -> Came<Outcome<K>, State> + Copy,
+    end: E,
+) -> E::Out {
+    let around = |cx: Cx<'_, Erased>, rest: Rest<'_, S, T, Outcome<K>, State, O>, args: &mut X| {
         held(around(cx, rest, args), rule, cx)
     };
-    answer::direct::around(fired, left, kept, args, around, Scores::new, go_on)
+    direct::around(fired, left, kept, args, around, go_on, end)
 }
 
 shown_by_name! { Finite<O, K> }

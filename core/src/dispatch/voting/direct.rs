@@ -6,13 +6,25 @@ use std::sync::Arc;
 use super::{
     Asked, Count, Objection, Polled, State, Tally, Verdict, Vote, VotingAnswer, allowed, failed, held, settle,
 };
-use crate::data::{Cx, Empty, Erased, HookMeta, Hookimpl, Strategy, VotingRule};
-use crate::dispatch::direct::{self, Begun, Came, Carries, Direct, Ended, Ends, Fired, Rest};
-use crate::dispatch::{Aside, Counts, Gather, Keeps, Late, Lent, Settle};
+use crate::data::{Empty, HookMeta, Hookimpl, Strategy, VotingRule};
+pub use crate::dispatch::direct::around;
+use crate::dispatch::direct::{Begun, Beholds, Came, Carries, Direct, Ends, Fired};
+use crate::dispatch::next::Failed;
+use crate::dispatch::{Aside, Counts, Gather, Keeps, Late, Settle};
 use crate::fault::{Fault, FaultKind};
 use crate::observe::Skip;
 
 impl Begun for State {}
+
+impl<X> Beholds<Verdict, X> for State {
+    fn held(&self, verdict: Verdict) -> Verdict {
+        held(verdict, self.notes.lock().as_slice())
+    }
+
+    fn failed(&self, why: Failed<Verdict>, args: &mut X) -> Option<Verdict> {
+        failed(self)(why, args)
+    }
+}
 
 impl Counts for State {
     fn counting() -> Self {
@@ -37,7 +49,7 @@ pub fn ask<S, K: Keeps<State>, R: Fn() -> VotingRule>(_: Fired<'_, S>, rule: R, 
 }
 
 impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Unopposed<K, R> {
-    type Gather = Ask<K::Kept, R>;
+    type Gather = Ask<Late<State>, R>;
     /// Whether it is an Allow.
     type Seen = bool;
     type Hint = ();
@@ -61,7 +73,7 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Uno
     }
 
     #[inline(always)]
-    fn careful(self) -> Ask<K::Kept, R> {
+    fn careful(self) -> Ask<Late<State>, R> {
         let Self { rule, kept, allow } = self;
         let kept = kept.open();
         Ask(if K::COUNTS {
@@ -191,8 +203,8 @@ pub fn nobody<O: Settle<Verdict>>(rule: VotingRule) -> O {
 #[inline(always)]
 pub fn end<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, ended: Came<Verdict, State>) -> O {
     match ended {
-        Ended::Quick(verdict) => O::plain(verdict),
-        Ended::Rare(verdict, kept) => rare(fired.roll().meta, verdict, kept),
+        Came::Quick(verdict) => O::plain(verdict),
+        Came::Rare(verdict, kept) => rare(fired.roll().meta, verdict, kept),
     }
 }
 
@@ -230,29 +242,10 @@ pub fn tally_of_nobody(rule: VotingRule) -> Tally {
 #[doc(hidden)]
 pub fn tally(ended: Came<Verdict, State>) -> Tally {
     let (verdict, state) = match ended {
-        Ended::Quick(verdict) => (verdict, None),
-        Ended::Rare(verdict, kept) => (verdict, kept.into_state()),
+        Came::Quick(verdict) => (verdict, None),
+        Came::Rare(verdict, kept) => (verdict, kept.into_state()),
     };
     state.map_or_else(State::counting, |state| *state).tally(verdict)
-}
-
-/// Runs one around of a voting hook.
-#[doc(hidden)]
-#[inline(always)]
-pub fn around<S: Direct, T, K, X>(
-    fired: Fired<'_, S>,
-    left: usize,
-    kept: Lent<'_, State, K>,
-    args: X,
-    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, State, K>, &mut X) -> Verdict,
-    go_on: impl FnOnce(X) -> Verdict,
-) -> Verdict {
-    let failed = |state: &State, why, args: &mut X| failed(state)(why, args);
-    let verdict = direct::around(fired, left, kept, args, around, failed, go_on);
-    match kept.known() {
-        None => verdict,
-        Some(state) => held(verdict, state.notes.lock().as_slice()),
-    }
 }
 
 shown_by_name! { Unopposed<K, R> Ask<K, R> }

@@ -208,7 +208,7 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #[cold]
             #[inline(never)]
             #apart {
-                Self::run(__fired, __kept, #(#values,)* |_, __ended| __ended.outcome())
+                Self::run(__fired, __kept, #(#values,)* #private::Final::new(|_, __came| __came))
             }
         }
 
@@ -225,16 +225,16 @@ fn rest(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         #(#cfgs)*
         #[automatically_derived]
         #lint
-        impl<__S, __T, __K> #next for #private::Rest<'_, __S, __T, #private::#state, __K>
+        impl<__S, __T, __K> #next for #private::Rest<'_, __S, __T, #outcome, #private::#state, __K>
         where
             __S: #private::Direct,
             __T: #rest<__S>,
-            __K: #private::Owner,
+            __K: #private::Keeps<#private::#state>,
         {
             #[inline(always)]
             fn call #lifetimes(self, #(#passed),*) -> #outcome #bounds {
-                let (__fired, __kept) = self.go_on();
-                <__T as #rest<__S>>::run(__fired, __kept, #(#values,)* |_, __ended| __ended.outcome())
+                let (__fired, __kept, __inner) = self.go_on();
+                <__T as #rest<__S>>::run(__fired, __kept, #(#values,)* __inner)
             }
         }
     }
@@ -246,12 +246,17 @@ fn run(spec: &Spec, hook: &Hook) -> TokenStream {
     let (own, state, passed, outcome) = (trailing(hook), hook.state(), hook.passed(), hook.outcome(spec));
     let predicates = hook.bounds().map(|bounds| &bounds.predicates);
     quote! {
-        fn run<'__a, #own __K: #private::Keeps<#private::#state>, __E>(
+        fn run<
+            '__a,
+            #own
+            __K: #private::Keeps<#private::#state>,
+            __E: #private::Finish<'__a, __S, #outcome, #private::#state>,
+        >(
             __fired: #private::Fired<'__a, __S>,
             __kept: __K,
             #(#passed,)*
-            __end: impl #private::FnOnce(#private::Fired<'__a, __S>, #private::Ended<#outcome, __K::Kept>) -> __E,
-        ) -> __E where #predicates
+            __end: __E,
+        ) -> __E::Out where #predicates
     }
 }
 
@@ -265,7 +270,7 @@ fn apart(spec: &Spec, hook: &Hook) -> TokenStream {
             __fired: #private::Fired<'_, __S>,
             __kept: __K,
             #(#passed,)*
-        ) -> #outcome where #predicates
+        ) -> #private::Came<#outcome, #private::#state> where #predicates
     }
 }
 
@@ -345,22 +350,20 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
         {
             #[inline(always)]
             #run {
-                let __ended = #private::Keeps::lend(__kept, move |__kept| {
-                    let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
-                    #private::#direct::#around(
-                        __fired,
-                        <Self as #private::Wraps>::LEN,
-                        __kept,
-                        #rule
-                        #value
-                        (#(#shared,)*),
-                        |__cx, __next: #private::Rest<'_, __S, __T, _, _>, #value_in __args| #call,
-                        |#value_in __args| {
-                            <__T as #rest<__S>>::apart(__fired, __kept.slow(), #value_in #(#unpacked),*)
-                        },
-                    )
-                });
-                __end(__fired, __ended)
+                let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
+                #private::#direct::#around(
+                    __fired,
+                    <Self as #private::Wraps>::LEN,
+                    __kept,
+                    #rule
+                    #value
+                    (#(#shared,)*),
+                    |__cx, __next: #private::Rest<'_, __S, __T, _, _, _>, #value_in __args| #call,
+                    |__fired, __kept, #value_in __args| {
+                        <__T as #rest<__S>>::apart(__fired, __kept, #value_in #(#unpacked),*)
+                    },
+                    __end,
+                )
             }
         }
     }

@@ -196,7 +196,7 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             __fired,
             #private::Own,
             #(#values,)*
-            |__fired, __ended| #private::#direct::#end(__fired, __ended #listener),
+            #private::Final::new(|__fired, __came| #private::#direct::#end(__fired, __came #listener)),
         )
     }
 }
@@ -256,7 +256,7 @@ fn tally_fired(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             __fired,
             #private::Counting,
             #(#values,)*
-            |_, __ended| #private::voting::direct::tally(__ended),
+            #private::Final::new(|_, __came| #private::voting::direct::tally(__came)),
         )
     }}
 }
