@@ -95,9 +95,9 @@ impl<'a, S, O, St> Finish<'a, S, O, St> for Inner<'_, O, St> {
 
     #[inline(always)]
     fn back(self, mut held: Self::Back) -> O {
-        let outcome = held.outcome.take();
+        let Some(outcome) = held.outcome.take() else { lost(held) };
         self.0.held.set(Some(held));
-        outcome.unwrap_or_else(|| unreachable!("it has come back"))
+        outcome
     }
 }
 
@@ -189,6 +189,13 @@ impl<O, St> Inside<O, St> {
     }
 }
 
+/// Each around gives the outcome back before the next one takes it.
+#[cold]
+#[inline(never)]
+fn lost<O, St>(_: Box<Held<O, St>>) -> ! {
+    unreachable!("an outcome that was not given back")
+}
+
 /// Goes on behind an around that returned, where something was kept further in. Of the fire it is given the parts: whole, it
 /// would be in memory from the start.
 #[cold]
@@ -206,8 +213,7 @@ where
     E: Finish<'a, S, O, St>,
 {
     let fired = Fired::new(set, roll, arounds, handlers);
-    let Held { outcome, kept } = *held;
-    let outcome = outcome.unwrap_or_else(|| unreachable!("it was put back"));
+    let Held { outcome: Some(outcome), kept } = *held else { lost(held) };
     let outcome = match kept.known() {
         Some(state) => state.held(outcome),
         None => outcome,
