@@ -11,6 +11,9 @@ mod tower;
 
 use crate::run::Peer;
 
+/// Where the one with a plugin set is among all.
+pub const FIXED: usize = 3;
+
 /// All, in the order of the columns; what they are held against comes first.
 pub const PEERS: [Peer; 8] = [
     by_hand::PEER,
