@@ -419,7 +419,7 @@ mod arounds {
     macro_rules! cases {
         ($($size:literal $set:ident $hand:ident: $($around:ident)*;)*) => {
             $(
-                hookspec::plugin_set! { pub(super) $set: SetHooks = [P00, $($around),*] }
+                hookspec::plugin_set! { pub(super) $set: SetHooks = [P00, $($around),*], arounds = $size }
 
                 #[derive(Debug, Default)]
                 #[expect(non_snake_case, reason = "named as its plugins")]

@@ -22,6 +22,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     pub(super) const fn problems(&self) -> Message {
         let mut problems = Message::new();
         self.check_deadlines(&mut problems);
+        self.check_room(&mut problems);
         self.check_unique(&mut problems);
         let host = self.check_host(&mut problems);
         let (mut versions, mut rank) = ([None; N], 0);
@@ -47,6 +48,21 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             }
             self.check_own_deadlines(hook, &self.hooks[hook].arounds, problems);
             self.check_own_deadlines(hook, &self.hooks[hook].handlers, problems);
+            hook += 1;
+        }
+    }
+
+    /// More arounds than a hook has room for.
+    const fn check_room(&self, problems: &mut Message) {
+        let mut hook = 0;
+        while hook < H {
+            let arounds = self.hooks[hook].arounds.len;
+            if arounds > self.set.arounds {
+                problems.problem().text("hook ").name(self.set.hook(hook).1.name).text(" has ");
+                problems.number(arounds as u32).text(" arounds, and the set makes room for ");
+                problems.number(self.set.arounds as u32).text("; write `arounds = ");
+                problems.number(arounds as u32).text("` behind the list");
+            }
             hook += 1;
         }
     }

@@ -18,6 +18,8 @@ pub struct SetMeta {
     /// Whether somebody listed the members. If not, they are whatever the program depends on, and those that have nothing
     /// to do with the specs are passed over.
     pub listed: bool,
+    /// How many arounds a hook has room for.
+    pub arounds: usize,
 }
 
 /// One plugin of a set.
@@ -32,7 +34,15 @@ pub struct Member {
 impl SetMeta {
     /// A set of nobody, which somebody listed: what else there is to say is said over it.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, specs: &[], members: &[], host: None, api_versions: &[], listed: true }
+        Self {
+            name,
+            specs: &[],
+            members: &[],
+            host: None,
+            api_versions: &[],
+            listed: true,
+            arounds: usize::MAX,
+        }
     }
 
     /// How many hooks the specs have together: the second size of a [`SetGraph`](super::SetGraph).

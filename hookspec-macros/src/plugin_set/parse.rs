@@ -14,10 +14,14 @@ const OPTIONS: &[Known] = &[
     Known("host", Shape::Text),
     Known("panics", Shape::Word(&["catch", "unwind"])),
     Known("max_depth", Shape::Integer),
+    Known("arounds", Shape::Integer),
 ];
 
 /// The deepest nesting that can be counted, as the core has it.
 const MAX_DEPTH: i32 = 64;
+
+/// How many arounds a hook has room for, unless the set says otherwise: each place is work for the compiler in every hook.
+const AROUNDS: usize = 16;
 
 /// A set as it is declared.
 pub(super) struct Set {
@@ -37,6 +41,8 @@ pub(super) struct Set {
     pub(super) isolated: bool,
     /// How deep fires may nest, where they are counted.
     pub(super) max_depth: Option<usize>,
+    /// How many arounds a hook has room for.
+    pub(super) arounds: usize,
 }
 
 /// A hook of a spec: its place, its name, and whether it is awaited.
@@ -110,6 +116,7 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
         host: options.text("host").cloned(),
         isolated: !matches!(options.word("panics"), Some(("unwind", _))),
         max_depth: options.integer("max_depth").and_then(|limit| usize::try_from(limit).ok()),
+        arounds: options.integer("arounds").and_then(|room| usize::try_from(room).ok()).unwrap_or(AROUNDS),
     };
     for entry in entries.into_iter().flatten() {
         let (place, what) = match &entry {
@@ -143,6 +150,9 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
         && !(1..=MAX_DEPTH).contains(&limit)
     {
         errors.place(here, format!("fires nest at least one deep, and at most {MAX_DEPTH}; write `max_depth = {MAX_DEPTH}` or less"));
+    }
+    if let (Some(..1), Some(here)) = (options.integer("arounds"), options.span("arounds")) {
+        errors.place(here, format!("a hook has room for one around or more; write `arounds = {AROUNDS}`"));
     }
     Some(set)
 }

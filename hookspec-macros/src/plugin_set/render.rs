@@ -253,7 +253,7 @@ fn graph(set: &Set) -> TokenStream {
         });
         quote!(#private::Member { manifest: #manifest, hookimpls: &[#(#hookimpls),*] })
     });
-    let (shown, listed) = (name.to_string(), rest.is_none());
+    let (shown, listed, arounds) = (name.to_string(), rest.is_none(), Literal::usize_unsuffixed(set.arounds));
     let (specs, host) = (declarations(set), host(set));
     // The compiler points at the set's name where something is wrong with it.
     let check = quote_spanned!(name.span()=> const _: () = __GRAPH.check(););
@@ -277,6 +277,7 @@ fn graph(set: &Set) -> TokenStream {
             members: &[#(#members),*],
             host: #host,
             listed: #listed,
+            arounds: #arounds,
             ..#private::SetMeta::new(#shown)
         };
         #[allow(long_running_const_eval)]
@@ -306,8 +307,8 @@ fn list(set: &Set, roll: usize, spec: usize, hook: &Hook) -> TokenStream {
     let private = set.facade.private();
     let (name, count, at) = (&set.name, set.plugins.len(), hook.at);
     let (key, order) = (format_ident!("__Key{spec}"), order(roll));
-    let of = |all: &Ident, places: &Ident, kind: &Ident, end: TokenStream| {
-        let chunks = count.div_ceil(CHUNK);
+    let of = |all: &Ident, places: &Ident, room: usize, kind: &Ident, end: TokenStream| {
+        let chunks = room.div_ceil(CHUNK);
         (0..chunks).rev().fold(end, |tail, chunk| {
             let from = Literal::usize_unsuffixed(chunk * CHUNK);
             let places = (chunk * CHUNK..(chunk + 1) * CHUNK).map(|place| {
@@ -326,8 +327,10 @@ fn list(set: &Set, roll: usize, spec: usize, hook: &Hook) -> TokenStream {
     let ident = |text: &str| Ident::new(text, Span::call_site());
     let nested = if hook.is_async { "Awaited" } else { "Arounds" };
     let handlers =
-        of(&ident("handler_count"), &ident("handlers"), &ident("Handlers"), quote!(#private::List0));
-    let arounds = of(&ident("around_count"), &ident("arounds"), &ident(nested), quote!(#private::NoAround));
+        of(&ident("handler_count"), &ident("handlers"), count, &ident("Handlers"), quote!(#private::List0));
+    let room = set.arounds.min(count);
+    let arounds =
+        of(&ident("around_count"), &ident("arounds"), room, &ident(nested), quote!(#private::NoAround));
     quote! {
         #[automatically_derived]
         impl #private::HookOf<#key, #at> for #name {
