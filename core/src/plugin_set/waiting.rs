@@ -4,15 +4,42 @@
 //! in where-clauses: inside the block each handler is only a future that is `Send`, which is all that the block's own `Send`
 //! asks for.
 
+use std::marker::PhantomData;
+
+/// Where in its hook a list begins, as a type: what is known when it is compiled is not carried from handler to handler.
+#[doc(hidden)]
+pub trait Place: Send {
+    /// The place of its first handler.
+    const AT: usize;
+}
+
+/// At the front of the hook.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Front;
+
+/// Behind the eight of the list that begins at `P`.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Behind<P>(PhantomData<P>);
+
+impl Place for Front {
+    const AT: usize = 0;
+}
+
+impl<P: Place> Place for Behind<P> {
+    const AT: usize = P::AT + 8;
+}
+
 /// Runs a round to its end: again behind each handler that ran into the wall.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! to_the_end {
-    ($round:ident, $wall:ty, $fired:ident, $run:expr) => {
+    ($round:ident, $wall:ty, $fired:expr, $run:expr) => {
         loop {
             let came = {
                 let run = ::core::pin::pin!($crate::__private::Option::Some($run));
-                <$wall>::new(&$fired, run).await
+                <$wall>::new($fired, run).await
             };
             if $crate::__private::Turns::is_over(&mut $round, came) {
                 break;
@@ -57,10 +84,9 @@ macro_rules! waiting_lists {
         #[allow(dead_code, deprecated)]
         $vis trait $list<S: $crate::__private::Direct> {
             /// Visits them all, and the host in its place, until it is enough.
-            fn each<V: $visit<Set = S>>(
+            fn each<V: $visit<Set = S>, P: $crate::plugin_set::Place>(
                 set: &S,
                 visit: &mut V,
-                at: usize,
             ) -> impl $crate::__private::Future<Output = $crate::__private::ControlFlow<()>> + $crate::__private::Send;
         }
 
@@ -83,18 +109,17 @@ macro_rules! waiting_lists {
             $($tail: $list<S>,)?
         {
             #[inline]
-            fn each<V: $visit<Set = S>>(
+            fn each<V: $visit<Set = S>, P: $crate::plugin_set::Place>(
                 set: &S,
                 visit: &mut V,
-                at: usize,
             ) -> impl $crate::__private::Future<Output = $crate::__private::ControlFlow<()>> + $crate::__private::Send {
                 async move {
                     $(
-                        if visit.is_hosts_turn(at + $at) {
+                        if visit.is_hosts_turn(P::AT + $at) {
                             visit.hosts().await?;
                         }
                         let plugin = <S as $crate::plugin_set::Nth<$place>>::nth(set);
-                        if visit.turn(plugin, at + $at) {
+                        if visit.turn(plugin, P::AT + $at) {
                             let answer = if V::waits::<<S as $crate::plugin_set::Nth<$place>>::Plugin>() {
                                 visit.begin(plugin).await
                             } else {
@@ -103,16 +128,16 @@ macro_rules! waiting_lists {
                             visit.answered(answer)?;
                         }
                     )*
-                    $crate::waiting_lists!(@end S set visit at $count $($tail)?)
+                    $crate::waiting_lists!(@end S P set visit $count $($tail)?)
                 }
             }
         }
     };
-    (@end $set:ident $here:ident $visit:ident $at:ident $count:literal $tail:ident) => {
-        <$tail>::each($here, $visit, $at + $count).await
+    (@end $set:ident $place:ident $here:ident $visit:ident $count:literal $tail:ident) => {
+        <$tail>::each::<V, $crate::plugin_set::Behind<$place>>($here, $visit).await
     };
-    (@end $set:ident $here:ident $visit:ident $at:ident $count:literal) => {{
-        if $visit.is_hosts_turn($at + $count) {
+    (@end $set:ident $place:ident $here:ident $visit:ident $count:literal) => {{
+        if $visit.is_hosts_turn($place::AT + $count) {
             $visit.hosts().await?;
         }
         $crate::__private::ControlFlow::Continue(())

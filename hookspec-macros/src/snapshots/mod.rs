@@ -396,10 +396,10 @@ fn is_this_long() {
         collect: 696
         broadcast, historic: 635
         collect, historic: 732
-        voting, async: 950
-        filter_chain, async: 836
-        filter_chain, transactional, async: 815
-        broadcast, concurrent: 797
+        voting, async: 1003
+        filter_chain, async: 872
+        filter_chain, transactional, async: 851
+        broadcast, concurrent: 827
         first, worker: 709
         hookimpl of two hooks: 39
         hookimpl of every form: 111

@@ -591,33 +591,51 @@ pub trait __RestOfNodeHooksAuthorize<
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 0usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
+                        strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                        empty: ::hookspec::__private::Empty::Deny,
+                        weighted: false,
+                    });
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::voting::direct::refused(
+                        __fired,
+                        __fault,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::voting::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::voting::State,
+                    false,
+                >::new(&__state);
+                {
+                    let __run = ::hookspec::__private::pin!(
+                        Self::run(__fired, __kept, source)
+                    );
+                    let __outcome = __fired.counted(__run).await;
+                    __outcome
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 0usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
-                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
-                    empty: ::hookspec::__private::Empty::Deny,
-                    weighted: false,
-                });
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::voting::direct::refused(__fired, __fault);
-            }
-            let __state = ::hookspec::__private::voting::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::voting::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let __run = ::hookspec::__private::pin!(
-                    Self::run(__fired, __kept, source)
-                );
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
             ::hookspec::__private::voting::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -705,8 +723,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -724,54 +742,74 @@ where
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 0usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
+                        strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                        empty: ::hookspec::__private::Empty::Deny,
+                        weighted: false,
+                    });
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::voting::direct::refused(
+                        __fired,
+                        __fault,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::voting::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::voting::State,
+                    false,
+                >::new(&__state);
+                {
+                    let mut __round = ::hookspec::__private::Round::<
+                        _,
+                        dyn __NodeHooksAuthorize,
+                        _,
+                        _,
+                        ::hookspec::__private::voting::Cast,
+                    >::new(
+                        __fired,
+                        ::hookspec::__private::voting::waiting::ask(
+                            __fired,
+                            || ::hookspec::__private::VotingRule {
+                                strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                                empty: ::hookspec::__private::Empty::Deny,
+                                weighted: false,
+                            },
+                            __kept,
+                        ),
+                        (source,),
+                    );
+                    ::hookspec::__private::to_the_end!(
+                        __round, ::hookspec::__private::Walled:: < __S, _, true >,
+                        ::hookspec::__private::fired:: < __NodeHooksTable, 0usize, _ >
+                        (__set), << __S as ::hookspec::__private::HookOf <
+                        __NodeHooksTable, 0usize >> ::Handlers as
+                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                        ::hookspec::__private::Front > (__set, & mut __round,)
+                    );
+                    ::hookspec::__private::Concludes::conclude(__round.gathered())
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 0usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::voting::direct::nobody(::hookspec::__private::VotingRule {
-                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
-                    empty: ::hookspec::__private::Empty::Deny,
-                    weighted: false,
-                });
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::voting::direct::refused(__fired, __fault);
-            }
-            let __state = ::hookspec::__private::voting::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::voting::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let mut __round = ::hookspec::__private::Round::<
-                    _,
-                    dyn __NodeHooksAuthorize,
-                    _,
-                    _,
-                    ::hookspec::__private::voting::Cast,
-                >::new(
-                    __fired,
-                    ::hookspec::__private::voting::waiting::ask(
-                        __fired,
-                        || ::hookspec::__private::VotingRule {
-                            strategy: ::hookspec::__private::Strategy::DenyOverrides,
-                            empty: ::hookspec::__private::Empty::Deny,
-                            weighted: false,
-                        },
-                        __kept,
-                    ),
-                    (source,),
-                );
-                ::hookspec::__private::to_the_end!(
-                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
-                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
-                );
-                ::hookspec::__private::Concludes::conclude(__round.gathered())
-            };
             ::hookspec::__private::voting::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -829,7 +867,7 @@ where
                     __S,
                     _,
                     false,
-                >::new(&__fired, __run)
+                >::new(__fired, __run)
                     .await;
                 __returned
             };
@@ -1244,33 +1282,48 @@ pub trait __RestOfNodeHooksTransform<
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 1usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    1usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::filter::direct::nobody(fact);
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::filter::direct::refused(
+                        __fired,
+                        __fault,
+                        fact,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    1usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::filter::State,
+                    false,
+                >::new(&__state);
+                {
+                    let __run = ::hookspec::__private::pin!(
+                        Self::run(__fired, __kept, fact)
+                    );
+                    let __outcome = __fired.counted(__run).await;
+                    __outcome
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 1usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::filter::direct::nobody(fact);
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::filter::direct::refused(
-                    __fired,
-                    __fault,
-                    fact,
-                );
-            }
-            let __state = ::hookspec::__private::filter::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::filter::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let __run = ::hookspec::__private::pin!(
-                    Self::run(__fired, __kept, fact)
-                );
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
             ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -1356,8 +1409,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 1usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -1375,49 +1428,70 @@ where
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 1usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    1usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::filter::direct::nobody(fact);
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::filter::direct::refused(
+                        __fired,
+                        __fault,
+                        fact,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    1usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::filter::State,
+                    false,
+                >::new(&__state);
+                {
+                    let mut __round = ::hookspec::__private::Round::<
+                        _,
+                        dyn __NodeHooksTransform,
+                        _,
+                        _,
+                        ::hookspec::__private::Result<
+                            ::hookspec::Flow<String>,
+                            ::hookspec::HookError,
+                        >,
+                    >::new(
+                        __fired,
+                        ::hookspec::__private::filter::waiting::keep(
+                            __fired,
+                            fact,
+                            __kept,
+                        ),
+                        (),
+                    );
+                    ::hookspec::__private::to_the_end!(
+                        __round, ::hookspec::__private::Walled:: < __S, _, true >,
+                        ::hookspec::__private::fired:: < __NodeHooksTable, 1usize, _ >
+                        (__set), << __S as ::hookspec::__private::HookOf <
+                        __NodeHooksTable, 1usize >> ::Handlers as
+                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                        ::hookspec::__private::Front > (__set, & mut __round,)
+                    );
+                    ::hookspec::__private::Concludes::conclude(__round.gathered())
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 1usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::filter::direct::nobody(fact);
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::filter::direct::refused(
-                    __fired,
-                    __fault,
-                    fact,
-                );
-            }
-            let __state = ::hookspec::__private::filter::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::filter::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let mut __round = ::hookspec::__private::Round::<
-                    _,
-                    dyn __NodeHooksTransform,
-                    _,
-                    _,
-                    ::hookspec::__private::Result<
-                        ::hookspec::Flow<String>,
-                        ::hookspec::HookError,
-                    >,
-                >::new(
-                    __fired,
-                    ::hookspec::__private::filter::waiting::keep(__fired, fact, __kept),
-                    (),
-                );
-                ::hookspec::__private::to_the_end!(
-                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
-                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 1usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
-                );
-                ::hookspec::__private::Concludes::conclude(__round.gathered())
-            };
             ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -1477,7 +1551,7 @@ where
                     __S,
                     _,
                     false,
-                >::new(&__fired, __run)
+                >::new(__fired, __run)
                     .await;
                 __returned
             };
@@ -1889,33 +1963,48 @@ pub trait __RestOfNodeHooksEdit<
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 2usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    2usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::filter::direct::nobody(fact);
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::filter::direct::refused(
+                        __fired,
+                        __fault,
+                        fact,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    2usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::filter::State,
+                    false,
+                >::new(&__state);
+                {
+                    let __run = ::hookspec::__private::pin!(
+                        Self::run(__fired, __kept, fact)
+                    );
+                    let __outcome = __fired.counted(__run).await;
+                    __outcome
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 2usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::filter::direct::nobody(fact);
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::filter::direct::refused(
-                    __fired,
-                    __fault,
-                    fact,
-                );
-            }
-            let __state = ::hookspec::__private::filter::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::filter::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let __run = ::hookspec::__private::pin!(
-                    Self::run(__fired, __kept, fact)
-                );
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
             ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -2004,8 +2093,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 2usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -2023,52 +2112,73 @@ where
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 2usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    2usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::filter::direct::nobody(fact);
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::filter::direct::refused(
+                        __fired,
+                        __fault,
+                        fact,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::filter::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    2usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::filter::State,
+                    false,
+                >::new(&__state);
+                {
+                    let mut __round = ::hookspec::__private::Round::<
+                        _,
+                        dyn __NodeHooksEdit,
+                        _,
+                        _,
+                        (
+                            ::hookspec::__private::Result<
+                                ::hookspec::Flow<()>,
+                                ::hookspec::HookError,
+                            >,
+                            ::hookspec::__private::Option<String>,
+                        ),
+                    >::new(
+                        __fired,
+                        ::hookspec::__private::filter::waiting::draft(
+                            __fired,
+                            fact,
+                            __kept,
+                        ),
+                        (),
+                    );
+                    ::hookspec::__private::to_the_end!(
+                        __round, ::hookspec::__private::Walled:: < __S, _, true >,
+                        ::hookspec::__private::fired:: < __NodeHooksTable, 2usize, _ >
+                        (__set), << __S as ::hookspec::__private::HookOf <
+                        __NodeHooksTable, 2usize >> ::Handlers as
+                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
+                        ::hookspec::__private::Front > (__set, & mut __round,)
+                    );
+                    ::hookspec::__private::Concludes::conclude(__round.gathered())
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 2usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::filter::direct::nobody(fact);
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::filter::direct::refused(
-                    __fired,
-                    __fault,
-                    fact,
-                );
-            }
-            let __state = ::hookspec::__private::filter::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::filter::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let mut __round = ::hookspec::__private::Round::<
-                    _,
-                    dyn __NodeHooksEdit,
-                    _,
-                    _,
-                    (
-                        ::hookspec::__private::Result<
-                            ::hookspec::Flow<()>,
-                            ::hookspec::HookError,
-                        >,
-                        ::hookspec::__private::Option<String>,
-                    ),
-                >::new(
-                    __fired,
-                    ::hookspec::__private::filter::waiting::draft(__fired, fact, __kept),
-                    (),
-                );
-                ::hookspec::__private::to_the_end!(
-                    __round, ::hookspec::__private::Walled:: < __S, _, true >, __fired,
-                    << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 2usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
-                    mut __round, 0,)
-                );
-                ::hookspec::__private::Concludes::conclude(__round.gathered())
-            };
             ::hookspec::__private::filter::waiting::settled(__fired, __state, __outcome)
         }
     }
@@ -2128,7 +2238,7 @@ where
                     __S,
                     _,
                     false,
-                >::new(&__fired, __run)
+                >::new(__fired, __run)
                     .await;
                 __returned
             };
@@ -2490,32 +2600,47 @@ pub trait __RestOfNodeHooksStored<
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 3usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    3usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::broadcast::direct::nobody();
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::broadcast::direct::refused(
+                        __fired,
+                        __fault,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::broadcast::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    3usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::broadcast::State,
+                    false,
+                >::new(&__state);
+                {
+                    let __run = ::hookspec::__private::pin!(
+                        Self::run(__fired, __kept, fact)
+                    );
+                    let __outcome = __fired.counted(__run).await;
+                    __outcome
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 3usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::broadcast::direct::nobody();
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::broadcast::direct::refused(
-                    __fired,
-                    __fault,
-                );
-            }
-            let __state = ::hookspec::__private::broadcast::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::broadcast::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let __run = ::hookspec::__private::pin!(
-                    Self::run(__fired, __kept, fact)
-                );
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
             ::hookspec::__private::broadcast::waiting::settled(
                 __fired,
                 __state,
@@ -2626,50 +2751,65 @@ where
         __S: ::hookspec::__private::HookOf<__NodeHooksTable, 3usize>,
     {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    3usize,
+                    _,
+                >(__set);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::broadcast::direct::nobody();
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::broadcast::direct::refused(
+                        __fired,
+                        __fault,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::broadcast::State::default();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    3usize,
+                    _,
+                >(__set);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::broadcast::State,
+                    false,
+                >::new(&__state);
+                {
+                    let mut __told = ::hookspec::__private::broadcast::waiting::tell_at_once(
+                        __fired,
+                        __kept,
+                    );
+                    let __crowd = ::hookspec::__private::Crowd::<
+                        _,
+                        dyn __NodeHooksStored,
+                        _,
+                    >::new(__fired, (fact,));
+                    <<__S as ::hookspec::__private::HookOf<
+                        __NodeHooksTable,
+                        3usize,
+                    >>::Handlers as __CrowdListOfNodeHooks<
+                        __S,
+                    >>::at_once(
+                            __fired.set,
+                            &__crowd,
+                            &mut __told,
+                            0,
+                            ::hookspec::__private::Option::None,
+                        )
+                        .await;
+                    ::hookspec::__private::Concludes::conclude(__told)
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 3usize,
                 _,
             >(__set);
-            if __fired.is_empty() {
-                return ::hookspec::__private::broadcast::direct::nobody();
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::broadcast::direct::refused(
-                    __fired,
-                    __fault,
-                );
-            }
-            let __state = ::hookspec::__private::broadcast::State::default();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::broadcast::State,
-                false,
-            >::new(&__state);
-            let __outcome = {
-                let mut __told = ::hookspec::__private::broadcast::waiting::tell_at_once(
-                    __fired,
-                    __kept,
-                );
-                let __crowd = ::hookspec::__private::Crowd::<
-                    _,
-                    dyn __NodeHooksStored,
-                    _,
-                >::new(__fired, (fact,));
-                <<__S as ::hookspec::__private::HookOf<
-                    __NodeHooksTable,
-                    3usize,
-                >>::Handlers as __CrowdListOfNodeHooks<
-                    __S,
-                >>::at_once(
-                        __fired.set,
-                        &__crowd,
-                        &mut __told,
-                        0,
-                        ::hookspec::__private::Option::None,
-                    )
-                    .await;
-                ::hookspec::__private::Concludes::conclude(__told)
-            };
             ::hookspec::__private::broadcast::waiting::settled(
                 __fired,
                 __state,
@@ -2731,7 +2871,7 @@ where
                     __S,
                     _,
                     false,
-                >::new(&__fired, __run)
+                >::new(__fired, __run)
                     .await;
                 __returned
             };
@@ -4231,38 +4371,53 @@ where
         Output = ::hookspec::Tally,
     > + ::hookspec::__private::Send {
         async move {
+            {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(self);
+                if __fired.is_empty() {
+                    return ::hookspec::__private::voting::direct::tally_of_nobody(::hookspec::__private::VotingRule {
+                        strategy: ::hookspec::__private::Strategy::DenyOverrides,
+                        empty: ::hookspec::__private::Empty::Deny,
+                        weighted: false,
+                    });
+                }
+                if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin()
+                {
+                    return ::hookspec::__private::voting::direct::tally_refused(
+                        __fired,
+                        __fault,
+                    );
+                }
+            }
+            let __state = ::hookspec::__private::voting::waiting::counting();
+            let __outcome = {
+                let __fired = ::hookspec::__private::fired::<
+                    __NodeHooksTable,
+                    0usize,
+                    _,
+                >(self);
+                let __kept = ::hookspec::__private::Beside::<
+                    ::hookspec::__private::voting::State,
+                    true,
+                >::new(&__state);
+                {
+                    let __run = ::hookspec::__private::pin!(
+                        << Self as ::hookspec::__private::HookOf < __NodeHooksTable,
+                        0usize >> ::Arounds as __RestOfNodeHooksAuthorize < Self >>
+                        ::run(__fired, __kept, source)
+                    );
+                    let __outcome = __fired.counted(__run).await;
+                    __outcome
+                }
+            };
             let __fired = ::hookspec::__private::fired::<
                 __NodeHooksTable,
                 0usize,
                 _,
             >(self);
-            if __fired.is_empty() {
-                return ::hookspec::__private::voting::direct::tally_of_nobody(::hookspec::__private::VotingRule {
-                    strategy: ::hookspec::__private::Strategy::DenyOverrides,
-                    empty: ::hookspec::__private::Empty::Deny,
-                    weighted: false,
-                });
-            }
-            if let ::hookspec::__private::Result::Err(__fault) = __fired.may_begin() {
-                return ::hookspec::__private::voting::direct::tally_refused(
-                    __fired,
-                    __fault,
-                );
-            }
-            let __state = ::hookspec::__private::voting::waiting::counting();
-            let __kept = ::hookspec::__private::Beside::<
-                ::hookspec::__private::voting::State,
-                true,
-            >::new(&__state);
-            let __outcome = {
-                let __run = ::hookspec::__private::pin!(
-                    << Self as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize
-                    >> ::Arounds as __RestOfNodeHooksAuthorize < Self >> ::run(__fired,
-                    __kept, source)
-                );
-                let __outcome = __fired.counted(__run).await;
-                __outcome
-            };
             ::hookspec::__private::voting::waiting::tally(__state, __outcome)
         }
     }

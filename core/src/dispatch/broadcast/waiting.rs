@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Rare, Report, SettleReport, State, Told, failed, settle};
 use crate::data::Hookimpl;
-use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
+use crate::dispatch::direct::waiting::{Beside, Concludes, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::fault::Faults;
 
@@ -51,7 +51,7 @@ impl<K> Concludes<Result<(), Faults>> for Told<K> {
 #[inline]
 pub fn end<S: Direct, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, X, COUNTS>,
-    returned: Result<Result<(), Faults>, String>,
+    returned: Result<Result<(), Faults>, Panic>,
 ) -> Result<Result<(), Faults>, X> {
     wrapped.end(returned, |state, why, args| failed(state)(why, args))
 }

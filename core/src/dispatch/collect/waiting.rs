@@ -2,7 +2,7 @@
 
 use super::{All, Given, Outcome, Settle, State, Take, settle, take};
 use crate::dispatch::answer::{self, Asked};
-use crate::dispatch::direct::waiting::{Beside, Wrapped};
+use crate::dispatch::direct::waiting::{Beside, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 
 /// Begins to ask.
@@ -24,7 +24,7 @@ pub fn ask<'a, S, T, const COUNTS: bool>(
 #[inline]
 pub fn end<S: Direct, T, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, X, COUNTS>,
-    returned: Result<Outcome<T>, String>,
+    returned: Result<Outcome<T>, Panic>,
 ) -> Result<Outcome<T>, X> {
     wrapped.end(returned, |state, why, args| answer::failed(state, Vec::new)(why, args))
 }

@@ -2,7 +2,7 @@
 
 use super::by_value::{self, Moved, Outcome};
 use super::{Drafted, FilterFault, Kept, Passed, SettleFilter, State, failed};
-use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
+use crate::dispatch::direct::waiting::{Beside, Concludes, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 
 /// A chain that has a value for its handlers.
@@ -121,7 +121,7 @@ pub fn held<T>(value: &mut Option<T>) -> T {
 #[inline]
 pub fn end<S: Direct, T: Clone, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, (T, X), COUNTS>,
-    returned: Result<Result<T, FilterFault<T>>, String>,
+    returned: Result<Result<T, FilterFault<T>>, Panic>,
 ) -> Result<Result<T, FilterFault<T>>, (T, X)> {
     wrapped.end(returned, |state, why, args| failed(state)(why, args))
 }
@@ -135,7 +135,7 @@ pub fn end<S: Direct, T: Clone, X, const COUNTS: bool>(
 #[inline]
 pub fn end_by_value<S: Direct, T, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, (Option<T>, X), COUNTS>,
-    returned: Result<Outcome<T>, String>,
+    returned: Result<Outcome<T>, Panic>,
 ) -> Result<Outcome<T>, (Option<T>, X)> {
     wrapped.end(returned, |state, why, args| by_value::failed(state)(why, args))
 }

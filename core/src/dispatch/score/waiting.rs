@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use super::{Outcome, Scores, Settle, State, Sum, held};
 use crate::data::{Cx, Erased, ScoreRule};
 use crate::dispatch::answer;
-use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
+use crate::dispatch::direct::waiting::{Beside, Concludes, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 
 /// Begins the sums.
@@ -45,7 +45,7 @@ pub fn hold<K: Ord + Debug>(rule: ScoreRule, cx: Cx<'_, Erased>, outcome: Outcom
 #[inline]
 pub fn end<S: Direct, K, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, X, COUNTS>,
-    returned: Result<Outcome<K>, String>,
+    returned: Result<Outcome<K>, Panic>,
 ) -> Result<Outcome<K>, X> {
     wrapped.end(returned, |state, why, args| answer::failed(state, Scores::new)(why, args))
 }

@@ -3,9 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::{Asked, Objection, Polled, State, Tally, Verdict, VotingAnswer, failed, held, settle};
 use crate::data::{HookMeta, Hookimpl, VotingRule};
-use crate::dispatch::direct::waiting::{Beside, Concludes, Wrapped};
+use crate::dispatch::direct::waiting::{Beside, Concludes, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
 use crate::dispatch::{Counts, Gather, Settle};
 use crate::fault::{Fault, FaultKind};
@@ -83,7 +85,7 @@ impl<R: Fn() -> VotingRule, const COUNTS: bool> Concludes<Verdict> for Ask<'_, R
 #[inline]
 pub fn end<S: Direct, X, const COUNTS: bool>(
     wrapped: Wrapped<'_, S, State, X, COUNTS>,
-    returned: Result<Verdict, String>,
+    returned: Result<Verdict, Panic>,
 ) -> Result<Verdict, X> {
     wrapped.end(returned, |state, why, args| failed(state)(why, args))
 }
@@ -98,11 +100,15 @@ pub fn hold<const COUNTS: bool>(kept: Beside<'_, State, COUNTS>, verdict: Verdic
 /// What a fire comes to.
 #[doc(hidden)]
 #[inline(always)]
-pub fn settled<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, mut state: State, verdict: Verdict) -> O {
-    if state.notes.get_mut().is_empty() {
-        return O::plain(verdict);
+pub fn settled<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, state: State, verdict: Verdict) -> O {
+    // Taken apart, since all of a state is dropped by a call.
+    let State { notes, ballots } = state;
+    let notes = notes.into_inner();
+    if notes.is_empty() {
+        // Made anew: a denial is four words to move.
+        return O::plain(if verdict.is_allow() { Verdict::Allow } else { verdict });
     }
-    noted(fired.roll().meta, verdict, state)
+    noted(fired.roll().meta, verdict, State { notes: Mutex::new(notes), ballots })
 }
 
 #[cold]

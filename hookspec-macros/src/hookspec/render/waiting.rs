@@ -387,6 +387,11 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
         Semantic::First { .. } | Semantic::Collect { .. } => quote!(ask(__fired, __kept)),
     };
     let here = |whole: bool| {
+        let (set, fired) = if whole {
+            (quote!(__set), quote!(#private::fired::<#table, #at, _>(__set)))
+        } else {
+            (quote!(__fired.set), quote!(__fired))
+        };
         if hook.concurrent.is_some() {
             let list = &names.crowd_list;
             return quote! {{
@@ -409,11 +414,10 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             #private::to_the_end!(
                 __round,
                 #private::Walled::<__S, _, #whole>,
-                __fired,
-                <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::each(
-                    __fired.set,
+                #fired,
+                <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::each::<_, #private::Front>(
+                    #set,
                     &mut __round,
-                    0,
                 )
             );
             #private::Concludes::conclude(__round.gathered())
@@ -514,7 +518,7 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                             #value
                             #call
                         }));
-                        let __returned = #private::Walled::<__S, _, false>::new(&__fired, __run).await;
+                        let __returned = #private::Walled::<__S, _, false>::new(__fired, __run).await;
                         __returned
                     };
                     #outcome
@@ -602,16 +606,23 @@ fn fired(
     let (table, at) = (&names.table, hook.at);
     quote! {
         async move {
-            let __fired = #private::fired::<#table, #at, _>(#set);
-            if __fired.is_empty() {
-                return #nobody;
-            }
-            if let #private::Result::Err(__fault) = __fired.may_begin() {
-                return #refused;
+            // In a scope: what can be made again is not to be kept while a handler waits.
+            {
+                let __fired = #private::fired::<#table, #at, _>(#set);
+                if __fired.is_empty() {
+                    return #nobody;
+                }
+                if let #private::Result::Err(__fault) = __fired.may_begin() {
+                    return #refused;
+                }
             }
             let __state = #state;
-            let __kept = #beside::new(&__state);
-            let __outcome = #run;
+            let __outcome = {
+                let __fired = #private::fired::<#table, #at, _>(#set);
+                let __kept = #beside::new(&__state);
+                #run
+            };
+            let __fired = #private::fired::<#table, #at, _>(#set);
             #settled
         }
     }

@@ -4,11 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Beside;
+use super::{Beside, Panic};
 use crate::data::{Cx, Erased};
 use crate::dispatch::direct::{Direct, Fired, Wraps};
 use crate::dispatch::next::Failed;
-use crate::fault::{Fault, FaultKind};
+use crate::fault::{Fault, FaultKind, describe};
 
 /// Arounds further in that are boxed, so that the type of a fire does not grow without end.
 #[doc(hidden)]
@@ -70,7 +70,7 @@ impl<'a, S: Direct, St, X, const COUNTS: bool> Wrapped<'a, S, St, X, COUNTS> {
     #[inline]
     pub(in crate::dispatch) fn end<O>(
         self,
-        returned: Result<O, String>,
+        returned: Result<O, Panic>,
         failed: impl FnOnce(&St, Failed<O>, &mut X) -> Option<O>,
     ) -> Result<O, X> {
         match returned {
@@ -83,12 +83,12 @@ impl<'a, S: Direct, St, X, const COUNTS: bool> Wrapped<'a, S, St, X, COUNTS> {
     #[inline(never)]
     fn faulted<O>(
         mut self,
-        returned: Result<O, String>,
+        returned: Result<O, Panic>,
         failed: impl FnOnce(&St, Failed<O>, &mut X) -> Option<O>,
     ) -> Result<O, X> {
         let (kind, returned) = match returned {
             Ok(outcome) => (FaultKind::NextNotCalled, Some(outcome)),
-            Err(text) => (FaultKind::Panic(text), None),
+            Err(panic) => (FaultKind::Panic(describe(panic)), None),
         };
         let fault = Fault::new(self.fired.roll.by(self.place), kind);
         let called = self.called.load(Ordering::Relaxed);

@@ -24,6 +24,7 @@ use crate::fault::{Fault, enter};
 
 pub use ahead::{Ahead, Boxed, Wrapped};
 pub use at_once::{Crowd, Free, Row, Rows, Seat};
+pub(in crate::dispatch) use round::Panic;
 pub use round::{Round, Turns, Walled};
 
 /// What one fire keeps beside its answers, which its arounds and its handlers share; `COUNTS` is whether everybody is to be

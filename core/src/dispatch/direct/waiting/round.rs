@@ -1,16 +1,16 @@
 //! An async fire on its way from handler to handler, and the wall around each of its polls.
 
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use crate::data::{Cx, Erased, Hookimpl};
+use crate::data::{Cx, Erased};
 use crate::dispatch::Gather;
 use crate::dispatch::answered::{Answered, called};
-use crate::dispatch::direct::{Direct, Fired};
+use crate::dispatch::direct::{Direct, Fired, Roll};
 use crate::dispatch::walk::stopped;
 use crate::fault::{catch, describe, enter, isolate};
 use crate::observe::Skip;
@@ -19,14 +19,15 @@ use crate::observe::Skip;
 /// object trait, `A` what the semantic takes in.
 #[doc(hidden)]
 pub struct Round<'a, S, H: ?Sized, G, X, A> {
-    fired: Fired<'a, S>,
+    roll: &'a Roll,
     gather: G,
     args: X,
-    /// The place of the handler whose turn it is.
+    /// Whose turn it is, by the place among the handlers: one that is known when it is compiled is one word to write, and who stands
+    /// there is looked up where somebody asks.
     now: usize,
     /// Handlers in front of this place have had their turn.
     from: usize,
-    hook: PhantomData<fn(&H, A)>,
+    hook: PhantomData<fn(&S, &H, A)>,
 }
 
 /// What a list of plugins does with a round, whatever the hook.
@@ -40,20 +41,27 @@ pub trait Turns: Send {
 
     /// Takes in how a run over the list ended; true where nothing is left to run. A run that ran into the wall is begun again behind the
     /// handler that did.
-    fn is_over(&mut self, came: Result<ControlFlow<()>, String>) -> bool;
+    fn is_over(&mut self, came: Result<ControlFlow<()>, Panic>) -> bool;
 }
 
 impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     #[inline]
     pub fn new(fired: Fired<'a, S>, gather: G, args: X) -> Self {
-        Self { fired, gather, args, now: fired.arounds, from: 0, hook: PhantomData }
+        Self { roll: fired.roll, gather, args, now: 0, from: 0, hook: PhantomData }
     }
 
     /// Whether it is a plugin's turn, by its place among the handlers of plugins; from here on it is to blame for a panic.
     #[inline(always)]
     pub fn is_turn(&mut self, at: usize) -> bool {
-        self.now = self.fired.place(at);
+        let hosts = if S::HOSTED && at >= self.roll.core_at { self.roll.hosts.len() } else { 0 };
+        self.now = hosts + at;
         self.now >= self.from
+    }
+
+    /// The place of the handler whose turn it is, among all.
+    #[inline(always)]
+    fn place(&self) -> usize {
+        self.roll.arounds + self.now
     }
 
     /// Whether the condition of the handler whose turn it is wants it called; it is passed over if not.
@@ -61,7 +69,7 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     pub fn is_wanted(&mut self, when: impl FnOnce(&mut G, &mut X) -> bool) -> bool {
         let wanted = when(&mut self.gather, &mut self.args);
         if !wanted {
-            self.gather.skip(self.fired.roll.by(self.now), self.now, Skip::When);
+            self.gather.skip(self.roll.by(self.place()), self.place(), Skip::When);
         }
         wanted
     }
@@ -69,17 +77,17 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     /// What a handler is called with.
     #[inline(always)]
     pub fn hand(&mut self) -> (Cx<'a, Erased>, &mut G, &mut X) {
-        (self.fired.roll.cx(self.now), &mut self.gather, &mut self.args)
+        (self.roll.cx(self.place()), &mut self.gather, &mut self.args)
     }
 
     /// Takes in what it answered; breaks where that ends the fire.
     #[inline(always)]
     pub fn take(&mut self, answer: A) -> ControlFlow<()> {
-        let by = self.fired.roll.by(self.now);
-        match self.gather.take(by, self.now, answer) {
+        let place = self.place();
+        match self.gather.take(self.roll.by(place), place, answer) {
             ControlFlow::Continue(()) => ControlFlow::Continue(()),
             ControlFlow::Break(None) => ControlFlow::Break(()),
-            ControlFlow::Break(Some(objection)) => objected(by, self.now, &mut self.gather, objection),
+            ControlFlow::Break(Some(objection)) => self.stopped(Ok(objection)),
         }
     }
 
@@ -92,15 +100,16 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     where
         H: 'static,
     {
-        let roll = self.fired.roll;
+        let roll = self.roll;
         let hosts = roll.hosts.iter().filter_map(|&host| roll.fixed.handlers[host].lend::<H>());
-        for (place, host) in (roll.arounds + roll.core_at..).zip(hosts) {
-            if place < self.from {
+        for (now, host) in (roll.core_at..).zip(hosts) {
+            if now < self.from {
                 continue;
             }
-            self.now = place;
+            self.now = now;
+            let cx = roll.cx(self.place());
             let Self { gather, args, .. } = self;
-            let answer = called(|task| call(host, roll.cx(place), gather, args, task)).await;
+            let answer = called(|task| call(host, cx, gather, args, task)).await;
             self.take(convert(answer))?;
         }
         ControlFlow::Continue(())
@@ -124,14 +133,14 @@ where
 
     #[inline(always)]
     fn is_hosts_turn(&self, at: usize) -> bool {
-        S::HOSTED && at == self.fired.roll.core_at
+        S::HOSTED && at == self.roll.core_at
     }
 
     #[inline(always)]
-    fn is_over(&mut self, came: Result<ControlFlow<()>, String>) -> bool {
+    fn is_over(&mut self, came: Result<ControlFlow<()>, Panic>) -> bool {
         match came {
             Ok(_) => true,
-            Err(text) => self.panicked(text),
+            Err(panic) => self.panicked(panic),
         }
     }
 }
@@ -139,55 +148,56 @@ where
 impl<S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'_, S, H, G, X, A> {
     #[cold]
     #[inline(never)]
-    fn panicked(&mut self, text: String) -> bool {
+    fn panicked(&mut self, panic: Panic) -> bool {
         self.from = self.now + 1;
-        stopped(self.fired.roll.by(self.now), self.now, &mut self.gather, Err(text)).is_break()
+        self.stopped(Err(describe(panic))).is_break()
+    }
+
+    /// What comes of an objection, or of a panic, of the handler whose turn it is.
+    #[cold]
+    #[inline(never)]
+    fn stopped(&mut self, why: Result<G::Objection, String>) -> ControlFlow<()> {
+        let place = self.place();
+        stopped(self.roll.by(place), place, &mut self.gather, why)
     }
 }
 
-#[cold]
-#[inline(never)]
-fn objected<G: Gather<A>, A>(
-    by: &Arc<Hookimpl>,
-    place: usize,
-    gather: &mut G,
-    objection: G::Objection,
-) -> ControlFlow<()> {
-    stopped(by, place, gather, Ok(objection))
-}
+/// What somebody has panicked with.
+pub(in crate::dispatch) type Panic = Box<dyn Any + Send>;
 
-/// A future of which each poll is behind the wall, and its end too when it is dropped before its own; a panic becomes its text.
+/// A future of which each poll is behind the wall, and its end too when it is dropped before its own.
 ///
 /// Where the set lets panics through there is no wall. Each poll of a fire that is `WHOLE` is counted in, where the set counts: it may wait
 /// in one thread and go on in another.
 #[doc(hidden)]
 pub struct Walled<'p, S: Direct, F, const WHOLE: bool> {
-    fired: &'p Fired<'p, S>,
+    roll: &'p Roll,
     run: Pin<&'p mut Option<F>>,
     is_over: bool,
+    set: PhantomData<fn(&S)>,
 }
 
 impl<'p, S: Direct, F: Future, const WHOLE: bool> Walled<'p, S, F, WHOLE> {
     #[inline(always)]
-    pub fn new(fired: &'p Fired<'p, S>, run: Pin<&'p mut Option<F>>) -> Self {
-        Self { fired, run, is_over: false }
+    pub fn new(fired: Fired<'p, S>, run: Pin<&'p mut Option<F>>) -> Self {
+        Self { roll: fired.roll, run, is_over: false, set: PhantomData }
     }
 }
 
 impl<S: Direct, F: Future, const WHOLE: bool> Future for Walled<'_, S, F, WHOLE> {
-    type Output = Result<F::Output, String>;
+    type Output = Result<F::Output, Panic>;
 
     #[inline(always)]
     fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         let counts = if WHOLE { S::MAX_DEPTH } else { None };
-        let _nesting = counts.and_then(|limit| enter(self.fired.roll.meta, limit));
+        let _nesting = counts.and_then(|limit| enter(self.roll.meta, limit));
         let Some(run) = self.run.as_mut().as_pin_mut() else { return Poll::Pending };
         // A poll that might still be a panic would be looked at twice.
         let came = if S::ISOLATED {
             match catch(|| run.poll(task)) {
                 Ok(Poll::Pending) => return Poll::Pending,
                 Ok(Poll::Ready(output)) => Ok(output),
-                Err(payload) => Err(describe(payload)),
+                Err(panic) => Err(panic),
             }
         } else {
             Ok(ready!(run.poll(task)))
@@ -198,18 +208,24 @@ impl<S: Direct, F: Future, const WHOLE: bool> Future for Walled<'_, S, F, WHOLE>
 }
 
 impl<S: Direct, F, const WHOLE: bool> Drop for Walled<'_, S, F, WHOLE> {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
         if S::ISOLATED && !self.is_over {
-            // Whoever drops a fire is not to blame for what its handlers do then, and nobody is left to be told.
-            let _ = isolate(|| self.run.set(None));
+            cancel(self.run.as_mut());
         }
     }
 }
 
+#[cold]
+#[inline(never)]
+fn cancel<F>(mut run: Pin<&mut Option<F>>) {
+    // Whoever drops a fire is not to blame for what its handlers do then, and nobody is left to be told.
+    let _ = isolate(|| run.set(None));
+}
+
 impl<S, H: ?Sized, G, X, A> fmt::Debug for Round<'_, S, H, G, X, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Round").field(&self.fired).finish()
+        f.debug_tuple("Round").field(self.roll).finish()
     }
 }
 
