@@ -89,22 +89,26 @@ impl<const N: usize> Speaking<N> {
 
     /// What `before` and `after` say.
     const fn relate<const H: usize, const L: usize>(&self, graph: &SetGraph<N, H, L>) -> Pairs<L> {
-        let (mut pairs, mut rank) = (Pairs::new(), 0);
-        while rank < graph.ids.len && self.is_related {
-            if let Some(entry) = self.entries[rank] {
-                let mut i = 0;
-                while i < entry.after.len() {
-                    if let Some(first) = self.rank(graph, entry.after[i]) {
-                        pairs.push(rank, first);
+        let (mut pairs, mut rank, len) = (Pairs::new(), 0, graph.ids.len);
+        while rank < len && self.is_related {
+            match self.entries[rank] {
+                // Few say either, and a length is a call.
+                None | Some(HookimplMeta { before: [], after: [], .. }) => {}
+                Some(HookimplMeta { before, after, .. }) => {
+                    let mut i = 0;
+                    while i < after.len() {
+                        if let Some(first) = self.rank(graph, after[i]) {
+                            pairs.push(rank, first);
+                        }
+                        i += 1;
                     }
-                    i += 1;
-                }
-                let mut i = 0;
-                while i < entry.before.len() {
-                    if let Some(waiting) = self.rank(graph, entry.before[i]) {
-                        pairs.push(waiting, rank);
+                    let mut i = 0;
+                    while i < before.len() {
+                        if let Some(waiting) = self.rank(graph, before[i]) {
+                            pairs.push(waiting, rank);
+                        }
+                        i += 1;
                     }
-                    i += 1;
                 }
             }
             rank += 1;

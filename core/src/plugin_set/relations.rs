@@ -4,12 +4,19 @@ use super::check::{is_among, lesser};
 use super::hook::{Hook, Speaking};
 use super::walk::Cycles;
 use super::{Message, SetGraph};
-use crate::data::{Manifest, Needs, Release, admits};
+use crate::data::{Manifest, Needs, Release, admits, text};
+
+/// What came of the last requirement. Plugins often ask for the same of each other, and to read it takes longer than to see that.
+struct Answered {
+    requirement: &'static str,
+    version: &'static str,
+    admits: Option<bool>,
+}
 
 impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
     /// Checks dependencies and conflicts; the versions of plugins are those that can be read.
     pub(super) const fn check_relations(&self, versions: &[Option<Release<'_>>; N], problems: &mut Message) {
-        let (mut rank, mut named) = (0, 0);
+        let (mut rank, mut named, mut last) = (0, 0, None);
         while rank < self.ids.len {
             let manifest = self.manifest(rank);
             let mut i = 0;
@@ -17,7 +24,7 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
                 let needs = &manifest.dependencies[i];
                 let on = self.needs[named];
                 let found = if on < N { versions[on] } else { None };
-                self.check_version(manifest, needs, on, found, problems);
+                self.check_version(manifest, needs, on, found, &mut last, problems);
                 named += 1;
                 i += 1;
             }
@@ -45,13 +52,23 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
         needs: &Needs,
         on: usize,
         found: Option<Release<'_>>,
+        last: &mut Option<Answered>,
         problems: &mut Message,
     ) {
-        let version = match found {
-            Some(version) => version,
-            None => Release::ZERO,
+        let (version, release) = match found {
+            Some(release) => (self.manifest(on).version, release),
+            None => ("", Release::ZERO),
         };
-        match admits(needs.requirement, version) {
+        let admits = match last {
+            Some(last)
+                if text::equal(last.requirement, needs.requirement) && text::equal(last.version, version) =>
+            {
+                last.admits
+            }
+            _ => admits(needs.requirement, release),
+        };
+        *last = Some(Answered { requirement: needs.requirement, version, admits });
+        match admits {
             None => {
                 problems.problem().text("plugin ").name(manifest.id).text(", dependency ").name(needs.id);
                 problems.text(": invalid requirement ").name(needs.requirement);

@@ -237,50 +237,60 @@ pub(super) const fn walk<const N: usize, const L: usize>(
     len: usize,
     mark: usize,
 ) -> Walked<N> {
-    let mut walked = Walked::NOTHING;
-    let mut state = [State::New; N];
-    // The nodes that are entered and not yet left, and how far each one's row was read.
+    let Rows { starts, ends, all } = rows;
+    let (mut left, mut count, mut marked, mut cycles) = ([0; N], 0, 0, Walked::NOTHING.cycles);
+    let (mut state, mut told) = ([State::New; N], [false; N]);
+    // The nodes that wait for the one at hand, and how far each one's row was read.
     let (mut open, mut unread, mut depth) = ([0; N], [0; N], 0);
-    let mut told = [false; N];
     let mut root = 0;
     while root < len {
-        let mut next = roots[root];
-        loop {
-            match state[next] {
-                State::New => {
-                    state[next] = State::Open;
-                    open[depth] = next;
-                    unread[depth] = rows.starts[next];
-                    depth += 1;
-                }
-                State::Open if !told[next] => {
-                    walked.cycles.push(&open, depth, next);
-                    let (from, to) = (rows.reach(next), rows.reversed().reach(next));
-                    let mut other = 0;
-                    while other < N {
-                        told[other] |= from[other] && to[other];
-                        other += 1;
-                    }
-                }
-                State::Open | State::Done => {}
-            }
-            // Leave those that nothing is left of to wait for.
-            while depth > 0 && unread[depth - 1] == rows.ends[open[depth - 1]] {
-                depth -= 1;
-                state[open[depth]] = State::Done;
-                walked.left[walked.len] = open[depth];
-                walked.len += 1;
-            }
-            if depth == 0 {
-                break;
-            }
-            next = rows.all[unread[depth - 1]];
-            unread[depth - 1] += 1;
-        }
+        let mut node = roots[root];
         root += 1;
+        if let State::New = state[node] {
+            state[node] = State::Open;
+            let (mut at, mut end) = (starts[node], ends[node]);
+            loop {
+                if at == end {
+                    // Nothing is left to wait for.
+                    state[node] = State::Done;
+                    left[count] = node;
+                    count += 1;
+                    if depth == 0 {
+                        break;
+                    }
+                    depth -= 1;
+                    node = open[depth];
+                    (at, end) = (unread[depth], ends[node]);
+                    continue;
+                }
+                let next = all[at];
+                at += 1;
+                match state[next] {
+                    State::Done => {}
+                    State::New => {
+                        (open[depth], unread[depth]) = (node, at);
+                        depth += 1;
+                        node = next;
+                        state[node] = State::Open;
+                        (at, end) = (starts[node], ends[node]);
+                    }
+                    State::Open if !told[next] => {
+                        open[depth] = node;
+                        cycles.push(&open, depth + 1, next);
+                        let (from, to) = (rows.reach(next), rows.reversed().reach(next));
+                        let mut other = 0;
+                        while other < N {
+                            told[other] |= from[other] && to[other];
+                            other += 1;
+                        }
+                    }
+                    State::Open => {}
+                }
+            }
+        }
         if root == mark {
-            walked.marked = walked.len;
+            marked = count;
         }
     }
-    walked
+    Walked { left, len: count, marked, cycles }
 }

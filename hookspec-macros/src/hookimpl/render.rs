@@ -30,10 +30,19 @@ pub(super) fn block(block: Block) -> TokenStream {
     } else {
         (TokenStream::new(), quote!(#(const _: () = { #checks };)*))
     };
+    let hookimpls = quote! {
+        #private::Hookimpls { manifest: #manifest, origin: #private::origin!(), list: &[#(#list),*] }
+    };
+    // The compiler looks at all that a constant leads to wherever it is named, and at a static once.
+    let hookimpls = if generic {
+        quote!(&#hookimpls)
+    } else {
+        quote!(static HOOKIMPLS: #private::Hookimpls = #hookimpls; &HOOKIMPLS)
+    };
     let records = parse_quote! {
         const #constant: &'static #private::Hookimpls = {
             #inside
-            &#private::Hookimpls { manifest: #manifest, origin: #private::origin!(), list: &[#(#list),*] }
+            #hookimpls
         };
     };
     if generic {

@@ -116,7 +116,10 @@ pub(super) fn declaration(tokens: TokenStream, facade: Facade, errors: &mut Diag
         host: options.text("host").cloned(),
         isolated: !matches!(options.word("panics"), Some(("unwind", _))),
         max_depth: options.integer("max_depth").and_then(|limit| usize::try_from(limit).ok()),
-        arounds: options.integer("arounds").and_then(|room| usize::try_from(room).ok()).unwrap_or(AROUNDS),
+        arounds: match options.integer("arounds").map(usize::try_from) {
+            Some(Ok(room @ 1..)) => room,
+            _ => AROUNDS,
+        },
     };
     for entry in entries.into_iter().flatten() {
         let (place, what) = match &entry {

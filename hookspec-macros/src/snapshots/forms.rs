@@ -48,7 +48,7 @@ const _: () = {
 };
 impl NodeHooks for Guard {
     const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls = {
-        &::hookspec::__private::Hookimpls {
+        static HOOKIMPLS: ::hookspec::__private::Hookimpls = ::hookspec::__private::Hookimpls {
             manifest: <Guard as ::hookspec::Plugin>::MANIFEST,
             origin: ::hookspec::__private::origin!(),
             list: &[
@@ -71,7 +71,8 @@ impl NodeHooks for Guard {
                     ..::hookspec::__private::HookimplMeta::new("stored")
                 },
             ],
-        }
+        };
+        &HOOKIMPLS
     };
     #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
     fn when_authorize(&self, source: &str) -> bool {

@@ -15,7 +15,7 @@ const _: () = {
 };
 impl NodeHooks for Guard {
     const ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL: &'static ::hookspec::__private::Hookimpls = {
-        &::hookspec::__private::Hookimpls {
+        static HOOKIMPLS: ::hookspec::__private::Hookimpls = ::hookspec::__private::Hookimpls {
             manifest: <Guard as ::hookspec::Plugin>::MANIFEST,
             origin: ::hookspec::__private::origin!(),
             list: &[
@@ -27,7 +27,8 @@ impl NodeHooks for Guard {
                     ..::hookspec::__private::HookimplMeta::new("stored")
                 },
             ],
-        }
+        };
+        &HOOKIMPLS
     };
     #[inline]
     fn authorize(&self, cx: Cx<'_, Self>, source: &str) -> Vote {

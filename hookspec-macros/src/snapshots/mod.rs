@@ -401,8 +401,8 @@ fn is_this_long() {
         filter_chain, transactional, async: 851
         broadcast, concurrent: 827
         first, worker: 709
-        hookimpl of two hooks: 39
-        hookimpl of every form: 111
+        hookimpl of two hooks: 40
+        hookimpl of every form: 112
         plugin: 35
         plugin that is a function: 58
         kind of four methods: 93
