@@ -23,7 +23,7 @@ plugin_set! { pub Few: Hooks = [Dora, Carl, Bert, Anne] }
 plugin_set! { pub Many: Hooks = [Anne, Bert, Carl, Dora, Emil, Fred, Gina, Hugo, Ines, Jana, Karl] }
 plugin_set! { pub Wrapping: Hooks = [Mona, Lars, Wrapper, Anne, Carl, Dora] }
 plugin_set! { pub Hosted: Hooks = [core, Anne, Dora, Emil, Mona] }
-plugin_set! { pub Onion: Hooks = [Anne, N13, N14, N15, N16, N17, N18, N19, N20, N21, N22, N23, N24, N25, N26, N27, N28, N29, Lars, Wrapper] }
+plugin_set! { pub Onion: Hooks = [Anne, N13, N14, N15, N16, N17, N18, N19, N20, N21, N22, N23, N24, N25, N26, N27, N28, N29, Lars, Wrapper], arounds = 19 }
 
 fn shown(verdict: &Verdict) -> String {
     verdict.denial().map_or_else(|| "allowed".to_owned(), ToString::to_string)

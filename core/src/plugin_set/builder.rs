@@ -37,7 +37,7 @@ impl<S: PluginSet> SpecSet for Specs<S> {
 
 impl<S: PluginSet> SetBuilder<S> {
     pub(super) fn new() -> Self {
-        let candidates = S::PLUGINS.iter().map(|listed| {
+        let candidates = S::plugins().iter().map(|listed| {
             let impls = listed.impls.iter().flatten().copied().collect();
             Candidate::listed(listed.manifest, impls, listed.make, listed.kinds)
         });

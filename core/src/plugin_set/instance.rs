@@ -34,7 +34,7 @@ pub trait PluginSet: Direct + Sized {
 
     /// The plugins, in the order in which they are listed.
     #[doc(hidden)]
-    const PLUGINS: &'static [Listed];
+    fn plugins() -> &'static [Listed];
 
     /// The host's name and version, where the set states them.
     #[doc(hidden)]
@@ -140,7 +140,7 @@ impl Parts {
         let spec = S::SPECS[spec];
         let order = frozen.hooks.iter().find(|order| order.spec.is(spec) && order.hook.name == hook);
         let order = order.unwrap_or_else(|| unreachable!("`{hook}` is a hook of `{}`", spec.name));
-        let ids = arounds.iter().chain(handlers).map(|&plugin| S::PLUGINS[plugin].manifest.id);
+        let ids = arounds.iter().chain(handlers).map(|&plugin| S::plugins()[plugin].manifest.id);
         let plugins = order.order.iter().filter(|hookimpl| hookimpl.node.is_some());
         let plugins = plugins.map(|hookimpl| hookimpl.plugin.id());
         assert!(ids.eq(plugins), "both engines call the plugins of `{hook}` in one order");

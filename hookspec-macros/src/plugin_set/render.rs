@@ -184,8 +184,12 @@ fn assembly(set: &Set, hooks: &[Fired<'_>]) -> TokenStream {
         #[automatically_derived]
         impl #facade::PluginSet for #name {
             const SPECS: &'static [&'static #facade::Spec] = &[#(#specs),*];
-            const PLUGINS: &'static [#private::Listed] = &[#(#listed),*];
             const HOST: #private::Option<&'static str> = #host;
+
+            // Not a constant of the trait, which would be evaluated in every check.
+            fn plugins() -> &'static [#private::Listed] {
+                const { &[#(#listed),*] }
+            }
 
             fn registry(&self) -> &#facade::Registry {
                 &self.__registry
