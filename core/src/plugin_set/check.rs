@@ -59,9 +59,9 @@ impl<const N: usize, const H: usize, const L: usize> SetGraph<N, H, L> {
             let arounds = self.hooks[hook].arounds.len;
             if arounds > self.set.arounds {
                 problems.problem().text("hook ").name(self.set.hook(hook).1.name).text(" has ");
-                problems.number(arounds as u32).text(" arounds, and the set makes room for ");
-                problems.number(self.set.arounds as u32).text("; write `arounds = ");
-                problems.number(arounds as u32).text("` behind the list");
+                problems.number(arounds as u64).text(" arounds, and the set makes room for ");
+                problems.number(self.set.arounds as u64).text("; write `arounds = ");
+                problems.number(arounds as u64).text("` behind the list");
             }
             hook += 1;
         }

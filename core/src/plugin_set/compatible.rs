@@ -121,7 +121,7 @@ const fn tell_versions(versions: &[u32], problems: &mut Message) {
         if i > 0 {
             problems.text(if i + 1 < versions.len() { ", " } else { " or " });
         }
-        problems.number(versions[i]);
+        problems.number(versions[i] as u64);
         i += 1;
     }
 }

@@ -67,14 +67,14 @@ impl Message {
     /// Writes an origin as it is displayed.
     pub(super) const fn origin(&mut self, origin: &Origin) -> &mut Self {
         if origin.package.is_empty() {
-            self.text(origin.file).text(":").number(origin.line)
+            self.text(origin.file).text(":").number(origin.line as u64)
         } else {
             self.text(origin.package).text(" ").text(origin.version).text(" (");
-            self.text(origin.file).text(":").number(origin.line).text(")")
+            self.text(origin.file).text(":").number(origin.line as u64).text(")")
         }
     }
 
-    pub(super) const fn number(&mut self, number: u32) -> &mut Self {
+    pub(super) const fn number(&mut self, number: u64) -> &mut Self {
         if number >= 10 {
             self.number(number / 10);
         }
@@ -89,10 +89,10 @@ impl Message {
         if self.problems == 1 {
             whole.text(": ").text(self.as_str().split_at("\n- ".len()).1);
         } else {
-            whole.text(" has ").number(self.problems).text(" problems:").text(self.as_str());
+            whole.text(" has ").number(self.problems as u64).text(" problems:").text(self.as_str());
         }
         if self.untold > 0 {
-            whole.text("\n- and ").number(self.untold).text(" more");
+            whole.text("\n- and ").number(self.untold as u64).text(" more");
         }
         whole
     }

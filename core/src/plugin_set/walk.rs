@@ -266,7 +266,6 @@ pub(super) const fn walk<const N: usize, const L: usize>(
                 let next = all[at];
                 at += 1;
                 match state[next] {
-                    State::Done => {}
                     State::New => {
                         (open[depth], unread[depth]) = (node, at);
                         depth += 1;
@@ -284,7 +283,7 @@ pub(super) const fn walk<const N: usize, const L: usize>(
                             other += 1;
                         }
                     }
-                    State::Open => {}
+                    State::Open | State::Done => {}
                 }
             }
         }

@@ -386,21 +386,21 @@ fn is_this_long() {
     );
     let expected: Expect = expect![[r#"
         spec without hooks: 193
-        voting: 744
-        filter_chain: 656
-        filter_chain, transactional: 678
-        filter_chain, by_value: 703
-        broadcast: 586
-        score: 651
-        first: 704
-        collect: 696
-        broadcast, historic: 635
-        collect, historic: 732
+        voting: 743
+        filter_chain: 655
+        filter_chain, transactional: 677
+        filter_chain, by_value: 702
+        broadcast: 585
+        score: 650
+        first: 703
+        collect: 695
+        broadcast, historic: 634
+        collect, historic: 731
         voting, async: 1003
         filter_chain, async: 872
         filter_chain, transactional, async: 851
         broadcast, concurrent: 827
-        first, worker: 709
+        first, worker: 708
         hookimpl of two hooks: 40
         hookimpl of every form: 112
         plugin: 35

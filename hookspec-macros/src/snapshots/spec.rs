@@ -832,7 +832,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::voting::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (source,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
@@ -1312,7 +1311,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::filter::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             fact,
             (),
@@ -1812,7 +1810,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::filter::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             fact,
             (),
@@ -2313,7 +2310,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::filter::direct::around_by_value(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             fact,
             (),
@@ -2754,7 +2750,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::broadcast::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (fact,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
@@ -3237,7 +3232,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::score::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             ::hookspec::__private::ScoreRule {
                 non_finite: ::hookspec::__private::NonFinite::Fault,
@@ -3739,7 +3733,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::first::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (token,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
@@ -4250,7 +4243,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::collect::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (by,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
@@ -4718,7 +4710,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::broadcast::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (fact,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {
@@ -5239,7 +5230,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::collect::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (of,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {

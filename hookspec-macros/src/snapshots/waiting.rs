@@ -3364,7 +3364,6 @@ where
         let __plugin = <__S as ::hookspec::__private::Nth<__P>>::nth(__fired.set);
         ::hookspec::__private::first::direct::around(
             __fired,
-            <Self as ::hookspec::__private::Wraps>::LEN,
             __kept,
             (token,),
             |__cx, __next: ::hookspec::__private::Rest<'_, __S, __T, _, _, _>, __args| {

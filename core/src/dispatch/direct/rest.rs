@@ -29,6 +29,12 @@ pub struct Around<const PLUGIN: usize, T>(PhantomData<T>);
 pub trait Wraps {
     /// How many they are.
     const LEN: usize;
+
+    /// The place of the around that has these further in, among all.
+    #[inline(always)]
+    fn place(all: usize) -> usize {
+        all - Self::LEN - 1
+    }
 }
 
 impl Wraps for NoAround {
@@ -125,7 +131,6 @@ pub trait Beholds<O, X>: Begun {
 #[inline(always)]
 pub fn around<'a, S, T, St, K, X, O, E>(
     fired: Fired<'a, S>,
-    left: usize,
     kept: K,
     args: X,
     around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, T, O, St, K>, &mut X) -> O,
@@ -134,6 +139,7 @@ pub fn around<'a, S, T, St, K, X, O, E>(
 ) -> E::Out
 where
     S: Direct,
+    T: Wraps,
     St: Beholds<O, X>,
     K: Keeps<St>,
     E: Finish<'a, S, O, St>,
@@ -141,17 +147,17 @@ where
     let mut args = args;
     let inside = Inside { called: Cell::new(false), held: Cell::default() };
     let rest = Rest { fired, kept, inside: &inside, arounds: PhantomData };
-    let place = fired.arounds - left;
+    let place = T::place(fired.arounds);
     let cx = fired.roll.cx(place);
     // Not by closures for the two ways: what they hold would be in memory.
     let payload = if S::ISOLATED {
         match catch(|| around(cx, rest, &mut args)) {
-            Ok(outcome) => return inside.came(fired, place, kept, args, outcome, go_on, end),
+            Ok(outcome) => return inside.came::<S, T, _, _, _>(fired, kept, args, outcome, go_on, end),
             Err(payload) => payload,
         }
     } else {
         let outcome = around(cx, rest, &mut args);
-        return inside.came(fired, place, kept, args, outcome, go_on, end);
+        return inside.came::<S, T, _, _, _>(fired, kept, args, outcome, go_on, end);
     };
     let (called, inner) = (inside.called.get(), inside.held.take());
     let broken = Broken { fired, place, called, inner, returned: Err(payload), args };
@@ -161,10 +167,9 @@ where
 impl<O, St> Inside<O, St> {
     /// Goes on behind an around that returned.
     #[inline(always)]
-    fn came<'a, S, K, X, E>(
+    fn came<'a, S, T, K, X, E>(
         &self,
         fired: Fired<'a, S>,
-        place: usize,
         kept: K,
         args: X,
         outcome: O,
@@ -173,12 +178,14 @@ impl<O, St> Inside<O, St> {
     ) -> E::Out
     where
         S: Direct,
+        T: Wraps,
         St: Beholds<O, X>,
         K: Keeps<St>,
         E: Finish<'a, S, O, St>,
     {
         let inner = self.held.take();
         if !self.called.get() {
+            let place = T::place(fired.arounds);
             let broken = Broken { fired, place, called: false, inner, returned: Ok(outcome), args };
             return end.back(broken.mend::<_, _, E>(kept, go_on, end.apart()));
         }
@@ -258,20 +265,20 @@ where
         if quiet {
             state.have_run(fired.len());
         }
-        let outcome = match state.failed(Failed { at: place, fault, called, returned }, &mut args) {
-            Some(outcome) => outcome,
-            None => {
-                let kept = Cell::new(late);
-                match go_on(fired, Resumed::new(&kept), args) {
-                    Came::Rare(outcome, inner) => {
-                        late = inner;
-                        outcome
-                    }
-                    Came::Quick(outcome) => {
-                        late = kept.take();
-                        late.state().have_run(fired.len());
-                        outcome
-                    }
+        let settled = state.failed(Failed { at: place, fault, called, returned }, &mut args);
+        let outcome = if let Some(outcome) = settled {
+            outcome
+        } else {
+            let kept = Cell::new(late);
+            match go_on(fired, Resumed::new(&kept), args) {
+                Came::Rare(outcome, inner) => {
+                    late = inner;
+                    outcome
+                }
+                Came::Quick(outcome) => {
+                    late = kept.take();
+                    late.state().have_run(fired.len());
+                    outcome
                 }
             }
         };

@@ -10,7 +10,7 @@ use super::{
     SettleFilter, State, failed,
 };
 use crate::data::{Cx, Erased, Hookimpl};
-use crate::dispatch::direct::{self, Beholds, Came, Carries, Direct, Ends, Finish, Fired, Rest};
+use crate::dispatch::direct::{self, Beholds, Came, Carries, Direct, Ends, Finish, Fired, Rest, Wraps};
 use crate::dispatch::next::Failed;
 use crate::dispatch::{Gather, Keeps, Late, Resumed};
 use crate::fault::{Fault, FaultKind, HookError};
@@ -394,14 +394,13 @@ impl<T, X> Beholds<Outcome<T>, (Option<T>, X)> for State {
 pub fn around<
     'a,
     S: Direct,
-    A,
+    A: Wraps,
     K: Keeps<State>,
     T: Clone,
     X,
     E: Finish<'a, S, Result<T, FilterFault<T>>, State>,
 >(
     fired: Fired<'a, S>,
-    left: usize,
     kept: K,
     value: T,
     args: X,
@@ -421,15 +420,22 @@ pub fn around<
     let go_on = move |fired: Fired<'a, S>, kept: Resumed<'_, State, K::First>, (value, args)| {
         go_on(fired, kept, value, args)
     };
-    direct::around(fired, left, kept, (value, args), around, go_on, end)
+    direct::around(fired, kept, (value, args), around, go_on, end)
 }
 
 /// Runs one around of a by-value chain.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around_by_value<'a, S: Direct, A, K: Keeps<State>, T, X, E: Finish<'a, S, Outcome<T>, State>>(
+pub fn around_by_value<
+    'a,
+    S: Direct,
+    A: Wraps,
+    K: Keeps<State>,
+    T,
+    X,
+    E: Finish<'a, S, Outcome<T>, State>,
+>(
     fired: Fired<'a, S>,
-    left: usize,
     kept: K,
     value: T,
     args: X,
@@ -444,7 +450,7 @@ pub fn around_by_value<'a, S: Direct, A, K: Keeps<State>, T, X, E: Finish<'a, S,
     let go_on = move |fired: Fired<'a, S>, kept: Resumed<'_, State, K::First>, (mut value, args)| {
         go_on(fired, kept, held(&mut value), args)
     };
-    direct::around(fired, left, kept, (Some(value), args), around, go_on, end)
+    direct::around(fired, kept, (Some(value), args), around, go_on, end)
 }
 
 shown_by_name! { Unharmed<K, T, C, G> Moving<K, T> Cloning<G, C> }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{ScoreAnswer, Scores, Settle, State, Sum, add, bound, finite, held};
 use crate::data::{Cx, Erased, Hookimpl, ScoreRule};
 use crate::dispatch::answer;
-use crate::dispatch::direct::{self, Came, Carries, Direct, Ends, Finish, Fired, Rest};
+use crate::dispatch::direct::{self, Came, Carries, Direct, Ends, Finish, Fired, Rest, Wraps};
 use crate::dispatch::{Keeps, Late, Resumed};
 use crate::fault::{Fault, FaultKind, Faults};
 
@@ -101,9 +101,16 @@ pub fn refused<S: Direct, K, O: Settle<Scores<K>>>(_: Fired<'_, S>, fault: Fault
 /// What ended the fire.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around<'a, S: Direct, T, O: Keeps<State>, K: Ord + Debug, X, E: Finish<'a, S, Outcome<K>, State>>(
+pub fn around<
+    'a,
+    S: Direct,
+    T: Wraps,
+    O: Keeps<State>,
+    K: Ord + Debug,
+    X,
+    E: Finish<'a, S, Outcome<K>, State>,
+>(
     fired: Fired<'a, S>,
-    left: usize,
     kept: O,
     rule: ScoreRule,
     args: X,
@@ -114,7 +121,7 @@ pub fn around<'a, S: Direct, T, O: Keeps<State>, K: Ord + Debug, X, E: Finish<'a
     let around = |cx: Cx<'_, Erased>, rest: Rest<'_, S, T, Outcome<K>, State, O>, args: &mut X| {
         held(around(cx, rest, args), rule, cx)
     };
-    direct::around(fired, left, kept, args, around, go_on, end)
+    direct::around(fired, kept, args, around, go_on, end)
 }
 
 shown_by_name! { Finite<O, K> }

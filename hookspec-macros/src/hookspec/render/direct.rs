@@ -353,7 +353,6 @@ fn around(spec: &Spec, hook: &Hook) -> TokenStream {
                 let __plugin = <__S as #private::Nth<__P>>::nth(__fired.set);
                 #private::#direct::#around(
                     __fired,
-                    <Self as #private::Wraps>::LEN,
                     __kept,
                     #rule
                     #value
