@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{Rare, Report, SettleReport, State, Told, failed, settle};
+use parking_lot::Mutex;
+
+use super::{Report, SettleReport, State, Told, failed, settle};
 use crate::data::Hookimpl;
 use crate::dispatch::direct::waiting::{Beside, Concludes, Panic, Wrapped};
 use crate::dispatch::direct::{Direct, Fired};
@@ -61,14 +63,17 @@ pub fn end<S: Direct, X, const COUNTS: bool>(
 #[inline(always)]
 pub fn settled<'a, S: Direct, O: SettleReport<'a>>(
     fired: Fired<'a, S>,
-    mut state: State,
+    state: State,
     outcome: Result<(), Faults>,
 ) -> O {
     let who = fired.roll().who();
-    if outcome.is_ok() && state.notes.get_mut().is_empty() {
-        return O::settle(Ok(()), Report { who, ran: *state.ran.get_mut(), notes: Rare::new() });
+    // Taken apart, since all of a state is dropped by a call.
+    let State { ran, notes } = state;
+    let notes = notes.into_inner();
+    if outcome.is_ok() && notes.is_empty() {
+        return O::settle(Ok(()), Report { who, ran: fired.len(), notes });
     }
-    noted(who, state, outcome)
+    noted(who, State { ran, notes: Mutex::new(notes) }, outcome)
 }
 
 #[cold]
