@@ -372,12 +372,11 @@ fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, state: Option
     O::settle(outcome, state.map(|state| state.into_faults()).unwrap_or_default())
 }
 
-impl<T: Clone, X> Beholds<Result<T, FilterFault<T>>, (T, X)> for State {
-    fn failed(
-        &self,
-        why: Failed<Result<T, FilterFault<T>>>,
-        args: &mut (T, X),
-    ) -> Option<Result<T, FilterFault<T>>> {
+/// What a chain that is kept or transactional comes to.
+type Through<T> = Result<T, FilterFault<T>>;
+
+impl<T: Clone, X> Beholds<Through<T>, (T, X)> for State {
+    fn failed(&self, why: Failed<Through<T>>, args: &mut (T, X)) -> Option<Through<T>> {
         failed(self)(why, args)
     }
 }
@@ -391,31 +390,17 @@ impl<T, X> Beholds<Outcome<T>, (Option<T>, X)> for State {
 /// Runs one around of a chain that is kept or transactional.
 #[doc(hidden)]
 #[inline(always)]
-pub fn around<
-    'a,
-    S: Direct,
-    A: Wraps,
-    K: Keeps<State>,
-    T: Clone,
-    X,
-    E: Finish<'a, S, Result<T, FilterFault<T>>, State>,
->(
+pub fn around<'a, S: Direct, A: Wraps, K: Keeps<State>, T: Clone, X, E: Finish<'a, S, Through<T>, State>>(
     fired: Fired<'a, S>,
     kept: K,
     value: T,
     args: X,
-    around: impl FnOnce(
-        Cx<'_, Erased>,
-        Rest<'_, S, A, Result<T, FilterFault<T>>, State, K>,
-        T,
-        &mut X,
-    ) -> Result<T, FilterFault<T>>,
-    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, State, K::First>, T, X) -> Came<Result<T, FilterFault<T>>, State>
-    + Copy,
+    around: impl FnOnce(Cx<'_, Erased>, Rest<'_, S, A, Through<T>, State, K>, T, &mut X) -> Through<T>,
+    go_on: impl FnOnce(Fired<'a, S>, Resumed<'_, State, K::First>, T, X) -> Came<Through<T>, State> + Copy,
     end: E,
 ) -> E::Out {
     let around = |cx: Cx<'_, Erased>,
-                  rest: Rest<'_, S, A, Result<T, FilterFault<T>>, State, K>,
+                  rest: Rest<'_, S, A, Through<T>, State, K>,
                   (value, args): &mut (T, X)| { around(cx, rest, value.clone(), args) };
     let go_on = move |fired: Fired<'a, S>, kept: Resumed<'_, State, K::First>, (value, args)| {
         go_on(fired, kept, value, args)
