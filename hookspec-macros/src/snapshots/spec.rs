@@ -6878,7 +6878,7 @@ where
             ::hookspec::__private::Final::new(|__fired, __came| ::hookspec::__private::collect::direct::end_heard(
                 __fired,
                 __came,
-                heard,
+                &heard,
             )),
         )
     }

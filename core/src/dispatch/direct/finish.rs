@@ -47,7 +47,7 @@ pub trait Finish<'a, S, O, St>: Copy {
 pub struct Final<F>(F);
 
 impl<F> Final<F> {
-    /// A closure that carries nothing.
+    /// A closure that carries nothing but references.
     #[inline(always)]
     pub fn new<'a, S, O, St, Out>(end: F) -> Self
     where

@@ -182,7 +182,7 @@ fn body(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
     };
     let rule = if matches!(hook.semantic, Semantic::Voting { .. }) { hook.rule(spec) } else { quote!() };
     let value = hook.value().map(|(argument, _)| &argument.name);
-    let listener = hook.listener(spec).map(|(name, _)| quote!(, #name));
+    let listener = hook.listener(spec).map(|(name, _)| quote!(, &#name));
     quote! {
         let __fired = #private::fired::<#table, #at, Self>(self);
         if __fired.is_empty() {
