@@ -71,7 +71,8 @@ pub fn settled<'a, S: Direct, O: SettleReport<'a>>(
     let State { ran, notes } = state;
     let notes = notes.into_inner();
     if outcome.is_ok() && notes.is_empty() {
-        return O::settle(Ok(()), Report { who, ran: fired.len(), notes });
+        // Not all of them, where an around has dropped what it called.
+        return O::settle(Ok(()), Report { who, ran: ran.into_inner(), notes });
     }
     noted(who, State { ran, notes: Mutex::new(notes) }, outcome)
 }
