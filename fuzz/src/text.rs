@@ -41,8 +41,9 @@ pub fn version(data: &[u8]) -> Taken {
 
 /// A requirement, and versions on the lines after it.
 ///
-/// What is parsed is printed as it was and read as the same; a list admits what each of its comparators admits; and what
-/// semver admits is admitted.
+/// What is parsed is printed as it was and read as the same; a list admits what each of its comparators admits; and semver
+/// agrees: on every release, and on the pre-releases that one of its comparators admits by itself. Of a list it asks only
+/// whether some comparator names the pre-release: to `>=1.0.0-b, 1` it admits `1.0.0-rc.1`, which is below `1`.
 pub fn requirement(data: &[u8]) -> Taken {
     let Ok(text) = str::from_utf8(data) else { return Taken::No };
     let (text, versions) = text.split_once('\n').unwrap_or((text, "1.2.3\n0.9.0a10\n1.0.0-rc.1\n0.0.0"));
@@ -60,14 +61,21 @@ pub fn requirement(data: &[u8]) -> Taken {
     assert_eq!(hash(&again), hash(&requirement));
     let parts: Vec<_> = text.split(',').map(|part| Requirement::parse(part).unwrap()).collect();
     let theirs = semver::VersionReq::parse(text);
+    let their_parts: Vec<_> = text.split(',').map(semver::VersionReq::parse).collect();
     for version in &versions {
         let admits = requirement.admits(version);
         assert_eq!(again.admits(version), admits);
         assert_eq!(parts.iter().all(|part| part.admits(version)), admits, "`{text}` against `{version}`");
-        let semver = Version::parse(&version.semver().to_string()).unwrap();
-        assert_eq!(requirement.admits(&semver), admits, "the spelling of `{version}` matters");
-        if theirs.as_ref().is_ok_and(|theirs| theirs.matches(version.semver())) {
-            assert!(admits, "semver admits `{version}` to `{text}`");
+        let respelled = Version::parse(&version.semver().to_string()).unwrap();
+        assert_eq!(requirement.admits(&respelled), admits, "the spelling of `{version}` matters");
+        let semver = version.semver();
+        if let (Ok(theirs), true) = (&theirs, semver.pre.is_empty()) {
+            assert_eq!(theirs.matches(semver), admits, "semver on `{version}` and `{text}`");
+        }
+        for (part, theirs) in parts.iter().zip(&their_parts) {
+            if theirs.as_ref().is_ok_and(|theirs| theirs.matches(semver)) {
+                assert!(part.admits(version), "semver admits `{version}` to `{part}`");
+            }
         }
     }
     Taken::Yes
