@@ -54,6 +54,7 @@ macro_rules! crowd_lists {
         $crate::crowd_lists! { @list $spec $visit $list List7 7, __HOOKSPEC_A a 0 __HOOKSPEC_B b 1 __HOOKSPEC_C c 2 __HOOKSPEC_D d 3 __HOOKSPEC_E e 4 __HOOKSPEC_F f 5 __HOOKSPEC_G g 6; }
         $crate::crowd_lists! { @list $spec $visit $list List8 8, __HOOKSPEC_A a 0 __HOOKSPEC_B b 1 __HOOKSPEC_C c 2 __HOOKSPEC_D d 3 __HOOKSPEC_E e 4 __HOOKSPEC_F f 5 __HOOKSPEC_G g 6 __HOOKSPEC_H h 7; }
         $crate::crowd_lists! { @list $spec $visit $list More 8, __HOOKSPEC_A a 0 __HOOKSPEC_B b 1 __HOOKSPEC_C c 2 __HOOKSPEC_D d 3 __HOOKSPEC_E e 4 __HOOKSPEC_F f 5 __HOOKSPEC_G g 6 __HOOKSPEC_H h 7; Tail }
+        $crate::crowd_lists! { @list $spec $visit $list Long 16, __HOOKSPEC_A a 0 __HOOKSPEC_B b 1 __HOOKSPEC_C c 2 __HOOKSPEC_D d 3 __HOOKSPEC_E e 4 __HOOKSPEC_F f 5 __HOOKSPEC_G g 6 __HOOKSPEC_H h 7 __HOOKSPEC_I i 8 __HOOKSPEC_J j 9 __HOOKSPEC_K k 10 __HOOKSPEC_L l 11 __HOOKSPEC_M m 12 __HOOKSPEC_N n 13 __HOOKSPEC_O o 14 __HOOKSPEC_P p 15; Tail }
     };
     (@list $spec:ident $visit:ident $list:ident $name:ident $count:literal, $($place:ident $seat:ident $at:literal)*; $($tail:ident)?) => {
         #[allow(deprecated)]

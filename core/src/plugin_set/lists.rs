@@ -40,19 +40,19 @@ pub fn fired<K: ?Sized, const HOOK: usize, S: HookOf<K, HOOK>>(set: &S) -> Fired
     Fired::new(set, set.roll(), <S::Arounds as Wraps>::LEN, S::HANDLERS)
 }
 
-/// How many of eight places are taken; nine stands for all of them, and more behind.
+/// How many of sixteen places are taken; seventeen stands for all of them, and more behind.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Taken<const N: usize>;
 
-/// How many places a list takes of the eight from this one on.
+/// How many places a list takes of the sixteen from this one on.
 #[doc(hidden)]
 pub const fn taken(all: usize, from: usize) -> usize {
     let left = all.saturating_sub(from);
-    if left > 8 { 9 } else { left }
+    if left > 16 { 17 } else { left }
 }
 
-/// Takes that many of eight places of a set.
+/// Takes that many of sixteen places of a set.
 #[doc(hidden)]
 pub trait Take<
     const A: usize,
@@ -63,10 +63,20 @@ pub trait Take<
     const F: usize,
     const G: usize,
     const H: usize,
+    const I: usize,
+    const J: usize,
+    const K: usize,
+    const L: usize,
+    const M: usize,
+    const N: usize,
+    const O: usize,
+    const P: usize,
 >
 {
     /// The plugins in these places, and those behind them.
     type Handlers<Tail>;
+    /// The same of an async hook: each list in a list is one more step on the way of each poll.
+    type Queued<Tail>;
     /// The arounds of the plugins in these places, and those further in.
     type Arounds<Tail>;
     /// The same of an async hook.
@@ -74,42 +84,26 @@ pub trait Take<
 }
 
 macro_rules! lists {
-    ($($name:ident $count:literal [$($place:ident)*] $arounds:ty;)*) => {
+    ($($name:ident [$($place:ident)*];)*) => {
         $(
             /// Plugins of a set, by their places.
             #[doc(hidden)]
             #[derive(Debug)]
             pub struct $name<$(const $place: usize),*>;
-
-            impl<
-                const A: usize,
-                const B: usize,
-                const C: usize,
-                const D: usize,
-                const E: usize,
-                const F: usize,
-                const G: usize,
-                const H: usize,
-            > Take<A, B, C, D, E, F, G, H> for Taken<$count>
-            {
-                type Handlers<Tail> = $name<$($place),*>;
-                type Arounds<Tail> = $arounds;
-                type Awaited<Tail> = $arounds;
-            }
         )*
     };
 }
 
 lists! {
-    List0 0 [] NoAround;
-    List1 1 [A] Around<A, NoAround>;
-    List2 2 [A B] Around<A, Around<B, NoAround>>;
-    List3 3 [A B C] Around<A, Around<B, Around<C, NoAround>>>;
-    List4 4 [A B C D] Around<A, Around<B, Around<C, Around<D, NoAround>>>>;
-    List5 5 [A B C D E] Around<A, Around<B, Around<C, Around<D, Around<E, NoAround>>>>>;
-    List6 6 [A B C D E F] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, NoAround>>>>>>;
-    List7 7 [A B C D E F G] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, NoAround>>>>>>>;
-    List8 8 [A B C D E F G H] Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, NoAround>>>>>>>>;
+    List0 [];
+    List1 [A];
+    List2 [A B];
+    List3 [A B C];
+    List4 [A B C D];
+    List5 [A B C D E];
+    List6 [A B C D E F];
+    List7 [A B C D E F G];
+    List8 [A B C D E F G H];
 }
 
 /// Eight plugins of a set, and those behind them.
@@ -127,7 +121,10 @@ pub struct More<
     Tail,
 >(PhantomData<Tail>);
 
-impl<
+/// Sixteen plugins of a set, and those behind them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Long<
     const A: usize,
     const B: usize,
     const C: usize,
@@ -136,12 +133,107 @@ impl<
     const F: usize,
     const G: usize,
     const H: usize,
-> Take<A, B, C, D, E, F, G, H> for Taken<9>
-{
-    type Handlers<Tail> = More<A, B, C, D, E, F, G, H, Tail>;
-    type Arounds<Tail> =
-        Around<A, Around<B, Around<C, Around<D, Around<E, Around<F, Around<G, Around<H, Tail>>>>>>>>;
-    type Awaited<Tail> = Self::Arounds<Boxed<Tail>>;
+    const I: usize,
+    const J: usize,
+    const K: usize,
+    const L: usize,
+    const M: usize,
+    const N: usize,
+    const O: usize,
+    const P: usize,
+    Tail,
+>(PhantomData<Tail>);
+
+/// Arounds, and what is further in.
+macro_rules! nested {
+    ([] $further:ty) => { $further };
+    ([$place:ident $($places:ident)*] $further:ty) => { Around<$place, nested!([$($places)*] $further)> };
+}
+
+macro_rules! takes {
+    ($($count:literal: $handlers:ty, $queued:ty, $arounds:ty, $awaited:ty;)*) => {
+        $(
+            impl<
+                const A: usize,
+                const B: usize,
+                const C: usize,
+                const D: usize,
+                const E: usize,
+                const F: usize,
+                const G: usize,
+                const H: usize,
+                const I: usize,
+                const J: usize,
+                const K: usize,
+                const L: usize,
+                const M: usize,
+                const N: usize,
+                const O: usize,
+                const P: usize,
+            > Take<A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P> for Taken<$count>
+            {
+                type Handlers<Tail> = $handlers;
+                type Queued<Tail> = $queued;
+                type Arounds<Tail> = $arounds;
+                type Awaited<Tail> = $awaited;
+            }
+        )*
+    };
+}
+
+/// So many as one list has room for.
+macro_rules! short {
+    ($($count:literal $name:ident [$($place:ident)*];)*) => {
+        takes! {
+            $($count: $name<$($place),*>, Self::Handlers<Tail>, nested!([$($place)*] NoAround), Self::Arounds<Tail>;)*
+        }
+    };
+}
+
+/// Eight, and a list of those behind them.
+macro_rules! longer {
+    ($($count:literal $name:ident [$($place:ident)*];)*) => {
+        takes! {
+            $(
+                $count:
+                    More<A, B, C, D, E, F, G, H, $name<$($place),*>>,
+                    Self::Handlers<Tail>,
+                    nested!([A B C D E F G H] nested!([$($place)*] NoAround)),
+                    nested!([A B C D E F G H] Boxed<nested!([$($place)*] NoAround)>);
+            )*
+        }
+    };
+}
+
+short! {
+    0 List0 [];
+    1 List1 [A];
+    2 List2 [A B];
+    3 List3 [A B C];
+    4 List4 [A B C D];
+    5 List5 [A B C D E];
+    6 List6 [A B C D E F];
+    7 List7 [A B C D E F G];
+    8 List8 [A B C D E F G H];
+}
+
+longer! {
+    9 List1 [I];
+    10 List2 [I J];
+    11 List3 [I J K];
+    12 List4 [I J K L];
+    13 List5 [I J K L M];
+    14 List6 [I J K L M N];
+    15 List7 [I J K L M N O];
+    16 List8 [I J K L M N O P];
+}
+
+takes! {
+    17:
+        More<A, B, C, D, E, F, G, H, More<I, J, K, L, M, N, O, P, Tail>>,
+        Long<A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Tail>,
+        nested!([A B C D E F G H] nested!([I J K L M N O P] Tail)),
+        nested!([A B C D E F G H] Boxed<nested!([I J K L M N O P] Boxed<Tail>)>);
 }
 
 /// Writes what goes through the lists of one spec: a trait of what visits a plugin, and a trait of what it visits.

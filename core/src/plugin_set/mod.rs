@@ -43,8 +43,8 @@ pub use self::builder::SetBuilder;
 pub use self::graph::SetGraph;
 pub use self::instance::{Has, Hosts, Listed, Parts, PluginSet, SelfMade};
 pub use self::lists::{
-    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, More, Nth, Take, Taken, fired,
-    taken,
+    HookOf, List0, List1, List2, List3, List4, List5, List6, List7, List8, Long, More, Nth, Take, Taken,
+    fired, taken,
 };
 use self::message::Message;
 pub use self::order::HookOrder;

@@ -18,17 +18,17 @@ pub trait Place: Send {
 #[derive(Debug)]
 pub struct Front;
 
-/// Behind the eight of the list that begins at `P`.
+/// Behind the `N` of the list that begins at `P`.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Behind<P>(PhantomData<P>);
+pub struct Behind<P, const N: usize>(PhantomData<P>);
 
 impl Place for Front {
     const AT: usize = 0;
 }
 
-impl<P: Place> Place for Behind<P> {
-    const AT: usize = P::AT + 8;
+impl<P: Place, const N: usize> Place for Behind<P, N> {
+    const AT: usize = P::AT + N;
 }
 
 /// Runs a round to its end: again behind each handler that ran into the wall.
@@ -100,6 +100,7 @@ macro_rules! waiting_lists {
         $crate::waiting_lists! { @list $spec $visit $list List7 7, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6; }
         $crate::waiting_lists! { @list $spec $visit $list List8 8, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; }
         $crate::waiting_lists! { @list $spec $visit $list More 8, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; Tail }
+        $crate::waiting_lists! { @list $spec $visit $list Long 16, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7 __HOOKSPEC_I 8 __HOOKSPEC_J 9 __HOOKSPEC_K 10 __HOOKSPEC_L 11 __HOOKSPEC_M 12 __HOOKSPEC_N 13 __HOOKSPEC_O 14 __HOOKSPEC_P 15; Tail }
     };
     (@list $spec:ident $visit:ident $list:ident $name:ident $count:literal, $($place:ident $at:literal)*; $($tail:ident)?) => {
         #[allow(deprecated)]
@@ -119,11 +120,12 @@ macro_rules! waiting_lists {
                             visit.hosts().await?;
                         }
                         let plugin = <S as $crate::plugin_set::Nth<$place>>::nth(set);
-                        if visit.turn(plugin, P::AT + $at) {
+                        let here = &mut *visit;
+                        if here.turn(plugin, P::AT + $at) {
                             let answer = if V::waits::<<S as $crate::plugin_set::Nth<$place>>::Plugin>() {
-                                visit.begin(plugin).await
+                                here.begin(plugin).await
                             } else {
-                                visit.call(plugin)
+                                here.call(plugin)
                             };
                             visit.answered(answer)?;
                         }
@@ -134,7 +136,7 @@ macro_rules! waiting_lists {
         }
     };
     (@end $set:ident $place:ident $here:ident $visit:ident $count:literal $tail:ident) => {
-        <$tail>::each::<V, $crate::plugin_set::Behind<$place>>($here, $visit).await
+        <$tail>::each::<V, $crate::plugin_set::Behind<$place, $count>>($here, $visit).await
     };
     (@end $set:ident $place:ident $here:ident $visit:ident $count:literal) => {{
         if $visit.is_hosts_turn($place::AT + $count) {

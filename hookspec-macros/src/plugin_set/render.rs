@@ -9,7 +9,7 @@ use super::parse::{Hook, Set};
 use crate::paths;
 
 /// How many plugins one list names.
-const CHUNK: usize = 8;
+const CHUNK: usize = 16;
 
 /// One hook of all that the set fires: its place among them, its spec's place, and what the spec tells of it.
 type Fired<'a> = (usize, usize, &'a Hook);
@@ -329,9 +329,9 @@ fn list(set: &Set, roll: usize, spec: usize, hook: &Hook) -> TokenStream {
         })
     };
     let ident = |text: &str| Ident::new(text, Span::call_site());
-    let nested = if hook.is_async { "Awaited" } else { "Arounds" };
+    let (row, nested) = if hook.is_async { ("Queued", "Awaited") } else { ("Handlers", "Arounds") };
     let handlers =
-        of(&ident("handler_count"), &ident("handlers"), count, &ident("Handlers"), quote!(#private::List0));
+        of(&ident("handler_count"), &ident("handlers"), count, &ident(row), quote!(#private::List0));
     let room = set.arounds.min(count);
     let arounds =
         of(&ident("around_count"), &ident("arounds"), room, &ident(nested), quote!(#private::NoAround));

@@ -53,8 +53,7 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     /// Whether it is a plugin's turn, by its place among the handlers of plugins; from here on it is to blame for a panic.
     #[inline(always)]
     pub fn is_turn(&mut self, at: usize) -> bool {
-        let hosts = if S::HOSTED && at >= self.roll.core_at { self.roll.hosts.len() } else { 0 };
-        self.now = hosts + at;
+        self.now = self.roll.among_handlers::<S>(at);
         self.now >= self.from
     }
 
@@ -120,6 +119,21 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     pub fn gathered(self) -> G {
         self.gather
     }
+
+    #[cold]
+    #[inline(never)]
+    fn panicked(&mut self, panic: Panic) -> bool {
+        self.from = self.now + 1;
+        self.stopped(Err(describe(panic))).is_break()
+    }
+
+    /// What comes of an objection, or of a panic, of the handler whose turn it is.
+    #[cold]
+    #[inline(never)]
+    fn stopped(&mut self, why: Result<G::Objection, String>) -> ControlFlow<()> {
+        let place = self.place();
+        stopped(self.roll.by(place), place, &mut self.gather, why)
+    }
 }
 
 impl<S, H, G, X, A> Turns for Round<'_, S, H, G, X, A>
@@ -142,23 +156,6 @@ where
             Ok(_) => true,
             Err(panic) => self.panicked(panic),
         }
-    }
-}
-
-impl<S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'_, S, H, G, X, A> {
-    #[cold]
-    #[inline(never)]
-    fn panicked(&mut self, panic: Panic) -> bool {
-        self.from = self.now + 1;
-        self.stopped(Err(describe(panic))).is_break()
-    }
-
-    /// What comes of an objection, or of a panic, of the handler whose turn it is.
-    #[cold]
-    #[inline(never)]
-    fn stopped(&mut self, why: Result<G::Objection, String>) -> ControlFlow<()> {
-        let place = self.place();
-        stopped(self.roll.by(place), place, &mut self.gather, why)
     }
 }
 
