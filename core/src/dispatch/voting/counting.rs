@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::vote::{Denial, Verdict, Vote};
-use crate::data::{Hookimpl, Strategy, VotingRule};
+use crate::data::{Empty, Hookimpl, Strategy, VotingRule};
 use crate::fault::{FaultKind, HookError};
 
 /// What keeps a vote from being an Allow or an Abstain.
@@ -97,5 +97,55 @@ impl Count {
             },
             by: None,
         }))
+    }
+}
+
+/// What a vote comes to in which nobody objected.
+#[inline(always)]
+pub(super) fn unopposed(allow: u64, rule: VotingRule) -> Verdict {
+    if allows(allow, rule) { Verdict::Allow } else { refused(allow, rule) }
+}
+
+#[inline(always)]
+fn allows(allow: u64, rule: VotingRule) -> bool {
+    match rule.strategy {
+        _ if allow == 0 => rule.empty == Empty::Allow,
+        Strategy::Quorum(n) => allow >= u64::from(n),
+        _ => true,
+    }
+}
+
+/// The denial that it is otherwise; a call, since a denial is four words to write.
+#[cold]
+#[inline(never)]
+fn refused(allow: u64, rule: VotingRule) -> Verdict {
+    Count::default().with(allow, rule.strategy).verdict(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_opposes_comes_to_what_the_count_says() {
+        let strategies = [
+            Strategy::DenyOverrides,
+            Strategy::PermitUnlessDeny,
+            Strategy::Unanimous,
+            Strategy::PermitOverrides,
+            Strategy::FirstApplicable,
+            Strategy::DenyUnlessPermit,
+            Strategy::Majority,
+            Strategy::Quorum(1),
+            Strategy::Quorum(3),
+        ];
+        for (strategy, empty) in strategies.into_iter().flat_map(|s| [(s, Empty::Allow), (s, Empty::Deny)]) {
+            for allow in 0..5 {
+                let rule = VotingRule { strategy, empty, weighted: false };
+                let verdict = Count::default().with(allow, strategy).verdict(rule);
+                assert_eq!(unopposed(allow, rule).is_allow(), verdict.is_allow(), "{rule:?} with {allow}");
+                assert_eq!(refused(allow, rule).is_allow(), verdict.is_allow());
+            }
+        }
     }
 }

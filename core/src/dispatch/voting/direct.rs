@@ -4,9 +4,10 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{
-    Asked, Count, Objection, Polled, State, Tally, Verdict, Vote, VotingAnswer, allowed, failed, held, settle,
+    Asked, Objection, Polled, State, Tally, Verdict, Vote, VotingAnswer, allowed, failed, held, settle,
+    unopposed,
 };
-use crate::data::{Empty, HookMeta, Hookimpl, Strategy, VotingRule};
+use crate::data::{HookMeta, Hookimpl, VotingRule};
 pub use crate::dispatch::direct::around;
 use crate::dispatch::direct::{Begun, Beholds, Came, Carries, Direct, Ends, Fired};
 use crate::dispatch::next::Failed;
@@ -87,53 +88,7 @@ impl<K: Keeps<State>, R: Fn() -> VotingRule, A: VotingAnswer> Carries<A> for Uno
 impl<K, R: Fn() -> VotingRule> Ends<Verdict> for Unopposed<K, R> {
     #[inline(always)]
     fn ended(self) -> Verdict {
-        let rule = (self.rule)();
-        if unopposed(self.allow, rule) { Verdict::Allow } else { refused_unopposed(self.allow, rule) }
-    }
-}
-
-/// Whether a vote is an Allow in which nobody objected.
-#[inline(always)]
-fn unopposed(allow: u64, rule: VotingRule) -> bool {
-    match rule.strategy {
-        _ if allow == 0 => rule.empty == Empty::Allow,
-        Strategy::Quorum(n) => allow >= u64::from(n),
-        _ => true,
-    }
-}
-
-/// The denial that it is otherwise; a call, since a denial is four words to write.
-#[cold]
-#[inline(never)]
-fn refused_unopposed(allow: u64, rule: VotingRule) -> Verdict {
-    Count::default().with(allow, rule.strategy).verdict(rule)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_nobody_opposes_comes_to_what_the_count_says() {
-        let strategies = [
-            Strategy::DenyOverrides,
-            Strategy::PermitUnlessDeny,
-            Strategy::Unanimous,
-            Strategy::PermitOverrides,
-            Strategy::FirstApplicable,
-            Strategy::DenyUnlessPermit,
-            Strategy::Majority,
-            Strategy::Quorum(1),
-            Strategy::Quorum(3),
-        ];
-        for (strategy, empty) in strategies.into_iter().flat_map(|s| [(s, Empty::Allow), (s, Empty::Deny)]) {
-            for allow in 0..5 {
-                let rule = VotingRule { strategy, empty, weighted: false };
-                let verdict = Count::default().with(allow, strategy).verdict(rule);
-                assert_eq!(unopposed(allow, rule), verdict.is_allow(), "{rule:?} with {allow}");
-                assert_eq!(refused_unopposed(allow, rule).is_allow(), verdict.is_allow());
-            }
-        }
+        unopposed(self.allow, (self.rule)())
     }
 }
 

@@ -26,7 +26,7 @@ use crate::dispatch::{
 use crate::fault::{Fault, FaultKind, Faults};
 use crate::observe::Skip;
 
-use counting::{Count, Objection, weight};
+use counting::{Count, Objection, unopposed, weight};
 pub use vote::{Ballot, Cast, Denial, Tally, Verdict, Vote, VotingAnswer};
 
 /// What one fire keeps beside the votes.
@@ -377,7 +377,7 @@ impl<K, R: Fn() -> VotingRule> Asked<K, R> {
     fn verdict(self) -> Verdict {
         let rule = (self.rule)();
         match self.contested {
-            None => Count::default().with(self.allow, rule.strategy).verdict(rule),
+            None => unopposed(self.allow, rule),
             Some(count) => count.with(self.allow, rule.strategy).verdict(rule),
         }
     }

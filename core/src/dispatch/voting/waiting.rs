@@ -15,11 +15,7 @@ use crate::observe::Skip;
 
 /// A vote: handlers are asked until it is decided, or all of them, and written down.
 #[doc(hidden)]
-pub struct Ask<'a, R, const COUNTS: bool> {
-    asked: Asked<Beside<'a, State, COUNTS>, R>,
-    /// There where all are asked.
-    polled: Option<Box<Polled<Beside<'a, State, COUNTS>>>>,
-}
+pub struct Ask<'a, R, const COUNTS: bool>(Asked<Beside<'a, State, COUNTS>, R>);
 
 /// Begins a vote.
 #[doc(hidden)]
@@ -29,8 +25,19 @@ pub fn ask<'a, S, R: Fn() -> VotingRule, const COUNTS: bool>(
     rule: R,
     kept: Beside<'a, State, COUNTS>,
 ) -> Ask<'a, R, COUNTS> {
-    let polled = COUNTS.then(|| Box::new(Polled::new(rule(), kept)));
-    Ask { asked: Asked::new(rule, kept), polled }
+    Ask(Asked::new(rule, kept))
+}
+
+impl<'a, R: Fn() -> VotingRule, const COUNTS: bool> Ask<'a, R, COUNTS> {
+    /// The same count, where everybody is asked.
+    fn polled<T>(&mut self, with: impl FnOnce(&mut Polled<Beside<'a, State, COUNTS>>) -> T) -> T {
+        let Asked { rule, kept, contested, .. } = &mut self.0;
+        let count = contested.take().unwrap_or_default();
+        let mut polled = Polled { count, ..Polled::new(rule(), *kept) };
+        let came = with(&mut polled);
+        *contested = Some(polled.count);
+        came
+    }
 }
 
 impl<R: Fn() -> VotingRule, A: VotingAnswer, const COUNTS: bool> Gather<A> for Ask<'_, R, COUNTS> {
@@ -38,41 +45,35 @@ impl<R: Fn() -> VotingRule, A: VotingAnswer, const COUNTS: bool> Gather<A> for A
 
     #[inline(always)]
     fn take(&mut self, by: &Arc<Hookimpl>, place: usize, answer: A) -> ControlFlow<Option<Objection>> {
-        match &mut self.polled {
-            Some(polled) if COUNTS => polled.take(by, place, answer),
-            _ => self.asked.take(by, place, answer),
+        if COUNTS {
+            return self.polled(|polled| polled.take(by, place, answer));
         }
+        self.0.take(by, place, answer)
     }
 
     fn object(&mut self, by: &Arc<Hookimpl>, objection: Objection) -> Result<ControlFlow<()>, FaultKind> {
-        match &mut self.polled {
-            Some(polled) if COUNTS => Gather::<A>::object(&mut **polled, by, objection),
-            _ => Gather::<A>::object(&mut self.asked, by, objection),
+        if COUNTS {
+            return self.polled(|polled| Gather::<A>::object(polled, by, objection));
         }
+        Gather::<A>::object(&mut self.0, by, objection)
     }
 
     fn fault(&mut self, place: usize, fault: Fault) -> ControlFlow<()> {
-        match &mut self.polled {
-            Some(polled) if COUNTS => Gather::<A>::fault(&mut **polled, place, fault),
-            _ => Gather::<A>::fault(&mut self.asked, place, fault),
+        if COUNTS {
+            return self.polled(|polled| Gather::<A>::fault(polled, place, fault));
         }
+        Gather::<A>::fault(&mut self.0, place, fault)
     }
 
     fn skip(&mut self, by: &Arc<Hookimpl>, place: usize, why: Skip) {
-        match &mut self.polled {
-            Some(polled) if COUNTS => Gather::<A>::skip(&mut **polled, by, place, why),
-            _ => Gather::<A>::skip(&mut self.asked, by, place, why),
-        }
+        Gather::<A>::skip(&mut self.0, by, place, why);
     }
 }
 
 impl<R: Fn() -> VotingRule, const COUNTS: bool> Concludes<Verdict> for Ask<'_, R, COUNTS> {
     #[inline]
     fn conclude(self) -> Verdict {
-        match self.polled {
-            Some(polled) if COUNTS => polled.verdict(),
-            _ => self.asked.verdict(),
-        }
+        self.0.verdict()
     }
 }
 
@@ -104,9 +105,9 @@ pub fn settled<S: Direct, O: Settle<Verdict>>(fired: Fired<'_, S>, state: State,
     // Taken apart, since all of a state is dropped by a call.
     let State { notes, ballots } = state;
     let notes = notes.into_inner();
-    if notes.is_empty() {
+    if verdict.is_allow() && notes.is_empty() {
         // Made anew: a denial is four words to move.
-        return O::plain(if verdict.is_allow() { Verdict::Allow } else { verdict });
+        return O::plain(Verdict::Allow);
     }
     noted(fired.roll().meta, verdict, State { notes: Mutex::new(notes), ballots })
 }
