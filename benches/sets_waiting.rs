@@ -229,73 +229,75 @@ macro_rules! by_hand {
 }
 
 macro_rules! cases {
-    ($wait:ident: $($size:literal $set:ident $hand:ident),*) => {
-        /// Every hook with every number of handlers.
+    ($wait:ident $size:literal) => {
+        /// Every hook.
         pub(super) fn cases() -> Vec<SetWaitingCase> {
             let mut cases = Vec::new();
-            $(
-                macro_rules! case {
-                    ($hook:ident $name:ident) => {{
-                        let (by_hand, set) = (Box::new($hand::default()), Box::new($set::new()));
-                        // Functions, as in a program: neither is to be woven into the loop around it.
-                        #[inline(never)]
-                        fn by_hand_once(plugins: &$hand, i: u64) {
-                            black_box(&block_on(plugins.$name(i)));
-                        }
-                        #[inline(never)]
-                        fn set_once(plugins: &$set, i: u64) {
-                            black_box(&block_on(plugins.$name(i)));
-                        }
-                        cases.push(SetWaitingCase {
-                            hook: Waiting::$hook,
-                            wait: Wait::$wait,
-                            handlers: $size,
-                            by_hand: repeat(move |i| by_hand_once(&by_hand, i)),
-                            set: repeat(move |i| set_once(&set, i)),
-                        });
-                    }};
-                }
-                case!(Voting authorize);
-                case!(Filter transform);
-                case!(Broadcast persist);
-                case!(Concurrent spread);
-            )*
+            macro_rules! case {
+                ($hook:ident $name:ident) => {{
+                    let (by_hand, set) = (Box::new(Hand::default()), Box::new(Set::new()));
+                    // Functions, as in a program: neither is to be woven into the loop around it.
+                    #[inline(never)]
+                    fn by_hand_once(plugins: &Hand, i: u64) {
+                        black_box(&block_on(plugins.$name(i)));
+                    }
+                    #[inline(never)]
+                    fn set_once(plugins: &Set, i: u64) {
+                        black_box(&block_on(plugins.$name(i)));
+                    }
+                    cases.push(SetWaitingCase {
+                        hook: Waiting::$hook,
+                        wait: Wait::$wait,
+                        handlers: $size,
+                        by_hand: repeat(move |i| by_hand_once(&by_hand, i)),
+                        set: repeat(move |i| set_once(&set, i)),
+                    });
+                }};
+            }
+            case!(Voting authorize);
+            case!(Filter transform);
+            case!(Broadcast persist);
+            case!(Concurrent spread);
             cases
         }
     };
 }
 
-mod ready {
-    use super::*;
+/// Plugins, a set of them, and the same calls by hand: as in an application, each plugin is in one set.
+macro_rules! set_of {
+    ($module:ident $size:literal $wait:ident ($future:expr) $($name:ident $id:literal $at:literal)*) => {
+        mod $module {
+            use super::*;
 
-    plugins! { (std::future::ready(()))
-        P00 "p00" P01 "p01" P02 "p02" P03 "p03" P04 "p04" P05 "p05" P06 "p06" P07 "p07" P08 "p08" P09 "p09"
-        P10 "p10" P11 "p11" P12 "p12" P13 "p13" P14 "p14" P15 "p15" P16 "p16" P17 "p17" P18 "p18" P19 "p19"
-    }
-
-    hookspec::plugin_set! { pub(super) Set4: SetWaitingHooks = [P00, P01, P02, P03] }
-    hookspec::plugin_set! { pub(super) Set20: SetWaitingHooks = [P00, P01, P02, P03, P04, P05, P06, P07, P08, P09, P10, P11, P12, P13, P14, P15, P16, P17, P18, P19] }
-    by_hand! { Hand4 P00 0 P01 1 P02 2 P03 3 }
-    by_hand! { Hand20 P00 0 P01 1 P02 2 P03 3 P04 4 P05 5 P06 6 P07 7 P08 8 P09 9 P10 10 P11 11 P12 12 P13 13 P14 14 P15 15 P16 16 P17 17 P18 18 P19 19 }
-    cases! { Ready: 4 Set4 Hand4, 20 Set20 Hand20 }
+            plugins! { ($future) $($name $id)* }
+            hookspec::plugin_set! { pub(super) Set: SetWaitingHooks = [$($name),*] }
+            by_hand! { Hand $($name $at)* }
+            cases! { $wait $size }
+        }
+    };
 }
 
-mod yielding {
-    use super::*;
-
-    plugins! { (once())
-        P00 "p00" P01 "p01" P02 "p02" P03 "p03" P04 "p04" P05 "p05" P06 "p06" P07 "p07" P08 "p08" P09 "p09"
-        P10 "p10" P11 "p11" P12 "p12" P13 "p13" P14 "p14" P15 "p15" P16 "p16" P17 "p17" P18 "p18" P19 "p19"
-    }
-
-    hookspec::plugin_set! { pub(super) Set4: SetWaitingHooks = [P00, P01, P02, P03] }
-    hookspec::plugin_set! { pub(super) Set20: SetWaitingHooks = [P00, P01, P02, P03, P04, P05, P06, P07, P08, P09, P10, P11, P12, P13, P14, P15, P16, P17, P18, P19] }
-    by_hand! { Hand4 P00 0 P01 1 P02 2 P03 3 }
-    by_hand! { Hand20 P00 0 P01 1 P02 2 P03 3 P04 4 P05 5 P06 6 P07 7 P08 8 P09 9 P10 10 P11 11 P12 12 P13 13 P14 14 P15 15 P16 16 P17 17 P18 18 P19 19 }
-    cases! { Once: 4 Set4 Hand4, 20 Set20 Hand20 }
+macro_rules! four {
+    ($module:ident $wait:ident $future:expr) => {
+        set_of! { $module 4 $wait ($future) P00 "p00" 0 P01 "p01" 1 P02 "p02" 2 P03 "p03" 3 }
+    };
 }
+
+macro_rules! twenty {
+    ($module:ident $wait:ident $future:expr) => {
+        set_of! { $module 20 $wait ($future)
+            P00 "p00" 0 P01 "p01" 1 P02 "p02" 2 P03 "p03" 3 P04 "p04" 4 P05 "p05" 5 P06 "p06" 6 P07 "p07" 7 P08 "p08" 8 P09 "p09" 9
+            P10 "p10" 10 P11 "p11" 11 P12 "p12" 12 P13 "p13" 13 P14 "p14" 14 P15 "p15" 15 P16 "p16" 16 P17 "p17" 17 P18 "p18" 18 P19 "p19" 19
+        }
+    };
+}
+
+four! { ready_4 Ready std::future::ready(()) }
+twenty! { ready_20 Ready std::future::ready(()) }
+four! { once_4 Once once() }
+twenty! { once_20 Once once() }
 
 /// All of them.
 pub fn sets_waiting() -> Vec<SetWaitingCase> {
-    ready::cases().into_iter().chain(yielding::cases()).collect()
+    [ready_4::cases(), ready_20::cases(), once_4::cases(), once_20::cases()].into_iter().flatten().collect()
 }
