@@ -12,7 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hookspec::{BoxFuture, Faults, HookError, Report, Verdict, hookimpl, hookspec, plugin, plugin_set};
+use hookspec::{
+    BoxFuture, Faults, Given, HookError, Report, Reported, Verdict, hookimpl, hookspec, plugin, plugin_set,
+};
 use proptest::prelude::*;
 
 use actors::*;
@@ -277,4 +279,90 @@ fn lets_panics_through_where_it_is_told_to() {
     assert_eq!(given.unwrap().unwrap_err().first().kind_name(), "panic");
     let hooks = Open::new();
     assert!(catch_unwind(AssertUnwindSafe(|| drive(hooks.echo(), 5).0)).is_err());
+}
+
+#[hookspec]
+pub trait RowHooks {
+    /// Who is there?
+    #[hook(collect, on_fault = report)]
+    async fn call(&self, bad: usize) -> Option<usize>;
+    /// Told at once.
+    #[hook(broadcast, concurrent, on_fault = report)]
+    async fn shout(&self, bad: usize) -> Result<(), HookError>;
+}
+
+/// Waits in an even place, and panics in the bad one.
+async fn stand(at: usize, bad: usize) -> Option<usize> {
+    if at.is_multiple_of(2) {
+        script::once().await;
+    }
+    assert!(at != bad, "bad");
+    (at % 3 != 1).then_some(at)
+}
+
+/// In how many polls who answered what, and how many faults there were.
+fn called<'a>(fire: impl Future<Output = Reported<Vec<Given<'a, usize>>>>) -> (usize, Vec<String>, usize) {
+    let (polls, calls) = drive(fire, 100);
+    let calls = calls.unwrap();
+    let given = calls.value.iter().map(|given| format!("{}: {}", given.by, given.value));
+    (polls, given.collect(), calls.faults.iter().count())
+}
+
+fn shouted<'a>(fire: impl Future<Output = Report<'a>>) -> (usize, String) {
+    let (polls, report) = drive(fire, 100);
+    (polls, outcomes(&report.unwrap()))
+}
+
+/// Plugins that do nothing but stand in a row, and sets of the first of them.
+macro_rules! rows {
+    ($($name:ident $id:literal $at:literal)*; $($set:ident $test:ident [$($member:ident)*];)*) => {
+        $(
+            /// One of them.
+            #[plugin(id = $id)]
+            #[derive(Debug, Default)]
+            pub struct $name;
+
+            #[hookimpl]
+            impl RowHooks for $name {
+                async fn call(&self, bad: usize) -> Option<usize> {
+                    stand($at, bad).await
+                }
+
+                async fn shout(&self, bad: usize) -> Result<(), HookError> {
+                    stand($at, bad).await.map(|_| ()).ok_or_else(|| HookError::message("absent"))
+                }
+            }
+        )*
+        $(
+            plugin_set! { pub $set: RowHooks = [core, $($member),*] }
+
+            #[test]
+            fn $test() {
+                let count = [$(stringify!($member)),*].len();
+                let host = || RowHooksHandlers::new().call("host", |bad: usize| Some(bad));
+                let hooks = RowHooksDispatcher::builder()$(.plugin($member))*.core(host()).build().unwrap();
+                let set = $set::builder().core(host()).build().unwrap();
+                quietly();
+                for bad in 0..=count {
+                    let seen = (called(set.call(bad)), shouted(set.shout(bad)));
+                    assert_eq!(seen.0.2, usize::from(bad < count), "{bad}");
+                    assert_eq!(seen, (called(hooks.call(bad)), shouted(hooks.shout(bad))), "{bad}");
+                }
+            }
+        )*
+    };
+}
+
+rows! {
+    R00 "r.00" 0 R01 "r.01" 1 R02 "r.02" 2 R03 "r.03" 3 R04 "r.04" 4 R05 "r.05" 5 R06 "r.06" 6 R07 "r.07" 7 R08 "r.08" 8
+    R09 "r.09" 9 R10 "r.10" 10 R11 "r.11" 11 R12 "r.12" 12 R13 "r.13" 13 R14 "r.14" 14 R15 "r.15" 15 R16 "r.16" 16
+    R17 "r.17" 17 R18 "r.18" 18 R19 "r.19" 19 R20 "r.20" 20 R21 "r.21" 21 R22 "r.22" 22 R23 "r.23" 23 R24 "r.24" 24
+    R25 "r.25" 25 R26 "r.26" 26 R27 "r.27" 27 R28 "r.28" 28 R29 "r.29" 29 R30 "r.30" 30 R31 "r.31" 31 R32 "r.32" 32
+    R33 "r.33" 33;
+    Row8 a_row_of_8 [R00 R01 R02 R03 R04 R05 R06 R07];
+    Row9 a_row_of_9 [R00 R01 R02 R03 R04 R05 R06 R07 R08];
+    Row16 a_row_of_16 [R00 R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12 R13 R14 R15];
+    Row17 a_row_of_17 [R00 R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12 R13 R14 R15 R16];
+    Row34 a_row_of_34 [R00 R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12 R13 R14 R15 R16 R17 R18 R19 R20 R21 R22 R23 R24 R25 R26
+        R27 R28 R29 R30 R31 R32 R33];
 }
