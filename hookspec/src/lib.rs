@@ -102,8 +102,8 @@ pub mod __private {
     pub use hookspec_core::dispatch::{Counting, Gather, Keeps, Own};
     pub use hookspec_core::order::{Partition, Phase};
     pub use hookspec_core::plugin_set::{
-        Behind, Front, Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, Place, PluginSet,
-        SelfMade, SetGraph, SetMeta, Take, Taken, fired, taken,
+        Has, HookOf, HookOrder, Hosts, List0, Listed, Member, Nth, Parts, PluginSet, SelfMade, SetGraph,
+        SetMeta, Take, Taken, fired, taken,
     };
     pub use hookspec_core::registry::Assembly;
     pub use hookspec_core::{crowd_lists, hook_lists, to_the_end, waiting_lists};

@@ -49,4 +49,3 @@ pub use self::lists::{
 use self::message::Message;
 pub use self::order::HookOrder;
 pub use self::set::{Member, SetMeta};
-pub use self::waiting::{Behind, Front, Place};

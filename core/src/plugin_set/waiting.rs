@@ -4,33 +4,6 @@
 //! in where-clauses: inside the block each handler is only a future that is `Send`, which is all that the block's own `Send`
 //! asks for.
 
-use std::marker::PhantomData;
-
-/// Where in its hook a list begins, as a type: what is known when it is compiled is not carried from handler to handler.
-#[doc(hidden)]
-pub trait Place: Send {
-    /// The place of its first handler.
-    const AT: usize;
-}
-
-/// At the front of the hook.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Front;
-
-/// Behind the `N` of the list that begins at `P`.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Behind<P, const N: usize>(PhantomData<P>);
-
-impl Place for Front {
-    const AT: usize = 0;
-}
-
-impl<P: Place, const N: usize> Place for Behind<P, N> {
-    const AT: usize = P::AT + N;
-}
-
 /// Runs a round to its end: again behind each handler that ran into the wall.
 #[doc(hidden)]
 #[macro_export]
@@ -60,8 +33,8 @@ macro_rules! waiting_lists {
         $vis trait $visit: $crate::__private::Turns {
             /// What a handler answers.
             type Answer;
-            /// Whether it is the turn of a plugin's handler, in this place among the handlers.
-            fn turn<P: $spec>(&mut self, plugin: &P, at: usize) -> bool;
+            /// Whether it is the turn of a plugin's handler, which is the next.
+            fn turn<P: $spec>(&mut self, plugin: &P) -> bool;
             /// Whether the handler can wait.
             fn waits<P: $spec>() -> bool;
             /// Calls one that cannot.
@@ -84,25 +57,25 @@ macro_rules! waiting_lists {
         #[allow(dead_code, deprecated)]
         $vis trait $list<S: $crate::__private::Direct> {
             /// Visits them all, and the host in its place, until it is enough.
-            fn each<V: $visit<Set = S>, P: $crate::plugin_set::Place>(
+            fn each<V: $visit<Set = S>>(
                 set: &S,
                 visit: &mut V,
             ) -> impl $crate::__private::Future<Output = $crate::__private::ControlFlow<()>> + $crate::__private::Send;
         }
 
-        $crate::waiting_lists! { @list $spec $visit $list List0 0,; }
-        $crate::waiting_lists! { @list $spec $visit $list List1 1, __HOOKSPEC_A 0; }
-        $crate::waiting_lists! { @list $spec $visit $list List2 2, __HOOKSPEC_A 0 __HOOKSPEC_B 1; }
-        $crate::waiting_lists! { @list $spec $visit $list List3 3, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2; }
-        $crate::waiting_lists! { @list $spec $visit $list List4 4, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3; }
-        $crate::waiting_lists! { @list $spec $visit $list List5 5, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4; }
-        $crate::waiting_lists! { @list $spec $visit $list List6 6, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5; }
-        $crate::waiting_lists! { @list $spec $visit $list List7 7, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6; }
-        $crate::waiting_lists! { @list $spec $visit $list List8 8, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; }
-        $crate::waiting_lists! { @list $spec $visit $list More 8, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; Tail }
-        $crate::waiting_lists! { @list $spec $visit $list Long 16, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7 __HOOKSPEC_I 8 __HOOKSPEC_J 9 __HOOKSPEC_K 10 __HOOKSPEC_L 11 __HOOKSPEC_M 12 __HOOKSPEC_N 13 __HOOKSPEC_O 14 __HOOKSPEC_P 15; Tail }
+        $crate::waiting_lists! { @list $spec $visit $list List0,; }
+        $crate::waiting_lists! { @list $spec $visit $list List1, __HOOKSPEC_A; }
+        $crate::waiting_lists! { @list $spec $visit $list List2, __HOOKSPEC_A __HOOKSPEC_B; }
+        $crate::waiting_lists! { @list $spec $visit $list List3, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C; }
+        $crate::waiting_lists! { @list $spec $visit $list List4, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D; }
+        $crate::waiting_lists! { @list $spec $visit $list List5, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E; }
+        $crate::waiting_lists! { @list $spec $visit $list List6, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E __HOOKSPEC_F; }
+        $crate::waiting_lists! { @list $spec $visit $list List7, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E __HOOKSPEC_F __HOOKSPEC_G; }
+        $crate::waiting_lists! { @list $spec $visit $list List8, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E __HOOKSPEC_F __HOOKSPEC_G __HOOKSPEC_H; }
+        $crate::waiting_lists! { @list $spec $visit $list More, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E __HOOKSPEC_F __HOOKSPEC_G __HOOKSPEC_H; Tail }
+        $crate::waiting_lists! { @list $spec $visit $list Long, __HOOKSPEC_A __HOOKSPEC_B __HOOKSPEC_C __HOOKSPEC_D __HOOKSPEC_E __HOOKSPEC_F __HOOKSPEC_G __HOOKSPEC_H __HOOKSPEC_I __HOOKSPEC_J __HOOKSPEC_K __HOOKSPEC_L __HOOKSPEC_M __HOOKSPEC_N __HOOKSPEC_O __HOOKSPEC_P; Tail }
     };
-    (@list $spec:ident $visit:ident $list:ident $name:ident $count:literal, $($place:ident $at:literal)*; $($tail:ident)?) => {
+    (@list $spec:ident $visit:ident $list:ident $name:ident, $($place:ident)*; $($tail:ident)?) => {
         #[allow(deprecated)]
         impl<S, $(const $place: usize,)* $($tail)?> $list<S> for $crate::plugin_set::$name<$($place,)* $($tail)?>
         where
@@ -110,18 +83,18 @@ macro_rules! waiting_lists {
             $($tail: $list<S>,)?
         {
             #[inline]
-            fn each<V: $visit<Set = S>, P: $crate::plugin_set::Place>(
+            fn each<V: $visit<Set = S>>(
                 set: &S,
                 visit: &mut V,
             ) -> impl $crate::__private::Future<Output = $crate::__private::ControlFlow<()>> + $crate::__private::Send {
                 async move {
                     $(
-                        if visit.is_hosts_turn(P::AT + $at) {
+                        if visit.is_hosts_turn() {
                             visit.hosts().await?;
                         }
                         let plugin = <S as $crate::plugin_set::Nth<$place>>::nth(set);
                         let here = &mut *visit;
-                        if here.turn(plugin, P::AT + $at) {
+                        if here.turn(plugin) {
                             let answer = if V::waits::<<S as $crate::plugin_set::Nth<$place>>::Plugin>() {
                                 here.begin(plugin).await
                             } else {
@@ -130,16 +103,16 @@ macro_rules! waiting_lists {
                             visit.answered(answer)?;
                         }
                     )*
-                    $crate::waiting_lists!(@end S P set visit $count $($tail)?)
+                    $crate::waiting_lists!(@end set visit $($tail)?)
                 }
             }
         }
     };
-    (@end $set:ident $place:ident $here:ident $visit:ident $count:literal $tail:ident) => {
-        <$tail>::each::<V, $crate::plugin_set::Behind<$place, $count>>($here, $visit).await
+    (@end $here:ident $visit:ident $tail:ident) => {
+        <$tail>::each($here, $visit).await
     };
-    (@end $set:ident $place:ident $here:ident $visit:ident $count:literal) => {{
-        if $visit.is_hosts_turn($place::AT + $count) {
+    (@end $here:ident $visit:ident) => {{
+        if $visit.is_hosts_turn() {
             $visit.hosts().await?;
         }
         $crate::__private::ControlFlow::Continue(())

@@ -396,9 +396,9 @@ fn is_this_long() {
         collect: 695
         broadcast, historic: 634
         collect, historic: 731
-        voting, async: 1003
-        filter_chain, async: 872
-        filter_chain, transactional, async: 851
+        voting, async: 1002
+        filter_chain, async: 871
+        filter_chain, transactional, async: 850
         broadcast, concurrent: 827
         first, worker: 708
         hookimpl of two hooks: 40

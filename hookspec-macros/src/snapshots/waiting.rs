@@ -501,8 +501,8 @@ where
 {
     type Answer = Vote;
     #[inline(always)]
-    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
-        self.is_turn(__at)
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
+        self.is_turn()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("authorize")
@@ -723,8 +723,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 0usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -799,8 +799,7 @@ where
                         ::hookspec::__private::fired:: < __NodeHooksTable, 0usize, _ >
                         (__set), << __S as ::hookspec::__private::HookOf <
                         __NodeHooksTable, 0usize >> ::Handlers as
-                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                        ::hookspec::__private::Front > (__set, & mut __round,)
+                        __WaitingListOfNodeHooks < __S >> ::each(__set, & mut __round,)
                     );
                     ::hookspec::__private::Concludes::conclude(__round.gathered())
                 }
@@ -1179,8 +1178,8 @@ where
 {
     type Answer = Result<String, HookError>;
     #[inline(always)]
-    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
-        self.is_turn(__at)
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
+        self.is_turn()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("transform")
@@ -1409,8 +1408,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 1usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -1481,8 +1480,7 @@ where
                         ::hookspec::__private::fired:: < __NodeHooksTable, 1usize, _ >
                         (__set), << __S as ::hookspec::__private::HookOf <
                         __NodeHooksTable, 1usize >> ::Handlers as
-                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                        ::hookspec::__private::Front > (__set, & mut __round,)
+                        __WaitingListOfNodeHooks < __S >> ::each(__set, & mut __round,)
                     );
                     ::hookspec::__private::Concludes::conclude(__round.gathered())
                 }
@@ -1855,8 +1853,8 @@ where
 {
     type Answer = ((), ::hookspec::__private::Option<String>);
     #[inline(always)]
-    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P, __at: usize) -> bool {
-        self.is_turn(__at)
+    fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
+        self.is_turn()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("edit")
@@ -2093,8 +2091,8 @@ where
                 ::hookspec::__private::to_the_end!(
                     __round, ::hookspec::__private::Walled:: < __S, _, false >, __fired,
                     << __S as ::hookspec::__private::HookOf < __NodeHooksTable, 2usize >>
-                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                    ::hookspec::__private::Front > (__fired.set, & mut __round,)
+                    ::Handlers as __WaitingListOfNodeHooks < __S >> ::each(__fired.set, &
+                    mut __round,)
                 );
                 ::hookspec::__private::Concludes::conclude(__round.gathered())
             }
@@ -2168,8 +2166,7 @@ where
                         ::hookspec::__private::fired:: < __NodeHooksTable, 2usize, _ >
                         (__set), << __S as ::hookspec::__private::HookOf <
                         __NodeHooksTable, 2usize >> ::Handlers as
-                        __WaitingListOfNodeHooks < __S >> ::each:: < _,
-                        ::hookspec::__private::Front > (__set, & mut __round,)
+                        __WaitingListOfNodeHooks < __S >> ::each(__set, & mut __round,)
                     );
                     ::hookspec::__private::Concludes::conclude(__round.gathered())
                 }

@@ -56,12 +56,6 @@ impl Roll {
         &self.who
     }
 
-    /// The place of a plugin's handler among all handlers, those of the host included.
-    #[inline(always)]
-    fn among_handlers<S: Direct>(&self, at: usize) -> usize {
-        if S::HOSTED && at >= self.core_at { self.hosts.len() + at } else { at }
-    }
-
     /// Who stands in a place. It is somebody in any case, so that who does not look pays nothing.
     #[inline(always)]
     fn by(&self, place: usize) -> &Arc<Hookimpl> {
@@ -121,7 +115,8 @@ impl<'a, S: Direct> Fired<'a, S> {
     /// Where a plugin's handler stands among all.
     #[inline(always)]
     fn place(&self, at: usize) -> usize {
-        self.arounds + self.roll.among_handlers::<S>(at)
+        let hosts = if S::HOSTED && at >= self.roll.core_at { self.roll.hosts.len() } else { 0 };
+        self.arounds + hosts + at
     }
 
     /// Counts the fire in, where the set counts; at the depth limit the first hookimpl that would have run is named as the one

@@ -91,8 +91,8 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
             type Answer = #answer;
 
             #[inline(always)]
-            fn turn<__P: #spec_name>(&mut self, __plugin: &__P, __at: usize) -> bool {
-                self.is_turn(__at) #condition
+            fn turn<__P: #spec_name>(&mut self, __plugin: &__P) -> bool {
+                self.is_turn() #condition
             }
 
             #[inline(always)]
@@ -415,7 +415,7 @@ fn handlers(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
                 __round,
                 #private::Walled::<__S, _, #whole>,
                 #fired,
-                <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::each::<_, #private::Front>(
+                <<__S as #private::HookOf<#table, #at>>::Handlers as #waiting_list<__S>>::each(
                     #set,
                     &mut __round,
                 )

@@ -22,11 +22,11 @@ pub struct Round<'a, S, H: ?Sized, G, X, A> {
     roll: &'a Roll,
     gather: G,
     args: X,
-    /// Whose turn it is, by the place among the handlers: one that is known when it is compiled is one word to write, and who stands
-    /// there is looked up where somebody asks.
-    now: usize,
     /// Handlers in front of this place have had their turn.
     from: usize,
+    /// Whose turn it is among the handlers, counted from there on: below zero are those that have had theirs. Who stands there is
+    /// looked up where somebody asks.
+    now: isize,
     hook: PhantomData<fn(&S, &H, A)>,
 }
 
@@ -36,8 +36,8 @@ pub trait Turns: Send {
     /// The set whose hook is fired.
     type Set: Direct;
 
-    /// Whether the handlers of the host stand in front of this one.
-    fn is_hosts_turn(&self, at: usize) -> bool;
+    /// Whether the handlers of the host are next.
+    fn is_hosts_turn(&self) -> bool;
 
     /// Takes in how a run over the list ended; true where nothing is left to run. A run that ran into the wall is begun again behind the
     /// handler that did.
@@ -47,20 +47,32 @@ pub trait Turns: Send {
 impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     #[inline]
     pub fn new(fired: Fired<'a, S>, gather: G, args: X) -> Self {
-        Self { roll: fired.roll, gather, args, now: 0, from: 0, hook: PhantomData }
+        Self { roll: fired.roll, gather, args, from: 0, now: -1, hook: PhantomData }
     }
 
-    /// Whether it is a plugin's turn, by its place among the handlers of plugins; from here on it is to blame for a panic.
+    /// Goes to the next handler, which is to blame for a panic from here on; whether it has a turn.
     #[inline(always)]
-    pub fn is_turn(&mut self, at: usize) -> bool {
-        self.now = self.roll.among_handlers::<S>(at);
-        self.now >= self.from
+    pub fn is_turn(&mut self) -> bool {
+        self.now = self.now.wrapping_add(1);
+        self.now >= 0
+    }
+
+    /// Begins at the first handler, of which all in front of this place have had their turn.
+    fn again(&mut self, from: usize) {
+        self.from = from;
+        self.now = isize::wrapping_sub_unsigned(-1, from);
+    }
+
+    /// The place of the handler whose turn it is, among the handlers.
+    #[inline(always)]
+    fn at(&self) -> usize {
+        self.from.wrapping_add_signed(self.now)
     }
 
     /// The place of the handler whose turn it is, among all.
     #[inline(always)]
     fn place(&self) -> usize {
-        self.roll.arounds + self.now
+        self.roll.arounds + self.at()
     }
 
     /// Whether the condition of the handler whose turn it is wants it called; it is passed over if not.
@@ -101,11 +113,10 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     {
         let roll = self.roll;
         let hosts = roll.hosts.iter().filter_map(|&host| roll.fixed.handlers[host].lend::<H>());
-        for (now, host) in (roll.core_at..).zip(hosts) {
-            if now < self.from {
+        for host in hosts {
+            if !self.is_turn() {
                 continue;
             }
-            self.now = now;
             let cx = roll.cx(self.place());
             let Self { gather, args, .. } = self;
             let answer = called(|task| call(host, cx, gather, args, task)).await;
@@ -123,8 +134,9 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
     #[cold]
     #[inline(never)]
     fn panicked(&mut self, panic: Panic) -> bool {
-        self.from = self.now + 1;
-        self.stopped(Err(describe(panic))).is_break()
+        let ends = self.stopped(Err(describe(panic))).is_break();
+        self.again(self.at() + 1);
+        ends
     }
 
     /// What comes of an objection, or of a panic, of the handler whose turn it is.
@@ -146,8 +158,8 @@ where
     type Set = S;
 
     #[inline(always)]
-    fn is_hosts_turn(&self, at: usize) -> bool {
-        S::HOSTED && at == self.roll.core_at
+    fn is_hosts_turn(&self) -> bool {
+        S::HOSTED && self.at().wrapping_add(1) == self.roll.core_at
     }
 
     #[inline(always)]
