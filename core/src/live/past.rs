@@ -14,7 +14,10 @@ use crate::sync::{Apart, Arc, AtomicU64, Mutex, Ordering, fence, spin};
 
 /// How often a change looks whether those who fire have moved on before it leaves the old version to them: a few microseconds
 /// altogether, since a fire that comes to its end in them need not take anything away.
-const LINGERS: u32 = 200;
+const LOOKS: u32 = 20;
+
+/// How often it spins before each look, the first one too: a look takes the count out of the cache of whoever is about to let go.
+const SPINS: u32 = 10;
 
 /// The versions that were replaced and that somebody holds on to.
 #[derive(Debug)]
@@ -57,8 +60,12 @@ pub(crate) struct Changing<'a, T>(&'a Past<T>);
 impl<T> Changing<'_, T> {
     /// Takes over what the change replaced.
     pub(crate) fn replaced(&self, version: Arc<T>) {
-        let others = |_: &u32| Arc::strong_count(&version) > 1;
-        (0..LINGERS).take_while(others).for_each(|_| spin());
+        for _ in 0..LOOKS {
+            (0..SPINS).for_each(|_| spin());
+            if Arc::strong_count(&version) == 1 {
+                break;
+            }
+        }
         self.0.replaced.lock().push(version);
     }
 }
