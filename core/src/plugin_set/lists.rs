@@ -268,199 +268,33 @@ macro_rules! hook_lists {
             fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>>;
         }
 
+        $crate::hook_lists! { @list $spec $visit $list List0,; }
+        $crate::hook_lists! { @list $spec $visit $list List1, __HOOKSPEC_A 0; }
+        $crate::hook_lists! { @list $spec $visit $list List2, __HOOKSPEC_A 0 __HOOKSPEC_B 1; }
+        $crate::hook_lists! { @list $spec $visit $list List3, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2; }
+        $crate::hook_lists! { @list $spec $visit $list List4, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3; }
+        $crate::hook_lists! { @list $spec $visit $list List5, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4; }
+        $crate::hook_lists! { @list $spec $visit $list List6, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5; }
+        $crate::hook_lists! { @list $spec $visit $list List7, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6; }
+        $crate::hook_lists! { @list $spec $visit $list List8, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; }
+        $crate::hook_lists! { @list $spec $visit $list More, __HOOKSPEC_A 0 __HOOKSPEC_B 1 __HOOKSPEC_C 2 __HOOKSPEC_D 3 __HOOKSPEC_E 4 __HOOKSPEC_F 5 __HOOKSPEC_G 6 __HOOKSPEC_H 7; Tail }
+    };
+    (@list $spec:ident $visit:ident $list:ident $name:ident, $($place:ident $at:literal)*; $($tail:ident)?) => {
         #[allow(deprecated)]
-        impl<S> $list<S> for $crate::plugin_set::List0 {
-            #[inline(always)]
-            fn each<V: $visit>(_: &S, _: &mut V, _: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize> $list<S> for $crate::plugin_set::List1<__HOOKSPEC_A>
+        impl<S, $(const $place: usize,)* $($tail)?> $list<S> for $crate::plugin_set::$name<$($place,)* $($tail)?>
         where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec>,
+            $(S: $crate::plugin_set::Nth<$place, Plugin: $spec>,)*
+            $($tail: $list<S>,)?
         {
             #[inline(always)]
+            #[allow(unused_variables)]
             fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
+                $(
+                    visit.host(at + $at)?;
+                    visit.visit(<S as $crate::plugin_set::Nth<$place>>::nth(set), at + $at)?;
+                )*
+                $(<$tail as $list<S>>::each(set, visit, at + 8)?;)?
                 $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize> $list<S> for $crate::plugin_set::List2<__HOOKSPEC_A, __HOOKSPEC_B>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize> $list<S> for $crate::plugin_set::List3<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize> $list<S> for $crate::plugin_set::List4<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize> $list<S> for $crate::plugin_set::List5<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                visit.host(at + 4)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize> $list<S> for $crate::plugin_set::List6<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                visit.host(at + 4)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                visit.host(at + 5)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize> $list<S> for $crate::plugin_set::List7<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                visit.host(at + 4)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                visit.host(at + 5)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                visit.host(at + 6)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize> $list<S> for $crate::plugin_set::List8<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                visit.host(at + 4)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                visit.host(at + 5)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                visit.host(at + 6)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                visit.host(at + 7)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
-                $crate::__private::ControlFlow::Continue(())
-            }
-        }
-
-        #[allow(deprecated)]
-        impl<S, const __HOOKSPEC_A: usize, const __HOOKSPEC_B: usize, const __HOOKSPEC_C: usize, const __HOOKSPEC_D: usize, const __HOOKSPEC_E: usize, const __HOOKSPEC_F: usize, const __HOOKSPEC_G: usize, const __HOOKSPEC_H: usize, Tail> $list<S> for $crate::plugin_set::More<__HOOKSPEC_A, __HOOKSPEC_B, __HOOKSPEC_C, __HOOKSPEC_D, __HOOKSPEC_E, __HOOKSPEC_F, __HOOKSPEC_G, __HOOKSPEC_H, Tail>
-        where
-            S: $crate::plugin_set::Nth<__HOOKSPEC_A, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_B, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_C, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_D, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_E, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_F, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_G, Plugin: $spec> + $crate::plugin_set::Nth<__HOOKSPEC_H, Plugin: $spec>,
-            Tail: $list<S>,
-        {
-            #[inline(always)]
-            fn each<V: $visit>(set: &S, visit: &mut V, at: usize) -> $crate::__private::ControlFlow<$crate::__private::End<V::Objection>> {
-                visit.host(at + 0)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_A>>::nth(set), at + 0)?;
-                visit.host(at + 1)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_B>>::nth(set), at + 1)?;
-                visit.host(at + 2)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_C>>::nth(set), at + 2)?;
-                visit.host(at + 3)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_D>>::nth(set), at + 3)?;
-                visit.host(at + 4)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_E>>::nth(set), at + 4)?;
-                visit.host(at + 5)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_F>>::nth(set), at + 5)?;
-                visit.host(at + 6)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_G>>::nth(set), at + 6)?;
-                visit.host(at + 7)?;
-                visit.visit(<S as $crate::plugin_set::Nth<__HOOKSPEC_H>>::nth(set), at + 7)?;
-                <Tail as $list<S>>::each(set, visit, at + 8)
             }
         }
     };
