@@ -4,7 +4,7 @@ use hookspec_benches::row;
 
 use crate::Row;
 use crate::foreign::Foreign;
-use crate::peers::{FIXED, PEERS};
+use crate::peers::{PEERS, SET};
 use crate::run::Mode;
 
 /// The column that ratios are to: what one writes without a framework, for handlers that are not known beforehand.
@@ -14,7 +14,7 @@ const RIVAL: &str = "`tapable`, Node";
 /// The columns that are ours begin so.
 const OURS: &str = "`hookspec`";
 /// The one of ours that is held to be faster.
-const HELD: &str = PEERS[FIXED].name;
+const HELD: &str = SET.name;
 
 /// A row of figures for each row, a column for each peer.
 pub fn print(rows: &[Row], figures: &[Vec<Option<f64>>], foreign: &Foreign) {

@@ -2,7 +2,8 @@
 //!
 //! `plugin_set!` names a set's plugins by their places ([`Nth`]) and picks each hook's list by constant indices ([`Take`]).
 //! What goes through a list belongs to the spec, since only there is it known that a plugin implements the spec's hooks;
-//! [`hook_lists!`](crate::hook_lists) writes it, once per spec, for every length up to eight, and for eight with more behind.
+//! [`hook_lists!`](crate::hook_lists) writes it, once per spec, for every length up to eight, and for eight with more behind; what
+//! waits has one for sixteen with more behind too.
 
 use std::marker::PhantomData;
 

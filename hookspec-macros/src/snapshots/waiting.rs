@@ -502,7 +502,7 @@ where
     type Answer = Vote;
     #[inline(always)]
     fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
-        self.is_turn()
+        self.advance()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("authorize")
@@ -1179,7 +1179,7 @@ where
     type Answer = Result<String, HookError>;
     #[inline(always)]
     fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
-        self.is_turn()
+        self.advance()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("transform")
@@ -1854,7 +1854,7 @@ where
     type Answer = ((), ::hookspec::__private::Option<String>);
     #[inline(always)]
     fn turn<__P: NodeHooks>(&mut self, __plugin: &__P) -> bool {
-        self.is_turn()
+        self.advance()
             && (!const {
                 <__P as NodeHooks>::ADD_THE_ATTRIBUTE_HOOKIMPL_TO_THIS_IMPL
                     .is_conditional("edit")

@@ -11,17 +11,9 @@ mod tower;
 
 use crate::run::Peer;
 
-/// Where the one with a plugin set is among all.
-pub const FIXED: usize = 3;
+/// The one with a plugin set.
+pub const SET: Peer = fixed::PEER;
 
 /// All, in the order of the columns; what they are held against comes first.
-pub const PEERS: [Peer; 8] = [
-    by_hand::PEER,
-    boxed::PEER,
-    dynamic::PEER,
-    fixed::PEER,
-    rspack::PEER,
-    signals::PEER,
-    bevy::PEER,
-    tower::PEER,
-];
+pub const PEERS: [Peer; 8] =
+    [by_hand::PEER, boxed::PEER, dynamic::PEER, SET, rspack::PEER, signals::PEER, bevy::PEER, tower::PEER];

@@ -16,6 +16,9 @@ use crate::dispatch::{Gather, Keeps, Late, Resumed};
 use crate::fault::{Fault, FaultKind, HookError};
 use crate::observe::Skip;
 
+/// What a chain that is kept or transactional comes to.
+type Through<T> = Result<T, FilterFault<T>>;
+
 /// A chain that holds a value for its handlers.
 #[doc(hidden)]
 pub trait Holds<T> {
@@ -118,9 +121,9 @@ where
     }
 }
 
-impl<K, T, C, G> Ends<Result<T, FilterFault<T>>> for Unharmed<K, T, C, G> {
+impl<K, T, C, G> Ends<Through<T>> for Unharmed<K, T, C, G> {
     #[inline(always)]
-    fn ended(self) -> Result<T, FilterFault<T>> {
+    fn ended(self) -> Through<T> {
         Ok(self.value)
     }
 }
@@ -255,14 +258,14 @@ impl<K, T> Holds<T> for Moved<K, T> {
     }
 }
 
-impl<K, T> Ends<(Result<T, FilterFault<T>>, K)> for Kept<K, T> {
-    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+impl<K, T> Ends<(Through<T>, K)> for Kept<K, T> {
+    fn ended(self) -> (Through<T>, K) {
         self.0.ended()
     }
 }
 
-impl<K, T> Ends<(Result<T, FilterFault<T>>, K)> for Drafted<K, T> {
-    fn ended(self) -> (Result<T, FilterFault<T>>, K) {
+impl<K, T> Ends<(Through<T>, K)> for Drafted<K, T> {
+    fn ended(self) -> (Through<T>, K) {
         self.0.ended()
     }
 }
@@ -313,10 +316,7 @@ pub fn nobody<T, O: SettleFilter<T>>(value: T) -> O {
 /// What a fire of a chain that is kept or transactional comes to.
 #[doc(hidden)]
 #[inline(always)]
-pub fn end<S: Direct, T, O: SettleFilter<T>>(
-    _: Fired<'_, S>,
-    ended: Came<Result<T, FilterFault<T>>, State>,
-) -> O {
+pub fn end<S: Direct, T, O: SettleFilter<T>>(_: Fired<'_, S>, ended: Came<Through<T>, State>) -> O {
     match ended {
         Came::Quick(Ok(value)) => O::plain(value),
         Came::Quick(outcome) => rare(outcome, None),
@@ -368,12 +368,9 @@ pub fn refused_by_value<S: Direct, T>(_: Fired<'_, S>, fault: Fault, value: T) -
 
 #[cold]
 #[inline(never)]
-fn rare<T, O: SettleFilter<T>>(outcome: Result<T, FilterFault<T>>, state: Option<Box<State>>) -> O {
+fn rare<T, O: SettleFilter<T>>(outcome: Through<T>, state: Option<Box<State>>) -> O {
     O::settle(outcome, state.map(|state| state.into_faults()).unwrap_or_default())
 }
-
-/// What a chain that is kept or transactional comes to.
-type Through<T> = Result<T, FilterFault<T>>;
 
 impl<T: Clone, X> Beholds<Through<T>, (T, X)> for State {
     fn failed(&self, why: Failed<Through<T>>, args: &mut (T, X)) -> Option<Through<T>> {

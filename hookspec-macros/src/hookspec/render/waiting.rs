@@ -92,7 +92,7 @@ fn visit(spec: &Spec, hook: &Hook, names: &Names) -> TokenStream {
 
             #[inline(always)]
             fn turn<__P: #spec_name>(&mut self, __plugin: &__P) -> bool {
-                self.is_turn() #condition
+                self.advance() #condition
             }
 
             #[inline(always)]

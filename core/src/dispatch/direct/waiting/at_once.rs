@@ -1,6 +1,6 @@
 //! Handlers of an async hook of a set that run at once.
 //!
-//! Their futures have seats beside each other in the future of the fire, eight in a row: what waits stays in its seat and is not boxed.
+//! Their futures have seats beside each other in the future of the fire, up to sixteen in a row: what waits stays in its seat and is not boxed.
 //!
 //! [Few](FEW) that may all run at once are all polled whenever the fire is, in order, as code by hand would: that needs no waker but the
 //! fire's own, and allocates nothing. Where they are many, where they are limited, or where handlers of the host are among them, the

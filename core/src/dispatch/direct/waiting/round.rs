@@ -52,7 +52,7 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
 
     /// Goes to the next handler, which is to blame for a panic from here on; whether it has a turn.
     #[inline(always)]
-    pub fn is_turn(&mut self) -> bool {
+    pub fn advance(&mut self) -> bool {
         self.now = self.now.wrapping_add(1);
         self.now >= 0
     }
@@ -114,7 +114,7 @@ impl<'a, S: Direct, H: ?Sized, G: Gather<A>, X, A> Round<'a, S, H, G, X, A> {
         let roll = self.roll;
         let hosts = roll.hosts.iter().filter_map(|&host| roll.fixed.handlers[host].lend::<H>());
         for host in hosts {
-            if !self.is_turn() {
+            if !self.advance() {
                 continue;
             }
             let cx = roll.cx(self.place());
