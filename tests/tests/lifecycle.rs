@@ -491,6 +491,15 @@ fn one_plugin_at_a_time() {
     assert_eq!(error, "plugin `other` cannot go from `unloaded` to `active`: load it first");
     assert!(matches!(host.start_plugin("nobody"), Err(HostError::Unknown { known, .. }) if known.len() == 4));
     assert_eq!(names(&host), ["base", "a-needs", "plain"]);
+
+    for gone in [host.load_plugin("other"), host.reload("other")] {
+        assert_eq!(
+            gone.unwrap_err().to_string(),
+            "plugin `other` was handed over by the program and dropped when it was unloaded: hand over a new value with `register`"
+        );
+    }
+    host.register(Other(Inner { book: book.clone(), bad: None })).unwrap();
+    assert_eq!(names(&host), ["base", "a-needs", "other", "plain"]);
 }
 
 #[test]

@@ -137,6 +137,14 @@ pub enum HostError {
         /// The ids that there are, sorted.
         known: Vec<String>,
     },
+    /// Its value was handed over by the program, and went when it was unloaded.
+    #[error(
+        "plugin `{plugin}` was handed over by the program and dropped when it was unloaded: hand over a new value with `register`"
+    )]
+    Dropped {
+        /// The plugin.
+        plugin: String,
+    },
     /// Its state does not lead there.
     #[error(transparent)]
     Transition(#[from] IllegalTransition),

@@ -85,7 +85,14 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         if self.disabled.contains(id) {
             return Err(HostError::Disabled { plugin: id.to_owned() });
         }
-        let Some(candidate) = self.spare.get(id).cloned() else { return Err(self.unknown(id)) };
+        self.load_spare(id)
+    }
+
+    /// Makes an instance of what was unloaded, or was never loaded.
+    pub(super) fn load_spare(&mut self, id: &str) -> Result<(), HostError> {
+        let Some(candidate) = self.spare.get(id).cloned() else {
+            return Err(HostError::Dropped { plugin: id.to_owned() });
+        };
         self.bring(candidate)?;
         self.spare.remove(id);
         Ok(())

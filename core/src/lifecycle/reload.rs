@@ -65,9 +65,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// Loads what was unloaded, and starts it where the others run.
     async fn spare_loaded(&mut self, id: &str) -> Result<(), HostError> {
-        let Some(candidate) = self.spare.get(id).cloned() else { return Err(self.unknown(id)) };
-        self.bring(candidate)?;
-        self.spare.remove(id);
+        self.load_spare(id)?;
         if self.running && !self.disabled.contains(id) {
             self.start_plugin_async(id).await?;
         }
