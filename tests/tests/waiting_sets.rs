@@ -305,7 +305,7 @@ fn called<'a>(fire: impl Future<Output = Reported<Vec<Given<'a, usize>>>>) -> (u
     let (polls, calls) = drive(fire, 100);
     let calls = calls.unwrap();
     let given = calls.value.iter().map(|given| format!("{}: {}", given.by, given.value));
-    (polls, given.collect(), calls.faults.iter().count())
+    (polls, given.collect(), calls.faults.len())
 }
 
 fn shouted<'a>(fire: impl Future<Output = Report<'a>>) -> (usize, String) {

@@ -25,8 +25,8 @@ use crate::registry::{Home, Registry};
 /// let order: Vec<_> = hooks.authorize.handlers().map(ToString::to_string).collect();
 /// assert_eq!(order, ["acme-guard.authorize"]);
 /// ```
-// What a fire reads stands together: where a set has just changed, each line of it comes out of another core's cache.
-#[repr(C)]
+// What a fire reads stands in one cache line: where a set has just changed, each line of it comes out of another core's cache.
+#[repr(C, align(64))]
 pub struct Hook<H: ?Sized> {
     /// Arounds, outermost first, then handlers in order.
     pub(crate) slots: Box<[Slot<H>]>,
@@ -35,8 +35,8 @@ pub struct Hook<H: ?Sized> {
     pub(crate) plain_from: usize,
     /// What stands between a fire and the handlers; none where nothing does.
     watch: Option<Box<Watch>>,
-    pub(crate) setting: Setting,
     meta: &'static HookMeta,
+    pub(crate) setting: Setting,
     /// The hookimpl of each slot once more, for reports that cannot name `H`.
     who: Box<[Arc<Hookimpl>]>,
     /// Where what is called goes when the hook does; none where it goes with the hook.
