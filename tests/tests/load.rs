@@ -225,7 +225,11 @@ fn a_rule_of_the_host_is_asked_before_any_code_of_a_plugin_runs() {
     assert_eq!((host.state("later"), made.load(Ordering::SeqCst)), (Some(State::Loaded), 2));
     for refused in ["no", "odd"] {
         assert!(host.load_plugin(refused).is_err());
+        host.unload_plugin(refused).unwrap();
+        let why = host.report().error(refused).unwrap().to_string();
+        assert_eq!(host.load_plugin(refused).unwrap_err().to_string(), why);
     }
+    assert_eq!(made.load(Ordering::SeqCst), 2);
 }
 
 #[test]

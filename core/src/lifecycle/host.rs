@@ -53,6 +53,8 @@ pub struct Host<S, L> {
     pub(super) report: LoadReport,
     /// Those that may be loaded, and are not.
     pub(super) spare: BTreeMap<String, Candidate>,
+    /// Those whose values the program had handed over, and that went when they were unloaded.
+    pub(super) dropped: BTreeSet<String>,
     pub(super) disabled: BTreeSet<String>,
     pub(super) settings: Arc<Settings>,
     /// Whether those that come are started.
@@ -76,7 +78,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         let spare = blueprint.spare.iter().cloned().chain(lost);
         let spare = spare.map(|one| (one.id.to_string(), one)).collect();
         let (disabled, roster) = (blueprint.load.disabled.clone(), Arc::new(roster));
-        Ok(Self { live, roster, report, spare, disabled, settings, running: false, blueprint })
+        let dropped = BTreeSet::new();
+        Ok(Self { live, roster, report, spare, dropped, disabled, settings, running: false, blueprint })
     }
 
     /// What came of every plugin so far.

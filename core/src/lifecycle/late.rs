@@ -83,6 +83,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     async fn join(&mut self, candidate: Candidate) -> Result<(), HostError> {
         let id = candidate.id.to_string();
         self.bring(candidate)?;
+        self.dropped.remove(&id);
         if self.running && !self.disabled.contains(&id) {
             let started = self.start_plugin_async(&id).await;
             if started.is_err() {

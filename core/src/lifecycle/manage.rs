@@ -90,9 +90,7 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
 
     /// Makes an instance of what was unloaded, or was never loaded.
     pub(super) fn load_spare(&mut self, id: &str) -> Result<(), HostError> {
-        let Some(candidate) = self.spare.get(id).cloned() else {
-            return Err(HostError::Dropped { plugin: id.to_owned() });
-        };
+        let Some(candidate) = self.spare.get(id).cloned() else { return Err(self.absent(id)) };
         self.bring(candidate)?;
         self.spare.remove(id);
         Ok(())
@@ -158,6 +156,8 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
         self.report.loaded.retain(|loaded| loaded.id != id);
         if candidate.construct.is_some() {
             self.spare.insert(id.to_owned(), candidate.anew());
+        } else {
+            self.dropped.insert(id.to_owned());
         }
         Ok(())
     }
@@ -224,6 +224,14 @@ impl<S: SpecSet, L: Steps> Host<S, L> {
     /// Whether somebody has heard of a plugin.
     pub(super) fn known(&self, id: &str) -> Result<(), HostError> {
         if self.roster.find(id).is_some() { Ok(()) } else { Err(self.unknown(id)) }
+    }
+
+    /// Why there is nothing to load: its value went, or it was refused when the others were loaded.
+    fn absent(&self, id: &str) -> HostError {
+        if self.dropped.contains(id) {
+            return HostError::Dropped { plugin: id.to_owned() };
+        }
+        self.report.error(id).map_or_else(|| self.unknown(id), |refused| refused.clone().into())
     }
 
     pub(super) fn unknown(&self, id: &str) -> HostError {
